@@ -1,0 +1,5 @@
+/** The event log: append-only JSON lines with a cheap tail. */
+@NullMarked
+package dev.harness.trajectory;
+
+import org.jspecify.annotations.NullMarked;
