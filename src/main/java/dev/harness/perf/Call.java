@@ -1,0 +1,74 @@
+package dev.harness.perf;
+
+import dev.harness.perf.Bencher.Operation;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+
+/**
+ * One operation as the test wrote it. Immutable.
+ *
+ * @param name the measurement's own name; empty for the unnamed one
+ * @param functionType the functional interface of {@code function}
+ * @param function the object the test passed, never wrapped: a measuring loop has to call it directly to inline it
+ * @param input makes the input of an operation; null where it takes none
+ * @param teardown runs after each operation on its input; null for none
+ */
+record Call(
+        Optional<String> name,
+        Class<?> functionType,
+        Object function,
+        @Nullable ThrowingSupplier<?> input,
+        @Nullable ThrowingConsumer<Object> teardown) {
+
+    static Call of(Optional<String> name, Class<?> functionType, Object function) {
+        return new Call(name, functionType, function, null, null);
+    }
+
+    /** Runs setup, operation and teardown exactly once and returns the operation's result, null if it has none. */
+    @Nullable
+    Object once() throws Throwable {
+        if (input == null) {
+            return apply(null);
+        }
+        Object given = input.get();
+        if (teardown == null) {
+            return apply(given);
+        }
+        return applyThenTearDown(teardown, given);
+    }
+
+    private @Nullable Object applyThenTearDown(ThrowingConsumer<Object> cleaner, Object given) throws Throwable {
+        Object result;
+        try {
+            result = apply(given);
+        } catch (Throwable failure) {
+            try {
+                cleaner.accept(given);
+            } catch (Throwable second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        cleaner.accept(given);
+        return result;
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable Object apply(@Nullable Object given) throws Throwable {
+        if (function instanceof ThrowingSupplier<?> supplier) {
+            return supplier.get();
+        }
+        if (function instanceof Operation<?, ?> operation) {
+            return ((Operation<Object, Object>) operation).apply(given);
+        }
+        if (function instanceof ThrowingConsumer<?> consumer) {
+            ((ThrowingConsumer<Object>) consumer).accept(given);
+        } else {
+            ((Executable) function).execute();
+        }
+        return null;
+    }
+}

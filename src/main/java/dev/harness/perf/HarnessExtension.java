@@ -1,0 +1,69 @@
+package dev.harness.perf;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** The one extension behind all annotations: it finds the steps that apply to a test and lets them run its body. */
+final class HarnessExtension implements InvocationInterceptor, ParameterResolver, ExecutionCondition {
+    /** In the order in which they run: memory first, since timing warms everything up. */
+    private static final List<Step> STEPS = List.of();
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Skip.evaluate(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Bencher.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return BencherParameter.resolve(parameter, context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        execute(invocation, new TestCase(context, target));
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        execute(invocation, new TestCase(context, target));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        throw Misuse.of(
+                Annotations.nameOfFirst(target.getExecutable(), context.getRequiredTestClass()),
+                Place.of(context),
+                "a @TestFactory cannot be measured or limited; use @ParameterizedTest");
+    }
+
+    private static void execute(Invocation<@Nullable Void> invocation, TestCase test) throws Throwable {
+        List<Step> steps = STEPS.stream().filter(step -> step.applies(test)).toList();
+        if (steps.isEmpty()) {
+            invocation.proceed();
+            return;
+        }
+        invocation.skip();
+        for (Step step : steps) {
+            step.run(test);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.harness.perf;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/**
+ * Bounds how the cost of an operation grows with its input, measured over {@link Bencher#sizes(int...)}.
+ *
+ * <p>The limit is an upper bound: anything that grows more slowly passes. Only the shape of the growth is judged, so the
+ * speed of the machine does not matter. Where the measurements cannot tell two classes apart the test passes and the
+ * report says {@code cannot tell}, and why.
+ *
+ * <pre>{@code
+ * @Test
+ * @LimitComplexity(Complexity.LINEARITHMIC)
+ * void sort(Bencher bencher) {
+ *     bencher.sizes(1_000, 4_000, 16_000, 64_000)
+ *             .withInput(n -> new Random(n).ints(n).toArray())
+ *             .run(Arrays::sort);
+ * }
+ * }</pre>
+ */
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@Tag("benchmark")
+@ResourceLock(Resources.GLOBAL)
+@ExtendWith(HarnessExtension.class)
+public @interface LimitComplexity {
+
+    /** What grows. */
+    enum Of {
+        /** The median time of one operation. */
+        TIME,
+        /** The bytes that one operation allocates on its thread; exact, so small differences count. */
+        ALLOCATION
+    }
+
+    /** Fastest growth allowed. */
+    Complexity value();
+
+    /** The cost that is judged; default {@link Of#TIME}. */
+    Of of() default Of.TIME;
+}

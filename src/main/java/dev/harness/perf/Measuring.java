@@ -1,0 +1,26 @@
+package dev.harness.perf;
+
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the operations that a test hands to its {@link Bencher}. */
+interface Measuring {
+    /** Executes the operation and returns its last result; throws what the operation throws. */
+    @Nullable
+    Object measure(Call call) throws Throwable;
+
+    /** Executes the same operation for every size. */
+    void measureSizes(SizedCall call) throws Throwable;
+
+    /** Executes every operation once: nothing is timed. */
+    Measuring ONCE = new Measuring() {
+        @Override
+        public @Nullable Object measure(Call call) throws Throwable {
+            return call.once();
+        }
+
+        @Override
+        public void measureSizes(SizedCall call) throws Throwable {
+            call.atSize(call.sizes()[0]).once();
+        }
+    };
+}

@@ -1,0 +1,26 @@
+package dev.harness.perf;
+
+import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
+import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** {@code harness.benchmark=skip}: benchmarks are reported as skipped. */
+final class Skip {
+    private Skip() {}
+
+    static ConditionEvaluationResult evaluate(ExtensionContext context) {
+        if (context.getTestMethod().isEmpty() || !isBenchmark(context)) {
+            return enabled("not a benchmark");
+        }
+        return Configuration.of(context).mode() == Configuration.BenchmarkMode.SKIP
+                ? disabled(Configuration.BENCHMARK + "=skip")
+                : enabled("benchmarks run");
+    }
+
+    private static boolean isBenchmark(ExtensionContext context) {
+        return Annotations.nearest(context, Benchmark.class).isPresent()
+                || Annotations.nearest(context, LimitComplexity.class).isPresent();
+    }
+}

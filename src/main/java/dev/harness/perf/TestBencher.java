@@ -1,0 +1,191 @@
+package dev.harness.perf;
+
+import dev.harness.perf.Bencher.WithInput;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+
+/** The {@link Bencher} of one test: checks what the test asks for and hands it to the current {@link Measuring}. */
+final class TestBencher implements Bencher {
+    private final String place;
+    private final Set<Optional<String>> names = new HashSet<>();
+    private Measuring measuring = Measuring.ONCE;
+    private Optional<BenchmarkResult> result = Optional.empty();
+
+    TestBencher(String place) {
+        this.place = place;
+    }
+
+    /** Forgets what an earlier run of the body asked for. */
+    void begin() {
+        names.clear();
+        result = Optional.empty();
+    }
+
+    void use(Measuring next) {
+        measuring = next;
+    }
+
+    void measured(BenchmarkResult last) {
+        result = Optional.of(last);
+    }
+
+    /** Returns whether the body has measured anything since it began. */
+    boolean used() {
+        return !names.isEmpty();
+    }
+
+    @Override
+    public <T> T measure(ThrowingSupplier<T> operation) {
+        return submit(Optional.empty(), ThrowingSupplier.class, operation);
+    }
+
+    @Override
+    public void run(Executable operation) {
+        submit(Optional.empty(), Executable.class, operation);
+    }
+
+    @Override
+    public <T> T measure(String name, ThrowingSupplier<T> operation) {
+        return submit(Optional.of(checked(name)), ThrowingSupplier.class, operation);
+    }
+
+    @Override
+    public void run(String name, Executable operation) {
+        submit(Optional.of(checked(name)), Executable.class, operation);
+    }
+
+    @Override
+    public <S> WithInput<S> withInput(ThrowingSupplier<S> setup) {
+        return new Prepared<>(Objects.requireNonNull(setup, "setup"), null);
+    }
+
+    @Override
+    public Sizes sizes(int... sizes) {
+        boolean increasing = sizes.length > 0 && sizes[0] > 0;
+        for (int i = 1; i < sizes.length; i++) {
+            increasing &= sizes[i] > sizes[i - 1];
+        }
+        if (!increasing) {
+            throw misuse("sizes(" + Arrays.toString(sizes).replaceAll("[\\[\\]]", "")
+                    + ") must be positive and increasing; write e.g. sizes(1000, 2000, 4000, 8000, 16000)");
+        }
+        int[] own = sizes.clone();
+        return new Sizes() {
+            @Override
+            public <S> SizedInput<S> withInput(IntFunction<S> setup) {
+                return new Sized<>(own, Objects.requireNonNull(setup, "setup"));
+            }
+        };
+    }
+
+    @Override
+    public Optional<BenchmarkResult> result() {
+        return result;
+    }
+
+    private String checked(String name) {
+        if (name.isBlank()) {
+            throw misuse("a measurement's name is blank; give it a name or leave the argument out");
+        }
+        return name;
+    }
+
+    private <T> T submit(Optional<String> name, Class<?> type, Object function) {
+        return submit(Call.of(name, type, Objects.requireNonNull(function, "operation")));
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // an operation may return null, as its own type says
+    private <T> T submit(Call call) {
+        register(call.name());
+        try {
+            return (T) measuring.measure(call);
+        } catch (Throwable failure) {
+            throw TestBencher.<RuntimeException>sneaky(failure);
+        }
+    }
+
+    private void submit(SizedCall call) {
+        register(Optional.empty());
+        try {
+            measuring.measureSizes(call);
+        } catch (Throwable failure) {
+            throw TestBencher.<RuntimeException>sneaky(failure);
+        }
+    }
+
+    private void register(Optional<String> name) {
+        if (!names.add(name)) {
+            throw misuse(name.map(n -> "two measurements are named \"" + n + "\"; give each a name of its own")
+                    .orElse("two unnamed measurements in one test; name them: bencher.measure(\"name\", ...)"));
+        }
+    }
+
+    private RuntimeException misuse(String problem) {
+        return Misuse.ofBencher(place, problem);
+    }
+
+    /** The operation's own exception leaves as it is, checked or not. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
+        throw (X) failure;
+    }
+
+    private final class Prepared<S> implements WithInput<S> {
+        private final ThrowingSupplier<S> setup;
+        private final @Nullable ThrowingConsumer<S> teardown;
+
+        Prepared(ThrowingSupplier<S> setup, @Nullable ThrowingConsumer<S> teardown) {
+            this.setup = setup;
+            this.teardown = teardown;
+        }
+
+        @Override
+        public <T> T measure(Operation<S, T> operation) {
+            return submit(call(Operation.class, operation));
+        }
+
+        @Override
+        public void run(ThrowingConsumer<S> operation) {
+            submit(call(ThrowingConsumer.class, operation));
+        }
+
+        @Override
+        public WithInput<S> teardown(ThrowingConsumer<S> next) {
+            return new Prepared<>(setup, Objects.requireNonNull(next, "teardown"));
+        }
+
+        @SuppressWarnings("unchecked") // setup and teardown were given the same S
+        private Call call(Class<?> type, Object operation) {
+            Objects.requireNonNull(operation, "operation");
+            return new Call(Optional.empty(), type, operation, setup, (ThrowingConsumer<Object>) teardown);
+        }
+    }
+
+    private final class Sized<S> implements SizedInput<S> {
+        private final int[] sizes;
+        private final IntFunction<S> setup;
+
+        Sized(int[] sizes, IntFunction<S> setup) {
+            this.sizes = sizes;
+            this.setup = setup;
+        }
+
+        @Override
+        public void measure(Operation<S, ?> operation) {
+            submit(new SizedCall(sizes, setup, Operation.class, Objects.requireNonNull(operation, "operation")));
+        }
+
+        @Override
+        public void run(ThrowingConsumer<S> operation) {
+            submit(new SizedCall(sizes, setup, ThrowingConsumer.class, Objects.requireNonNull(operation, "operation")));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.harness.perf;
+
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** The test at hand, whose body can be run any number of times. */
+final class TestCase {
+    private final ExtensionContext context;
+    private final Method method;
+    private final Object[] arguments;
+    private final Optional<TestBencher> bencher;
+    private final MethodHandle body;
+
+    TestCase(ExtensionContext context, ReflectiveInvocationContext<Method> invocation) {
+        this.context = context;
+        this.method = invocation.getExecutable();
+        this.arguments = invocation.getArguments().toArray();
+        this.bencher = Arrays.stream(arguments)
+                .filter(TestBencher.class::isInstance)
+                .map(TestBencher.class::cast)
+                .findFirst();
+        this.body = bind(method, invocation.getTarget().orElse(null), arguments);
+    }
+
+    /** A handle, not {@link Method#invoke}: that one allocates, and changes its implementation at the 15th call. */
+    private static MethodHandle bind(Method method, @org.jspecify.annotations.Nullable Object instance, Object[] args) {
+        try {
+            method.setAccessible(true);
+            MethodHandle handle = MethodHandles.lookup().unreflect(method);
+            MethodHandle onInstance = instance == null ? handle : handle.bindTo(instance);
+            return MethodHandles.insertArguments(onInstance, 0, args).asType(MethodType.methodType(void.class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Cannot call " + method + ": open its package to dev.harness", e);
+        }
+    }
+
+    ExtensionContext context() {
+        return context;
+    }
+
+    Method method() {
+        return method;
+    }
+
+    Object instance() {
+        return context.getRequiredTestInstance();
+    }
+
+    Object[] arguments() {
+        return arguments.clone();
+    }
+
+    /** The test's {@link Bencher} parameter. */
+    Optional<TestBencher> bencher() {
+        return bencher;
+    }
+
+    /**
+     * Runs the body once and throws what it throws. A {@link Bencher} parameter starts afresh; what it does with the
+     * operations is up to its {@link Measuring}, by default each runs once.
+     */
+    void invokeBody() throws Throwable {
+        if (bencher.isPresent()) {
+            bencher.get().begin();
+        }
+        body.invokeExact();
+    }
+
+    <A extends Annotation> Optional<A> annotation(Class<A> type) {
+        return Annotations.nearest(method, context.getRequiredTestClass(), type);
+    }
+
+    /** {@code StateTest#save}, {@code StateTest.Nested#save[2]}: the name by which messages speak of this test. */
+    String place() {
+        return Place.of(context);
+    }
+
+    Configuration configuration() {
+        return Configuration.of(context);
+    }
+
+    RunReport report() {
+        return RunReport.of(context);
+    }
+}
