@@ -1,0 +1,50 @@
+# Every target with its one-line description: make help
+MVN ?= ./mvnw
+TEST = $(if $(FILE),-Dtest=$(basename $(notdir $(FILE))))
+TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test \
+	&& java -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
+
+.DEFAULT_GOAL := help
+.PHONY: help test test-file benchmark memcheck perf accuracy kernel-compare torture check lint format build clean
+
+help: ## list every target
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
+
+test: ## run every test; benchmarks run their body once
+	$(MVN) test
+
+test-file: ## run the tests of one file: make test-file FILE=src/test/java/…/StateTest.java
+	@test -n "$(FILE)" || { echo "name the file: make test-file FILE=src/test/java/…/StateTest.java"; exit 2; }
+	$(MVN) test $(TEST)
+
+benchmark: ## measure every test tagged benchmark and save the run (FILE=… for one file)
+	$(MVN) -Pbenchmark verify $(TEST)
+
+memcheck: ## enforce the memory limits of every test tagged memcheck (FILE=… for one file)
+	$(MVN) -Pmemcheck verify $(TEST)
+
+perf: ## benchmark + memcheck
+	$(MVN) -Pbenchmark,memcheck verify $(TEST)
+
+accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (about 20 minutes)
+	$(TEST_MAIN) dev.harness.accuracy.AccuracyMain
+
+kernel-compare: ## compare the kernel with the disk, SQLite and others, write docs/kernel-performance.md
+	$(TEST_MAIN) dev.harness.compare.KernelCompareMain
+
+torture: ## kill processes and break disks for minutes on end
+	$(MVN) test -Dgroups=torture -Dtorture.excluded=
+
+check: lint test ## lint + all tests
+
+lint: ## javac warnings as errors, Error Prone, NullAway, format
+	$(MVN) -q -Plint test-compile
+
+format: ## format every source file
+	$(MVN) -q spotless:apply
+
+build: ## build the jar without running tests
+	$(MVN) -DskipTests package
+
+clean: ## remove what builds leave behind; saved runs stay
+	$(MVN) -q clean

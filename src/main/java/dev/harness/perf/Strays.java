@@ -1,0 +1,62 @@
+package dev.harness.perf;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Finds methods on which our annotations, or a {@link Bencher}, have no effect. */
+final class Strays {
+    /** A method, the concrete class it was found in, and what is wrong with it. */
+    record Stray(Class<?> testClass, Method method, RuntimeException misuse) {}
+
+    private Strays() {}
+
+    static boolean isCandidate(Class<?> type) {
+        return !of(type).isEmpty();
+    }
+
+    /** Strays of a class and of the {@code @Nested} classes in it. */
+    static List<Stray> of(Class<?> type) {
+        if (Modifier.isAbstract(type.getModifiers()) || type.isAnnotation()) {
+            return List.of();
+        }
+        Stream<Stray> own = ReflectionSupport.findMethods(type, m -> true, HierarchyTraversalMode.TOP_DOWN).stream()
+                .flatMap(method -> problem(type, method).map(misuse -> new Stray(type, method, misuse)).stream());
+        Stream<Stray> nested = Arrays.stream(type.getDeclaredClasses())
+                .filter(inner -> AnnotationSupport.isAnnotated(inner, Nested.class))
+                .flatMap(inner -> of(inner).stream());
+        return Stream.concat(own, nested).toList();
+    }
+
+    private static Optional<RuntimeException> problem(Class<?> type, Method method) {
+        String place = Place.className(type) + "#" + method.getName();
+        if (!AnnotationSupport.isAnnotated(method, Testable.class)) {
+            return directly(method)
+                    .map(ours -> Misuse.of(
+                            ours.getSimpleName(),
+                            place,
+                            "not a test, so it would never run; add @Test, @ParameterizedTest or @RepeatedTest"));
+        }
+        boolean bencher = Arrays.asList(method.getParameterTypes()).contains(Bencher.class);
+        boolean supported = Annotations.ALL.stream()
+                .anyMatch(ours -> Annotations.nearest(method, type, ours).isPresent());
+        return bencher && !supported
+                ? Optional.of(Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark"))
+                : Optional.empty();
+    }
+
+    private static Optional<Class<? extends Annotation>> directly(Method method) {
+        return Annotations.ALL.stream()
+                .filter(ours -> AnnotationSupport.isAnnotated(method, ours))
+                .findFirst();
+    }
+}

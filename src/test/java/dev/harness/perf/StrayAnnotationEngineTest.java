@@ -1,0 +1,79 @@
+package dev.harness.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.kit.Fixture;
+import dev.harness.perf.kit.Outcome;
+import dev.harness.perf.kit.PerfKit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class StrayAnnotationEngineTest {
+
+    @Test
+    void run_methodWithoutTestAnnotation_failsNamingPlaceAndWayOut() {
+        Outcome outcome = PerfKit.once(Forgotten.class).run();
+
+        assertThat(outcome.of("forgotten").message())
+                .isEqualTo(
+                        "@Benchmark on [StrayAnnotationEngineTest.Forgotten#forgotten]: not a test, so it would never"
+                                + " run; add @Test, @ParameterizedTest or @RepeatedTest");
+        assertThat(outcome.of("deeper").message()).contains("@LimitTime on").contains("Forgotten.Inner#deeper");
+        assertThat(outcome.of("test").status()).isEqualTo(Outcome.Status.PASSED);
+    }
+
+    @Test
+    void run_bencherWithoutBenchmark_failsSayingSo() {
+        Outcome outcome = PerfKit.once(Unmeasured.class).run();
+
+        assertThat(outcome.allOf("unmeasured"))
+                .extracting(Outcome.Result::message)
+                .contains("Bencher in [StrayAnnotationEngineTest.Unmeasured#unmeasured]: a test that takes a Bencher"
+                        + " needs @Benchmark");
+    }
+
+    @Test
+    void run_everythingInPlace_addsNothing() {
+        Outcome outcome = PerfKit.once(InPlace.class).run();
+
+        assertThat(outcome.results()).hasSize(3).allMatch(result -> result.status() == Outcome.Status.PASSED);
+    }
+
+    @Fixture
+    static class Forgotten {
+        @Benchmark
+        void forgotten() {}
+
+        @Test
+        void test() {}
+
+        @Nested
+        class Inner {
+            @LimitTime("1 s")
+            void deeper() {}
+        }
+    }
+
+    @Fixture
+    static class Unmeasured {
+        @Test
+        void unmeasured(Bencher bencher) {
+            bencher.run(() -> {});
+        }
+    }
+
+    @Fixture
+    @Benchmark
+    static class InPlace {
+        @Test
+        void test(Bencher bencher) {
+            bencher.run(() -> {});
+        }
+
+        @RepeatedTest(2)
+        void repeated() {}
+
+        void helper() {}
+    }
+}
