@@ -1,0 +1,154 @@
+package dev.harness.state;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import dev.harness.io.Utf8;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The readable form of a workflow, streamed both ways so that memory is spent on the tasks alone.
+ *
+ * <pre>
+ * {
+ *   "tasks": {
+ *     "build": {
+ *       "id": "build",                                  fields always in this order
+ *       "description": "Compile everything",
+ *       "status": "running",
+ *       "dependencies": [ "fetch", "configure" ],
+ *       "started_at": "2026-01-02T03:04:05.678901Z",    optional ones only when present
+ *       "completed_at": "2026-01-02T03:14:05.678901Z",
+ *       "claimed_by": "worker-1",
+ *       "timeout_seconds": 600,
+ *       "instructions": "Use the cache",
+ *       "role": "builder"
+ *     }
+ *   }
+ * }
+ * </pre>
+ *
+ * Reading is strict UTF-8, takes the fields in any order, {@code null} for an optional one, and a list of tasks in
+ * place of the map.
+ */
+final class StateJson {
+    /** Objects in objects in objects, and a list: nothing in the format goes deeper. */
+    private static final int MAX_DEPTH = 8;
+
+    /** Digits of a number; no field needs more than a timeout with nanoseconds. */
+    private static final int MAX_DIGITS = 100;
+
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_DIGITS)
+                    .maxNameLength(TaskText.MAX_ID)
+                    .maxStringLength(TaskText.MAX_TEXT)
+                    .build())
+            .build();
+
+    private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withArrayEmptySeparator(""))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
+    private StateJson() {}
+
+    /** Returns the workflow as UTF-8, ending with a newline. */
+    static byte[] write(WorkflowState state) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(1024)) {
+            write(state, bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a workflow could not be written to memory", e);
+        }
+    }
+
+    /** Writes the workflow as UTF-8, ending with a newline; leaves the stream open. */
+    static void write(WorkflowState state, OutputStream out) throws IOException {
+        TaskTable tasks = state.table();
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setPrettyPrinter(PRETTY.createInstance());
+            json.writeStartObject();
+            json.writeObjectFieldStart("tasks");
+            for (int i = 0; i < tasks.size(); i++) {
+                json.writeFieldName(tasks.at(i).id());
+                write(tasks.at(i), json);
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    /**
+     * Reads a workflow.
+     *
+     * @param file what messages call the source
+     * @throws StateFileException naming the file, the line and the column if this is not a workflow
+     */
+    static WorkflowState read(byte[] json, String file) {
+        StatePlace place = new StatePlace(file, json);
+        int invalid = Utf8.firstInvalid(json, 0, json.length);
+        if (invalid >= 0) {
+            throw place.at(invalid, "byte 0x" + Integer.toHexString(json[invalid] & 0xFF) + " is not UTF-8");
+        }
+        try (JsonParser parser = JSON.createParser(json)) {
+            return new StateReader(parser, place).workflow();
+        } catch (IOException e) {
+            throw place.unreadable(e);
+        }
+    }
+
+    private static void write(Task task, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", task.id());
+        json.writeStringField("description", task.description());
+        json.writeStringField("status", task.status().json());
+        json.writeArrayFieldStart("dependencies");
+        for (int i = 0; i < task.dependencies().size(); i++) {
+            json.writeString(task.dependencies().get(i));
+        }
+        json.writeEndArray();
+        time(json, "started_at", task.startedAt());
+        time(json, "completed_at", task.completedAt());
+        text(json, "claimed_by", task.claimedBy());
+        json.writeFieldName("timeout_seconds");
+        if (task.timeout().getNano() == 0) {
+            json.writeNumber(task.timeout().getSeconds());
+        } else {
+            BigDecimal seconds = TaskTimeout.seconds(task.timeout());
+            json.writeNumber(seconds);
+        }
+        text(json, "instructions", task.instructions());
+        text(json, "role", task.role());
+        json.writeEndObject();
+    }
+
+    private static void time(JsonGenerator json, String field, Optional<Instant> time) throws IOException {
+        if (time.isPresent()) {
+            json.writeStringField(field, time.get().toString());
+        }
+    }
+
+    private static void text(JsonGenerator json, String field, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            json.writeStringField(field, text.get());
+        }
+    }
+}

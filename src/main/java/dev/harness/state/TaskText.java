@@ -1,0 +1,90 @@
+package dev.harness.state;
+
+import org.jspecify.annotations.Nullable;
+
+/** The rules for the texts of a task: present, whole Unicode, of a length that the state file can hold. */
+final class TaskText {
+    /** Longest id, in UTF-16 units: ids are keys of the state file, and its reader bounds keys. */
+    static final int MAX_ID = 16_384;
+
+    /** Longest text of another field, in UTF-16 units. */
+    static final int MAX_TEXT = 16 << 20;
+
+    private TaskText() {}
+
+    static String id(@Nullable String id) {
+        String trimmed = trim(required("id", id));
+        if (trimmed.isEmpty()) {
+            throw new IllegalArgumentException("task id \"" + id + "\" is blank; an id has at least one character");
+        }
+        return bounded("id", trimmed, MAX_ID);
+    }
+
+    static String dependency(@Nullable String id) {
+        return bounded("dependency", required("dependency", id), MAX_ID);
+    }
+
+    static String text(String field, @Nullable String text) {
+        return bounded(field, required(field, text), MAX_TEXT);
+    }
+
+    static @Nullable String optional(String field, @Nullable String text) {
+        return text == null ? null : bounded(field, text, MAX_TEXT);
+    }
+
+    static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("task " + field + " is null; it is required");
+        }
+        return value;
+    }
+
+    private static String bounded(String field, String text, int max) {
+        if (text.length() > max) {
+            throw new IllegalArgumentException(
+                    "task " + field + " has " + text.length() + " characters; at most " + max + " are allowed");
+        }
+        int torn = tornSurrogate(text);
+        if (torn >= 0) {
+            throw new IllegalArgumentException("task " + field + " holds half a surrogate pair (U+"
+                    + Integer.toHexString(text.charAt(torn)).toUpperCase(java.util.Locale.ROOT) + " at index " + torn
+                    + "); it cannot be stored as UTF-8");
+        }
+        return text;
+    }
+
+    /** Returns the index of a surrogate without its other half, or -1. */
+    private static int tornSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (!pair) {
+                return i;
+            }
+            i++;
+        }
+        return -1;
+    }
+
+    private static String trim(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** What Python's {@code str.strip} removes, since state files come from there. */
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+    }
+}

@@ -1,0 +1,27 @@
+package dev.harness.state;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** Durations as decimal seconds, exactly, as {@code timeout_seconds} holds them. */
+final class TaskTimeout {
+    /** More than any timeout; larger numbers are cut to it, so that no number is too large to be refused in words. */
+    private static final BigDecimal TOO_LONG = BigDecimal.valueOf(1_000_000_000);
+
+    private TaskTimeout() {}
+
+    static BigDecimal seconds(Duration duration) {
+        BigDecimal exact = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        return duration.getNano() == 0 ? BigDecimal.valueOf(duration.getSeconds()) : exact.stripTrailingZeros();
+    }
+
+    /** Returns the duration; what is finer than a nanosecond is dropped. */
+    static Duration duration(BigDecimal seconds) {
+        if (seconds.abs().compareTo(TOO_LONG) > 0) {
+            return Duration.ofSeconds(seconds.signum() * TOO_LONG.longValueExact());
+        }
+        return Duration.ofNanos(seconds.movePointRight(9)
+                .setScale(0, java.math.RoundingMode.DOWN)
+                .longValueExact());
+    }
+}
