@@ -1,0 +1,44 @@
+package dev.harness.perf.memory;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a body allocates, in bytes.
+ *
+ * @param firstRun the first run's bytes, class loading and linkage included
+ * @param steady the bytes of a warm run: the median of the judged ones; the first run's when there is no other
+ * @param judged the bytes of every judged run, in order
+ * @param warmups how many runs went before the judged ones
+ * @param rule how the judged runs were counted
+ * @param remark why no better rule could be used, empty when nothing was in the way
+ * @param threads the other threads' parts in the run that is the median, largest first
+ * @param rerunFailure what the body threw when it was run again although its first run went well; the first run is then
+ *     the only one judged
+ */
+public record Allocation(
+        long firstRun,
+        long steady,
+        List<Long> judged,
+        int warmups,
+        CountingRule rule,
+        Optional<String> remark,
+        List<ThreadShare> threads,
+        Optional<Throwable> rerunFailure) {
+
+    /** Copies the lists. */
+    public Allocation {
+        judged = List.copyOf(judged);
+        threads = List.copyOf(threads);
+    }
+
+    /** Returns whether the figure is that of one cold run. */
+    public boolean isCold() {
+        return warmups == 0;
+    }
+
+    /** Returns whether this JVM could count anything at all; if not, there is nothing to judge. */
+    public boolean isCounted() {
+        return rule != CountingRule.NOT_COUNTED;
+    }
+}

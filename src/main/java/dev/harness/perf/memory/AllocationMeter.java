@@ -1,0 +1,84 @@
+package dev.harness.perf.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures how many bytes a body allocates: exactly, by the difference of the JVM's own per-thread counters around
+ * nothing but the call. What only a first run allocates (class loading, linkage) is told apart from what every run
+ * does. Thread-safe: any number of threads may measure at once.
+ */
+public final class AllocationMeter {
+    private static final int PATH_WARMUPS = 20;
+
+    private AllocationMeter() {}
+
+    static {
+        warmUpPath();
+    }
+
+    /**
+     * Runs the body as often as the plan says and returns what it allocates.
+     *
+     * @throws Throwable what the body throws in its first run; a later run's failure is part of the result
+     */
+    public static Allocation measure(Body body, RunPlan plan, ThreadScope scope) throws Throwable {
+        try (Tally tally = new Tally(scope, plan.isCold())) {
+            long start = plan.nanoTime().getAsLong();
+            Reading first = tally.read(body);
+            if (plan.isCold()) {
+                return allocation(first, List.of(first), 0, tally, Optional.empty());
+            }
+            try {
+                return measureWarm(body, plan, start, tally, first);
+            } catch (Throwable again) {
+                return allocation(first, List.of(first), 0, tally, Optional.of(again));
+            }
+        }
+    }
+
+    private static Allocation measureWarm(Body body, RunPlan plan, long start, Tally tally, Reading first)
+            throws Throwable {
+        int warmups = 1;
+        while (plan.wantsWarmup(warmups, plan.nanoTime().getAsLong() - start)) {
+            tally.read(body);
+            warmups++;
+        }
+        List<Reading> judged = new ArrayList<>();
+        long warm = plan.nanoTime().getAsLong();
+        while (plan.wantsJudged(judged.size(), plan.nanoTime().getAsLong() - warm)) {
+            judged.add(tally.read(body));
+        }
+        return allocation(first, judged, warmups, tally, Optional.empty());
+    }
+
+    private static Allocation allocation(
+            Reading first, List<Reading> judged, int warmups, Tally tally, Optional<Throwable> rerunFailure) {
+        List<Reading> sorted = new ArrayList<>(judged);
+        sorted.sort(Comparator.comparingLong(Reading::bytes));
+        Reading median = sorted.get((sorted.size() - 1) / 2);
+        return new Allocation(
+                first.bytes(),
+                median.bytes(),
+                judged.stream().map(Reading::bytes).toList(),
+                warmups,
+                median.rule(),
+                tally.refusal(),
+                median.threads(),
+                rerunFailure);
+    }
+
+    /** The first test of a JVM must not pay for the classes that measuring itself loads. */
+    private static void warmUpPath() {
+        Body nothing = () -> {};
+        try (Tally tally = new Tally(ThreadScope.ALL, false)) {
+            for (int run = 0; run < PATH_WARMUPS; run++) {
+                tally.read(nothing);
+            }
+        } catch (Throwable impossible) {
+            throw new AssertionError("an empty body failed", impossible);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.harness.perf.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts runs of one body on the current thread by the best rule that this JVM allows. The agent is attached only once
+ * other threads are seen to be at work, or at once when a single cold run leaves no second chance. Not thread-safe.
+ */
+final class Tally implements AutoCloseable {
+    private static final int VIRTUAL_THREADS = 21;
+
+    private final ThreadScope scope;
+    private final ThreadLedger ledger = ThreadLedger.SHARED;
+    private final ThreadAccount account = ledger.open();
+    private Optional<String> refusal = Optional.empty();
+    private boolean tracing;
+
+    Tally(ThreadScope scope, boolean oneRunOnly) {
+        this.scope = scope;
+        if (oneRunOnly && scope == ThreadScope.ALL) {
+            trace();
+        }
+    }
+
+    /** Returns why the best rule could not be used, empty when it was or was not needed. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    /** Runs the body once and counts what it allocates. */
+    Reading read(Body body) throws Throwable {
+        if (Counters.current() < 0) {
+            return readWhole(body);
+        }
+        if (scope == ThreadScope.CURRENT) {
+            return new Reading(readOwn(body), CountingRule.CURRENT_THREAD);
+        }
+        return tracing ? readTraced(body) : readWatched(body);
+    }
+
+    private Reading readTraced(Body body) throws Throwable {
+        Map<String, Long> before = ledger.read(account);
+        long own = readOwn(body);
+        List<ThreadShare> shares = new ArrayList<>();
+        ledger.read(account).forEach((name, bytes) -> {
+            long grown = bytes - before.getOrDefault(name, 0L);
+            if (grown > 0) {
+                shares.add(new ThreadShare(name, grown));
+            }
+        });
+        shares.sort(Comparator.comparingLong(ThreadShare::bytes).reversed());
+        long others = shares.stream().mapToLong(ThreadShare::bytes).sum();
+        return new Reading(own + others, CountingRule.STARTED_THREADS, shares);
+    }
+
+    /** Without the agent the current thread's counter is exact as long as nobody else is at work. */
+    private Reading readWatched(Body body) throws Throwable {
+        OtherThreads others = OtherThreads.now();
+        long started = Counters.started();
+        boolean refused = refusal.isPresent();
+        long totalBefore = refused ? Counters.settledTotal() : Counters.total();
+        long own = readOwn(body);
+        long total = (refused ? Counters.settledTotal() : Counters.total()) - totalBefore;
+        boolean alone = Counters.started() == started && (!mayBeVirtual() || total <= own);
+        if (alone) {
+            return new Reading(own, CountingRule.CURRENT_THREAD);
+        }
+        if (!refused) {
+            trace();
+        }
+        if (!Counters.hasTotal()) {
+            return new Reading(own, CountingRule.CURRENT_THREAD_ONLY);
+        }
+        long news = Math.max(0, total - own - others.growth());
+        return new Reading(own + news, CountingRule.NEW_THREADS, List.of(new ThreadShare("new threads", news)));
+    }
+
+    private Reading readWhole(Body body) throws Throwable {
+        long before = Counters.settledTotal();
+        body.run();
+        long total = Counters.settledTotal() - before;
+        return Counters.hasTotal()
+                ? new Reading(total, CountingRule.WHOLE_JVM)
+                : new Reading(0, CountingRule.NOT_COUNTED);
+    }
+
+    /** The two readings enclose nothing but the call: whatever stands between them would be counted. */
+    private long readOwn(Body body) throws Throwable {
+        long overhead = ledger.overhead();
+        long before = Counters.current();
+        body.run();
+        long after = Counters.current();
+        return Math.max(0, after - before - (ledger.overhead() - overhead));
+    }
+
+    private static boolean mayBeVirtual() {
+        return Runtime.version().feature() >= VIRTUAL_THREADS && Counters.hasTotal();
+    }
+
+    private void trace() {
+        refusal = ThreadAgent.install(ledger);
+        tracing = refusal.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        ledger.close(account);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.harness.perf.memory;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The threads that one measured body started, dead or alive, and their bytes by name. Guarded by the ledger's lock. */
+final class ThreadAccount {
+    private final Set<ThreadRecord> live = new LinkedHashSet<>();
+    private final Map<String, Long> dead = new TreeMap<>();
+    private final @Nullable ThreadRecord outer;
+
+    /** An account opened while the same thread has another open, as a test that runs tests does, gives way to it. */
+    ThreadAccount(@Nullable ThreadRecord outer) {
+        this.outer = outer;
+    }
+
+    @Nullable
+    ThreadRecord outer() {
+        return outer;
+    }
+
+    void add(ThreadRecord thread) {
+        live.add(thread);
+    }
+
+    /** Settles a thread that has ended: its bytes are kept under its name, the thread itself is let go. */
+    void close(ThreadRecord thread, long bytes) {
+        if (live.remove(thread)) {
+            dead.merge(thread.name(), bytes, Long::sum);
+        }
+    }
+
+    /** Returns the bytes of every thread so far, by the threads' names. */
+    Map<String, Long> bytesByName() {
+        Map<String, Long> bytes = new TreeMap<>(dead);
+        live.forEach(thread -> bytes.merge(thread.name(), thread.bytes(), Long::sum));
+        return bytes;
+    }
+}

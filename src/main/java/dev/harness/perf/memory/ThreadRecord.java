@@ -1,0 +1,72 @@
+package dev.harness.perf.memory;
+
+/** One thread that belongs to an account, and what it has allocated. Guarded by the ledger's lock. */
+final class ThreadRecord {
+    private static final String CARRIER = "jdk.internal.misc.CarrierThread";
+    private static final String VIRTUAL = "java.lang.VirtualThread";
+
+    private final ThreadAccount account;
+    private final Thread thread;
+    private final boolean virtual;
+    private long bytes;
+    private long mark;
+    private long overhead;
+
+    ThreadRecord(ThreadAccount account, Thread thread) {
+        this.account = account;
+        this.thread = thread;
+        this.virtual = isVirtual(thread);
+    }
+
+    /** A virtual thread's bytes are read off its carrier, so that a carrier itself belongs to nobody. */
+    static boolean isCarrier(Thread thread) {
+        return thread.getClass().getName().equals(CARRIER);
+    }
+
+    private static boolean isVirtual(Thread thread) {
+        return thread.getClass().getName().contains(VIRTUAL);
+    }
+
+    ThreadAccount account() {
+        return account;
+    }
+
+    String name() {
+        String name = thread.getName();
+        return name.isEmpty() && virtual ? "virtual thread" : name;
+    }
+
+    void mounted(long carrierBytes) {
+        mark = carrierBytes;
+    }
+
+    void unmounted(long carrierBytes) {
+        bytes += Math.max(0, carrierBytes - mark);
+        mark = carrierBytes;
+    }
+
+    /** What bookkeeping itself allocated on this thread is no doing of the body. */
+    void addOverhead(long allocated) {
+        overhead += Math.max(0, allocated);
+    }
+
+    long overhead() {
+        return overhead;
+    }
+
+    void ended(long counter) {
+        bytes = counter;
+    }
+
+    boolean isOver() {
+        return thread.getState() == Thread.State.TERMINATED;
+    }
+
+    /** Returns what the thread has allocated so far, as far as can be told from outside. */
+    long bytes() {
+        if (!virtual) {
+            bytes = Math.max(bytes, Counters.of(thread.getId()));
+        }
+        return Math.max(0, bytes - overhead);
+    }
+}
