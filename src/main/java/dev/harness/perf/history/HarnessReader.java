@@ -1,0 +1,105 @@
+package dev.harness.perf.history;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what {@link HarnessWriter} wrote. */
+final class HarnessReader {
+    private HarnessReader() {}
+
+    static Run run(Fields run, List<BenchmarkRecord> benchmarks) {
+        if (run.integer("format") != HarnessWriter.FORMAT) {
+            throw run.refused(
+                    "format",
+                    HarnessWriter.FORMAT + ", the only one known to this version",
+                    run.node().path("format"));
+        }
+        return new Run(
+                run.text("name"),
+                time(run),
+                machine(run.object("machine")),
+                run.has("commit") ? Optional.of(commit(run.object("commit"))) : Optional.empty(),
+                benchmarks,
+                run.objects("memory").stream().map(HarnessReader::memory).toList());
+    }
+
+    static BenchmarkId id(Fields harness) {
+        return new BenchmarkId(
+                harness.text("class"),
+                harness.text("method"),
+                harness.optionalText("invocation"),
+                harness.optionalText("measurement"),
+                harness.textMap("params"));
+    }
+
+    private static Instant time(Fields run) {
+        try {
+            return Instant.parse(run.text("time"));
+        } catch (DateTimeException unreadable) {
+            throw run.refused(
+                    "time", "a time such as 2026-01-31T12:00:00Z", run.node().path("time"));
+        }
+    }
+
+    private static Commit commit(Fields commit) {
+        return new Commit(commit.text("id"), commit.optionalText("branch"), commit.flag("dirty"));
+    }
+
+    private static Machine machine(Fields machine) {
+        return new Machine(
+                machine.text("os"),
+                machine.text("osVersion"),
+                machine.text("arch"),
+                machine.optionalText("cpu"),
+                machine.smallInteger("processors"),
+                machine.optionalInteger("memoryBytes"),
+                machine.text("vm"),
+                machine.text("javaVersion"),
+                machine.smallInteger("javaFeature"),
+                machine.optionalText("java"),
+                machine.texts("flags"));
+    }
+
+    private static MemoryRecord memory(Fields memory) {
+        return new MemoryRecord(
+                memory.text("test"),
+                kind(memory),
+                memory.optionalInteger("limitBytes"),
+                memory.optionalInteger("allocatedBytes"),
+                memory.optionalInteger("firstRunBytes"),
+                memory.optionalInteger("retainedBytes"),
+                memory.optionalInteger("heapBytes"),
+                memory.text("rule"),
+                memory.flag("passed"),
+                memory.objects("allocators").stream().map(HarnessReader::site).toList(),
+                memory.numberRows("sizes").stream()
+                        .map(row -> size(memory, row))
+                        .toList());
+    }
+
+    private static MemoryKind kind(Fields memory) {
+        try {
+            return MemoryKind.valueOf(memory.text("kind"));
+        } catch (IllegalArgumentException unknown) {
+            throw memory.refused(
+                    "kind",
+                    "one of " + List.of(MemoryKind.values()),
+                    memory.node().path("kind"));
+        }
+    }
+
+    private static AllocationSite site(Fields site) {
+        return new AllocationSite(
+                site.text("place"), site.text("type"), site.integer("bytes"), site.integer("objects"));
+    }
+
+    private static SizeCount size(Fields memory, double[] row) {
+        if (row.length != 2) {
+            throw memory.refused(
+                    "sizes", "a list of pairs [bytes, objects]", memory.node().path("sizes"));
+        }
+        return new SizeCount((long) row[0], (long) row[1]);
+    }
+}

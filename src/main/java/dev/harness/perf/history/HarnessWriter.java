@@ -1,0 +1,136 @@
+package dev.harness.perf.history;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Writes what JMH has no field for; {@link HarnessReader} reads it back. */
+final class HarnessWriter {
+    /** Raised when a field changes its meaning; new fields do not raise it. */
+    static final int FORMAT = 1;
+
+    private final JsonGenerator json;
+
+    HarnessWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void run(Run run) throws IOException {
+        json.writeObjectFieldStart("run");
+        json.writeNumberField("format", FORMAT);
+        json.writeStringField("name", run.name());
+        json.writeStringField("time", run.time().toString());
+        if (run.commit().isPresent()) {
+            commit(run.commit().get());
+        }
+        machine(run.machine());
+        json.writeArrayFieldStart("memory");
+        for (MemoryRecord memory : run.memory()) {
+            json.writeStartObject();
+            memory(memory);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    void benchmark(BenchmarkRecord benchmark) throws IOException {
+        BenchmarkId id = benchmark.id();
+        json.writeStringField("class", id.className());
+        json.writeStringField("method", id.method());
+        optional("invocation", id.invocation());
+        optional("measurement", id.measurement());
+        optional("group", benchmark.group());
+        texts("params", id.params());
+        json.writeNumberField("iterations", benchmark.iterations());
+        if (!Double.isNaN(benchmark.firstCallNanos())) {
+            json.writeNumberField("firstCallNanos", benchmark.firstCallNanos());
+        }
+        json.writeBooleanField("steady", benchmark.steady());
+        texts("warnings", benchmark.warnings());
+        texts("settings", benchmark.settings());
+    }
+
+    private void commit(Commit commit) throws IOException {
+        json.writeObjectFieldStart("commit");
+        json.writeStringField("id", commit.id());
+        optional("branch", commit.branch());
+        json.writeBooleanField("dirty", commit.dirty());
+        json.writeEndObject();
+    }
+
+    private void machine(Machine machine) throws IOException {
+        json.writeObjectFieldStart("machine");
+        json.writeStringField("id", machine.id());
+        json.writeStringField("os", machine.os());
+        json.writeStringField("osVersion", machine.osVersion());
+        json.writeStringField("arch", machine.arch());
+        optional("cpu", machine.cpu());
+        json.writeNumberField("processors", machine.processors());
+        optional("memoryBytes", machine.memoryBytes());
+        json.writeStringField("vm", machine.vm());
+        json.writeStringField("javaVersion", machine.javaVersion());
+        json.writeNumberField("javaFeature", machine.javaFeature());
+        optional("java", machine.java());
+        texts("flags", machine.flags());
+        json.writeEndObject();
+    }
+
+    private void memory(MemoryRecord memory) throws IOException {
+        json.writeStringField("test", memory.test());
+        json.writeStringField("kind", memory.kind().name());
+        optional("limitBytes", memory.limitBytes());
+        optional("allocatedBytes", memory.allocatedBytes());
+        optional("firstRunBytes", memory.firstRunBytes());
+        optional("retainedBytes", memory.retainedBytes());
+        optional("heapBytes", memory.heapBytes());
+        json.writeStringField("rule", memory.rule());
+        json.writeBooleanField("passed", memory.passed());
+        json.writeArrayFieldStart("allocators");
+        for (AllocationSite site : memory.allocators()) {
+            json.writeStartObject();
+            json.writeStringField("place", site.place());
+            json.writeStringField("type", site.type());
+            json.writeNumberField("bytes", site.bytes());
+            json.writeNumberField("objects", site.objects());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("sizes");
+        for (SizeCount size : memory.sizes()) {
+            json.writeArray(new long[] {size.bytes(), size.objects()}, 0, 2);
+        }
+        json.writeEndArray();
+    }
+
+    private void optional(String field, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(field, value.get());
+        }
+    }
+
+    private void optional(String field, OptionalLong value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(field, value.getAsLong());
+        }
+    }
+
+    private void texts(String field, List<String> values) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void texts(String field, Map<String, String> values) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            json.writeStringField(value.getKey(), value.getValue());
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.harness.perf.history;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Runs as files in JMH's JSON result format, so that JMH's tools read them. Stateless and thread-safe.
+ *
+ * <pre>
+ * [ {                                        one element for each benchmark
+ *     "jmhVersion" … "measurementBatchSize"    JMH's own fields, in JMH's order
+ *     "params": { "n": "10" }                  only with parameters
+ *     "primaryMetric": {                       mode avgt, ns/op, every round of every fork in rawData
+ *     "secondaryMetrics": {                    gc.alloc.rate.norm in B/op, when it is known
+ *     "harness": {                             what JMH has no field for
+ *       "run": { name, time, commit, machine, memory }    in the first element only
+ *       "class", "method", … , "settings"
+ * } } ]
+ * </pre>
+ *
+ * A run of memory limits alone has one element for each limit, in B/op. Numbers are never NaN: what is unknown is left
+ * out. The statistics are computed as JMH does (mean, 99.9 % interval by Student's t, percentiles), and stand there for
+ * other readers; ours starts from the rounds.
+ */
+public final class JmhJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JmhJson() {}
+
+    /** Returns the run as the bytes of a file, in UTF-8. */
+    public static byte[] write(Run run) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            new JmhWriter(json).write(run);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("cannot write to memory", impossible);
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads a run that was written here.
+     *
+     * @throws RunFileException if the file does not hold such a run; the message names the file and the place
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Run read(Path file) {
+        try {
+            return read(Files.readAllBytes(file), file.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
+        }
+    }
+
+    /**
+     * Reads a run that was written here.
+     *
+     * @param source where the bytes come from, for messages
+     * @throws RunFileException if they do not hold such a run; the message names the source and the place
+     */
+    public static Run read(byte[] bytes, String source) {
+        return new JmhReader(source).read(bytes);
+    }
+}

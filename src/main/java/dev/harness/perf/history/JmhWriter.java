@@ -1,0 +1,145 @@
+package dev.harness.perf.history;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+
+/** Writes JMH's own fields, in JMH's order; {@link HarnessWriter} adds ours. */
+final class JmhWriter {
+    /** The version of JMH whose format this is. */
+    private static final String JMH_VERSION = "1.37";
+
+    private final JsonGenerator json;
+    private final JmhNames names = new JmhNames();
+    private final HarnessWriter harness;
+
+    JmhWriter(JsonGenerator json) {
+        this.json = json;
+        this.harness = new HarnessWriter(json);
+    }
+
+    void write(Run run) throws IOException {
+        boolean first = true;
+        json.writeStartArray();
+        for (BenchmarkRecord benchmark : run.benchmarks()) {
+            json.writeStartObject();
+            element(run.machine(), benchmark);
+            json.writeObjectFieldStart("harness");
+            if (first) {
+                harness.run(run);
+            }
+            harness.benchmark(benchmark);
+            json.writeEndObject();
+            json.writeEndObject();
+            first = false;
+        }
+        if (run.benchmarks().isEmpty()) {
+            memoryAlone(run);
+        }
+        json.writeEndArray();
+    }
+
+    /** Memory has no element of its own beside benchmarks: readers refuse a whole file for one unit that is no time. */
+    private void memoryAlone(Run run) throws IOException {
+        boolean first = true;
+        for (MemoryRecord memory : run.memory()) {
+            int hash = memory.test().indexOf('#');
+            String className = hash < 0 ? memory.test() : memory.test().substring(0, hash);
+            String method = (hash < 0 ? "" : memory.test().substring(hash + 1)) + ":" + memory.kind();
+            double bytes = memory.measuredBytes().orElse(memory.limitBytes().orElse(0));
+            json.writeStartObject();
+            head(run.machine(), names.unique(className, method), 1, 0);
+            rounds(1, "single-shot");
+            json.writeObjectFieldStart("primaryMetric");
+            metric(Score.of(bytes), "B/op", Samples.of(new double[] {bytes}));
+            json.writeEndObject();
+            json.writeObjectFieldStart("secondaryMetrics");
+            json.writeEndObject();
+            json.writeObjectFieldStart("harness");
+            if (first) {
+                harness.run(run);
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+            first = false;
+        }
+    }
+
+    private void element(Machine machine, BenchmarkRecord benchmark) throws IOException {
+        BenchmarkId id = benchmark.id();
+        Score score = Score.of(benchmark.samples().pooled());
+        head(machine, names.unique(id.className(), id.name()), benchmark.threads(), benchmark.forks());
+        rounds(benchmark.samples().fork(0).length, JmhTime.text(score.mean() * benchmark.iterations()));
+        params(id.params());
+        json.writeObjectFieldStart("primaryMetric");
+        metric(score, "ns/op", benchmark.samples());
+        json.writeEndObject();
+        json.writeObjectFieldStart("secondaryMetrics");
+        double bytes = benchmark.bytesPerOperation();
+        if (!Double.isNaN(bytes)) {
+            json.writeObjectFieldStart("gc.alloc.rate.norm");
+            metric(Score.of(bytes), "B/op", Samples.of(new double[] {bytes}));
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void head(Machine machine, String name, int threads, int forks) throws IOException {
+        json.writeStringField("jmhVersion", JMH_VERSION);
+        json.writeStringField("benchmark", name);
+        json.writeStringField("mode", "avgt");
+        json.writeNumberField("threads", threads);
+        json.writeNumberField("forks", forks);
+        json.writeStringField("jvm", machine.java().orElse(""));
+        json.writeArrayFieldStart("jvmArgs");
+        for (String flag : machine.flags()) {
+            json.writeString(flag);
+        }
+        json.writeEndArray();
+        json.writeStringField("jdkVersion", machine.javaVersion());
+        json.writeStringField("vmName", machine.vm());
+        json.writeStringField("vmVersion", machine.javaVersion());
+    }
+
+    /** The warm-up has no fixed number of iterations here; it shows as one, as long as a round. */
+    private void rounds(int count, String time) throws IOException {
+        json.writeNumberField("warmupIterations", 1);
+        json.writeStringField("warmupTime", time);
+        json.writeNumberField("warmupBatchSize", 1);
+        json.writeNumberField("measurementIterations", count);
+        json.writeStringField("measurementTime", time);
+        json.writeNumberField("measurementBatchSize", 1);
+    }
+
+    private void params(Map<String, String> params) throws IOException {
+        if (params.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("params");
+        for (Map.Entry<String, String> param : params.entrySet()) {
+            json.writeStringField(JmhNames.clean(param.getKey()), JmhNames.clean(param.getValue()));
+        }
+        json.writeEndObject();
+    }
+
+    private void metric(Score score, String unit, Samples samples) throws IOException {
+        json.writeNumberField("score", score.mean());
+        json.writeNumberField("scoreError", score.error());
+        json.writeArrayFieldStart("scoreConfidence");
+        json.writeNumber(score.low());
+        json.writeNumber(score.high());
+        json.writeEndArray();
+        json.writeObjectFieldStart("scorePercentiles");
+        for (Map.Entry<String, Double> percentile : score.percentiles().entrySet()) {
+            json.writeNumberField(percentile.getKey(), percentile.getValue());
+        }
+        json.writeEndObject();
+        json.writeStringField("scoreUnit", unit);
+        json.writeArrayFieldStart("rawData");
+        for (int fork = 0; fork < samples.forks(); fork++) {
+            double[] rounds = samples.fork(fork);
+            json.writeArray(rounds, 0, rounds.length);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.harness.perf.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Runs for tests. */
+public final class Runs {
+    /** When every run of the tests began. */
+    public static final Instant TIME = Instant.parse("2026-01-31T12:34:56.789Z");
+
+    private Runs() {}
+
+    /** Returns a machine that does not depend on where the test runs. */
+    public static Machine machine() {
+        return new Machine(
+                "Linux",
+                "6.1",
+                "amd64",
+                Optional.of("Example CPU"),
+                2,
+                OptionalLong.of(8L << 30),
+                "OpenJDK 64-Bit Server VM",
+                "17.0.15+6",
+                17,
+                Optional.of("/opt/jdk/bin/java"),
+                List.of("-Xmx1g"));
+    }
+
+    /** Returns a run of these benchmarks and memory limits. */
+    public static Run of(List<BenchmarkRecord> benchmarks, List<MemoryRecord> memory) {
+        Commit commit = new Commit("a1b2c3d4e5f6a7b8c9d0a1b2c3d4e5f6a7b8c9d0", Optional.of("main"), true);
+        return new Run("a1b2c3_20260131_123456", TIME, machine(), Optional.of(commit), benchmarks, memory);
+    }
+
+    /** Returns a benchmark with these rounds in one JVM and nothing special. */
+    public static BenchmarkRecord benchmark(String className, String method, double... samples) {
+        return benchmark(BenchmarkId.of(className, method), Samples.of(samples));
+    }
+
+    /** Returns a benchmark with nothing special. */
+    public static BenchmarkRecord benchmark(BenchmarkId id, Samples samples) {
+        return new BenchmarkRecord(
+                id, Optional.empty(), 1, 0, 10, samples, 24, 1_500, true, List.of(), Map.of("min-rounds", "5"));
+    }
+
+    /** Returns the identity of one parameterised invocation. */
+    public static BenchmarkId invocation(String className, String method, String param, String value) {
+        return new BenchmarkId(
+                className, method, Optional.of(param + "=" + value), Optional.empty(), Map.of(param, value));
+    }
+}
