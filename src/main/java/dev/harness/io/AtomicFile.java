@@ -1,0 +1,174 @@
+package dev.harness.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * One replacement of one whole file: readers see the old content or the new, never a mixture, also after a power
+ * loss. The new content goes to a temporary file of an unpredictable name beside the target, which is made anew and
+ * never followed if it is a link; then: flush, rename (the commit point), flush of the directory.
+ * Owner and group may read the file, others may not.
+ *
+ * <p>When any step fails the old content is in place, also when the last one does. Not thread-safe; several threads
+ * may each replace the same file.
+ */
+public final class AtomicFile implements Closeable {
+    /** The end of the name of every temporary file, which a crash may leave behind. */
+    public static final String TEMPORARY = ".tmp";
+
+    private static final SecureRandom NAMES = new SecureRandom();
+
+    private final Disk disk;
+    private final Path target;
+    private final Path directory;
+    private final Path temporary;
+    private final DurableFile file;
+    private final OutputStream out;
+    private boolean forced;
+
+    private AtomicFile(Disk disk, Path target) throws IOException {
+        this.disk = disk;
+        this.target = target.toAbsolutePath();
+        this.directory = Optional.ofNullable(this.target.getParent())
+                .orElseThrow(() -> new IllegalArgumentException("\"" + target + "\" is not the name of a file"));
+        this.temporary = beside("new");
+        this.file = DurableFile.create(disk, temporary);
+        this.out = new DurableOutput(file);
+    }
+
+    /**
+     * Replaces a file, and makes missing parent folders.
+     *
+     * @param target the file
+     * @param bytes its new content
+     * @throws IOException if the disk refuses; the old content is in place then
+     */
+    public static void write(Path target, byte[] bytes) throws IOException {
+        write(Disk.REAL, target, ByteBuffer.wrap(bytes));
+    }
+
+    /**
+     * Replaces a file, and makes missing parent folders.
+     *
+     * @param disk the disk that it lies on
+     * @param target the file
+     * @param bytes its new content, from position to limit
+     * @throws IOException if the disk refuses; the old content is in place then
+     */
+    public static void write(Disk disk, Path target, ByteBuffer bytes) throws IOException {
+        try (AtomicFile replacement = replacing(disk, target)) {
+            replacement.file.write(bytes, 0);
+            replacement.commit();
+        }
+    }
+
+    /**
+     * Begins a replacement, and makes missing parent folders. Close it in the end: that drops it unless committed.
+     *
+     * @param disk the disk that it lies on
+     * @param target the file
+     * @return the replacement, still empty
+     * @throws IOException if the temporary file cannot be made
+     */
+    public static AtomicFile replacing(Disk disk, Path target) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (parent != null) {
+            Directories.make(disk, parent);
+        }
+        return new AtomicFile(disk, target);
+    }
+
+    /**
+     * Returns where the new content is written; buffered, and flushed by {@link #force} or {@link #commit}.
+     *
+     * @return the stream
+     */
+    public OutputStream out() {
+        return out;
+    }
+
+    /**
+     * Flushes the new content to the device without putting it in place yet.
+     *
+     * @throws IOException if the disk refuses
+     */
+    public void force() throws IOException {
+        out.flush();
+        file.force(true);
+        forced = true;
+    }
+
+    /**
+     * Puts the new content in place, durably.
+     *
+     * @throws IOException if the disk refuses; the old content is in place then
+     */
+    public void commit() throws IOException {
+        if (!forced) {
+            force();
+        }
+        Path old = beside("old");
+        boolean linked = linkTo(old);
+        try {
+            disk.perform(
+                    Disk.Step.RENAME,
+                    target,
+                    () -> Files.move(
+                            temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE));
+            Directories.force(disk, directory);
+        } catch (IOException | RuntimeException e) {
+            putBack(old, linked);
+            throw e;
+        } finally {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    /** Closes and deletes the temporary file; nothing is left of a replacement that was not committed. */
+    @Override
+    public void close() throws IOException {
+        file.close();
+        Files.deleteIfExists(temporary);
+    }
+
+    /** Keeps the old content under a second name, so that it can return if the directory cannot be flushed. */
+    private boolean linkTo(Path old) throws IOException {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try {
+            Files.createLink(old, target);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.copy(target, old, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        }
+    }
+
+    private void putBack(Path old, boolean linked) throws IOException {
+        if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
+            return; // not renamed yet
+        }
+        if (linked) {
+            Files.move(old, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            Files.deleteIfExists(target);
+        }
+    }
+
+    private Path beside(String role) {
+        return directory.resolve(
+                "." + target.getFileName() + "." + role + "-" + Long.toHexString(NAMES.nextLong()) + TEMPORARY);
+    }
+}

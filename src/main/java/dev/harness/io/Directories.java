@@ -1,0 +1,68 @@
+package dev.harness.io;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Directories made durable: a new file survives a power loss only once its directory was flushed. Thread-safe. */
+public final class Directories {
+    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
+    private Directories() {}
+
+    /**
+     * Makes a directory and every missing parent, and flushes the entries that lead to it.
+     *
+     * @param disk the disk that it lies on
+     * @param directory the directory
+     * @throws IOException if it cannot be made
+     */
+    public static void make(Disk disk, Path directory) throws IOException {
+        Path absolute = directory.toAbsolutePath();
+        if (Files.isDirectory(absolute)) {
+            return;
+        }
+        Path parent = absolute.getParent();
+        if (parent != null) {
+            make(disk, parent);
+        }
+        Files.createDirectories(absolute);
+        if (parent != null) {
+            force(disk, parent);
+        }
+    }
+
+    /**
+     * Flushes the entries of a directory; does nothing on Windows, which has no such call.
+     *
+     * @param disk the disk that it lies on
+     * @param directory the directory
+     * @throws IOException if the disk refuses
+     */
+    public static void force(Disk disk, Path directory) throws IOException {
+        if (!WINDOWS) {
+            disk.perform(Disk.Step.FORCE, directory, () -> forceDespiteInterrupts(directory));
+        }
+    }
+
+    private static void forceDespiteInterrupts(Path directory) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                    channel.force(true);
+                    return;
+                } catch (ClosedChannelException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

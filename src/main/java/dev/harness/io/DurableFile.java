@@ -1,0 +1,163 @@
+package dev.harness.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * A file read and written at positions, whose every change passes through a {@link Disk}.
+ *
+ * <p>An interrupt closes a {@link FileChannel} under its user. Here the channel is then opened again and the step
+ * repeated, which is harmless because every step names its position; the thread's interrupt status is kept.
+ * A symbolic link in the file's place is refused. Not thread-safe: callers take turns.
+ */
+public final class DurableFile implements Closeable {
+    private static final Set<OpenOption> REOPEN =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    private final Disk disk;
+    private final Path path;
+    private FileChannel channel;
+    private boolean closed;
+
+    private DurableFile(Disk disk, Path path, FileChannel channel) {
+        this.disk = disk;
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens a file, and makes it, readable by owner and group alone, when it is missing.
+     *
+     * @param disk the disk that it lies on
+     * @param path the file
+     * @return the open file
+     * @throws IOException if it cannot be opened, or a symbolic link stands in its place
+     */
+    public static DurableFile open(Disk disk, Path path) throws IOException {
+        return open(disk, path, StandardOpenOption.CREATE);
+    }
+
+    /**
+     * Makes a file that must not exist yet.
+     *
+     * @param disk the disk that it lies on
+     * @param path the file
+     * @return the open, empty file
+     * @throws IOException if it cannot be made, or anything stands in its place
+     */
+    public static DurableFile create(Disk disk, Path path) throws IOException {
+        return open(disk, path, StandardOpenOption.CREATE_NEW);
+    }
+
+    private static DurableFile open(Disk disk, Path path, StandardOpenOption how) throws IOException {
+        Set<OpenOption> options =
+                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, how, LinkOption.NOFOLLOW_LINKS);
+        return new DurableFile(disk, path, FileChannel.open(path, options, Permissions.ofFile()));
+    }
+
+    /**
+     * Returns the file's length in bytes.
+     *
+     * @return the length
+     * @throws IOException if it cannot be read
+     */
+    public long size() throws IOException {
+        long[] size = new long[1];
+        stubbornly(() -> size[0] = channel.size());
+        return size[0];
+    }
+
+    /**
+     * Reads until the buffer is full or the file ends.
+     *
+     * @param into where the bytes go, from its position on
+     * @param position where in the file to begin
+     * @throws IOException if the file cannot be read
+     */
+    public void read(ByteBuffer into, long position) throws IOException {
+        int start = into.position();
+        stubbornly(() -> {
+            into.position(start);
+            int count = 0;
+            while (into.hasRemaining() && count >= 0) {
+                count = channel.read(into, position + into.position() - start);
+            }
+        });
+    }
+
+    /**
+     * Writes the whole buffer.
+     *
+     * @param bytes what is written, from its position to its limit
+     * @param position where in the file to begin
+     * @throws IOException if the disk refuses; some of the bytes may be written then
+     */
+    public void write(ByteBuffer bytes, long position) throws IOException {
+        int start = bytes.position();
+        disk.perform(
+                Disk.Step.WRITE,
+                path,
+                () -> stubbornly(() -> {
+                    bytes.position(start);
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes, position + bytes.position() - start);
+                    }
+                }));
+    }
+
+    /**
+     * Flushes what was written to the device.
+     *
+     * @param metadata whether times are flushed as well; the length always is when it changed
+     * @throws IOException if the disk refuses
+     */
+    public void force(boolean metadata) throws IOException {
+        disk.perform(Disk.Step.FORCE, path, () -> stubbornly(() -> channel.force(metadata)));
+    }
+
+    /**
+     * Cuts the file off.
+     *
+     * @param size the length that remains, in bytes
+     * @throws IOException if the disk refuses
+     */
+    public void truncate(long size) throws IOException {
+        disk.perform(Disk.Step.TRUNCATE, path, () -> stubbornly(() -> channel.truncate(size)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        channel.close();
+    }
+
+    private void stubbornly(Disk.Action action) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    action.run();
+                    return;
+                } catch (ClosedChannelException e) {
+                    if (closed) {
+                        throw e;
+                    }
+                    interrupted |= Thread.interrupted();
+                    channel = FileChannel.open(path, REOPEN);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
