@@ -59,6 +59,7 @@ final class HarnessExtension implements InvocationInterceptor, ParameterResolver
         List<Step> steps = STEPS.stream().filter(step -> step.applies(test)).toList();
         if (steps.isEmpty()) {
             invocation.proceed();
+            test.requireBencherUsed();
             return;
         }
         invocation.skip();

@@ -71,6 +71,14 @@ final class TestCase {
             bencher.get().begin();
         }
         body.invokeExact();
+        requireBencherUsed();
+    }
+
+    /** A test that asks for a {@link Bencher} and measures nothing would pass on no data. */
+    void requireBencherUsed() {
+        if (bencher.isPresent() && !bencher.get().used()) {
+            throw Misuse.ofBencher(place(), "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
+        }
     }
 
     <A extends Annotation> Optional<A> annotation(Class<A> type) {
