@@ -15,6 +15,11 @@ public final class Runs {
 
     /** Returns a machine that does not depend on where the test runs. */
     public static Machine machine() {
+        return machine(17);
+    }
+
+    /** Returns the same machine with a JVM of another feature release. */
+    public static Machine machine(int feature) {
         return new Machine(
                 "Linux",
                 "6.1",
@@ -23,8 +28,8 @@ public final class Runs {
                 2,
                 OptionalLong.of(8L << 30),
                 "OpenJDK 64-Bit Server VM",
-                "17.0.15+6",
-                17,
+                feature + ".0.15+6",
+                feature,
                 Optional.of("/opt/jdk/bin/java"),
                 List.of("-Xmx1g"));
     }

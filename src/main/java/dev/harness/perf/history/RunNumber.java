@@ -1,0 +1,68 @@
+package dev.harness.perf.history;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A run's number, held by this process until it is closed. Holding is an empty file {@code .<NNNN>.number}, which only
+ * one process can create; one that was left behind by a crash costs its number and nothing else.
+ */
+record RunNumber(long value, Path marker) implements Closeable {
+    private static final Pattern RUN = Pattern.compile("(\\d{4,18})_.*\\.json");
+
+    static RunNumber reserve(Path directory) throws IOException {
+        long candidate = last(directory) + 1;
+        while (true) {
+            RunNumber number = new RunNumber(candidate, directory.resolve("." + digits(candidate) + ".number"));
+            if (number.hold()) {
+                // Whoever held this number before may have saved and let go since the folder was listed.
+                long last = last(directory);
+                if (last < candidate) {
+                    return number;
+                }
+                number.close();
+                candidate = last;
+            }
+            candidate++;
+        }
+    }
+
+    String digits() {
+        return digits(value);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(marker);
+    }
+
+    private boolean hold() throws IOException {
+        try {
+            Files.createFile(marker);
+            return true;
+        } catch (FileAlreadyExistsException held) {
+            return false;
+        }
+    }
+
+    private static long last(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> RUN.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToLong(name -> Long.parseLong(name.group(1)))
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    private static String digits(long number) {
+        return String.format(Locale.ROOT, "%04d", number);
+    }
+}
