@@ -1,0 +1,81 @@
+package dev.harness.perf.fork;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The command line of a child: this JVM's executable, class path or module path and options, in an argument file. */
+final class ChildCommand {
+    private ChildCommand() {}
+
+    /** Returns the command that runs a request, with everything it needs written below {@code directory}. */
+    static List<String> write(ForkRequest request, Path directory) throws IOException {
+        List<String> arguments = new ArrayList<>(JvmOptions.inheritedBeside(request.jvmOptions()));
+        arguments.addAll(request.jvmOptions());
+        arguments.add("-XX:ErrorFile=" + directory.resolve(ForkDirectory.CRASH_LOG));
+        arguments.add("-D" + ForkChild.KIND + "=" + request.kind());
+        arguments.add("-D" + ForkChild.DIRECTORY + "=" + directory);
+        arguments.addAll(paths());
+        arguments.addAll(mainClass(request.mainClass()));
+        Path file = directory.resolve(ForkDirectory.ARGUMENTS);
+        String text = arguments.stream().map(ChildCommand::quoted).collect(Collectors.joining("\n"));
+        Files.writeString(file, text, nativeCharset());
+        return List.of(executable(), "@" + file);
+    }
+
+    private static String executable() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Surefire starts its JVM with a jar of its own, and says in a property which class path it gives to the tests. */
+    static List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        property("jdk.module.path").ifPresent(path -> paths.addAll(List.of("--module-path", path)));
+        if (!paths.isEmpty()) {
+            paths.addAll(List.of("--add-modules", "ALL-MODULE-PATH"));
+        }
+        property("surefire.test.class.path")
+                .or(() -> property("java.class.path"))
+                .ifPresent(path -> paths.addAll(List.of("-cp", absolute(path))));
+        return paths;
+    }
+
+    private static Optional<String> property(String name) {
+        return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static String absolute(String classPath) {
+        return List.of(classPath.split(File.pathSeparator)).stream()
+                .map(entry -> entry.isEmpty() ? "." : entry)
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<String> mainClass(String name) {
+        Module own = ChildCommand.class.getModule();
+        return own.isNamed() ? List.of("-m", own.getName() + "/" + name) : List.of(name);
+    }
+
+    /** An argument file splits at white space outside quotes, and takes a backslash inside them for an escape. */
+    static String quoted(String argument) {
+        String escaped = argument.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+        return "\"" + escaped + "\"";
+    }
+
+    private static Charset nativeCharset() {
+        return property("native.encoding")
+                .or(() -> property("sun.jnu.encoding"))
+                .map(Charset::forName)
+                .orElse(Charset.defaultCharset());
+    }
+}

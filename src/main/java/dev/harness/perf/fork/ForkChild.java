@@ -1,0 +1,120 @@
+package dev.harness.perf.fork;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The child's side: what it is to run, and how it tells the parent. A hang and an exit are told as well, each with the
+ * stack it happened on. Thread-safe.
+ */
+public final class ForkChild {
+    /** The system property that marks a child, and says what it is for. */
+    public static final String KIND = "harness.fork";
+
+    static final String DIRECTORY = "harness.fork.directory";
+    private static final int HUNG = 4;
+    private static volatile @Nullable Serializable handedOver;
+
+    private final Path directory;
+    private final List<String> test;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    private ForkChild(Path directory) throws IOException {
+        this.directory = directory;
+        this.test = Files.readAllLines(directory.resolve(ForkDirectory.TEST));
+    }
+
+    /** Returns what this JVM was forked for, empty if it is no child. */
+    public static Optional<String> kind() {
+        return Optional.ofNullable(System.getProperty(KIND));
+    }
+
+    /** Hands a value over to the parent, which finds it in {@link ForkResult#payload()}; the last one counts. */
+    public static void handOver(Serializable payload) {
+        handedOver = payload;
+    }
+
+    /** Makes this JVM the child it was started as: takes over the parent's system properties and watches the time. */
+    public static ForkChild enter() {
+        try {
+            ForkChild child = new ForkChild(Path.of(System.getProperty(DIRECTORY)));
+            ForkProperties.read(child.directory.resolve(ForkDirectory.SYSTEM_PROPERTIES))
+                    .forEach(System::setProperty);
+            child.watch(Thread.currentThread());
+            return child;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files of the parent JVM cannot be read", e);
+        }
+    }
+
+    /** Returns the unique id of the test to run. */
+    public String testId() {
+        return test.get(0);
+    }
+
+    /** Returns JUnit's configuration parameters of the parent's run. */
+    public Map<String, String> parameters() {
+        try {
+            return ForkProperties.read(directory.resolve(ForkDirectory.PARAMETERS));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The parent's configuration parameters cannot be read", e);
+        }
+    }
+
+    /** Tells how the test ended, with what was handed over. Only the first telling counts. */
+    public void tell(ForkOutcome outcome, Optional<Throwable> failure) {
+        tell(ForkReport.of(outcome, failure.orElse(null), handedOver));
+    }
+
+    /** Tells an outcome in words. Only the first telling counts. */
+    public void tell(ForkOutcome outcome, String words) {
+        tell(ForkReport.of(outcome, words, new StackTraceElement[0]));
+    }
+
+    private void tell(ForkReport report) {
+        if (!told.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            report.write(directory.resolve(ForkDirectory.REPORT));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The parent JVM cannot be told", e);
+        }
+    }
+
+    private void watch(Thread runner) {
+        Duration timeout = Duration.parse(test.get(1));
+        Thread watchdog = new Thread(() -> awaitHang(runner, timeout), "harness fork watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::tellExit, "harness fork exit"));
+    }
+
+    private void awaitHang(Thread runner, Duration timeout) {
+        try {
+            Thread.sleep(timeout.toMillis());
+        } catch (InterruptedException nobodyDoes) {
+            return;
+        }
+        String words = "the test was still running after " + timeout.toSeconds() + " s in the child JVM";
+        tell(ForkReport.of(ForkOutcome.TIMED_OUT, words, runner.getStackTrace()));
+        Runtime.getRuntime().halt(HUNG);
+    }
+
+    private void tellExit() {
+        StackTraceElement[] stack = ExitCaller.find();
+        String words = stack.length > 0
+                ? "the test ended the child JVM by System.exit"
+                : "the child JVM was ended from outside";
+        tell(ForkReport.of(ForkOutcome.EXITED, words, stack));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.harness.perf.fork;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files that one child and its parent share, in a temporary directory that is removed when the child is done. */
+final class ForkDirectory implements AutoCloseable {
+    static final String ARGUMENTS = "arguments";
+    static final String CRASH_LOG = "crash.log";
+    static final String TEST = "test";
+    static final String SYSTEM_PROPERTIES = "system.properties";
+    static final String PARAMETERS = "parameters.properties";
+    static final String REPORT = "report";
+
+    private final Path path;
+
+    ForkDirectory() throws IOException {
+        this.path = Files.createTempDirectory("harness-fork");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException leftBehind) {
+            path.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.harness.perf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests that only make sense, and only run, in a child JVM. */
+@EnabledIfSystemProperty(named = "harness.fork", matches = ".+")
+class ForkFixtures {
+    @Test
+    void passes() {
+        System.out.println("the child speaks");
+    }
+
+    @Test
+    void fails() {
+        assertEquals(1, 2, "one is not two");
+    }
+
+    @Test
+    void throwsWhatCannotBeSerialised() {
+        throw new Unserialisable(new ByteArrayInputStream(new byte[0]));
+    }
+
+    @Test
+    void assumes() {
+        assumeTrue(false, "no network here");
+    }
+
+    @Test
+    @Disabled("not today")
+    void disabled() {}
+
+    @Test
+    void exits() {
+        System.exit(7);
+    }
+
+    @Test
+    void halts() {
+        Runtime.getRuntime().halt(9);
+    }
+
+    @Test
+    void hangs() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    @Test
+    void swallowsOutOfMemoryInAnotherThread() throws InterruptedException {
+        Thread hog = new Thread(ForkFixtures::fillMemory);
+        hog.start();
+        hog.join();
+    }
+
+    private static void fillMemory() {
+        List<byte[]> all = new ArrayList<>();
+        try {
+            while (true) {
+                all.add(new byte[1 << 20]);
+            }
+        } catch (OutOfMemoryError swallowed) {
+            all.clear();
+        }
+    }
+
+    @Test
+    void seesTheParentsSettings() {
+        assertEquals("hello", System.getProperty("my.prop"));
+        assertEquals(64 << 20, Runtime.getRuntime().maxMemory(), 8 << 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "second"})
+    void takes(String argument) {
+        assertEquals("first", argument);
+    }
+
+    @RepeatedTest(3)
+    void repeats(RepetitionInfo repetition) {
+        assertTrue(repetition.getCurrentRepetition() != 3, "the third repetition fails");
+    }
+
+    @Nested
+    class Inside {
+        @Test
+        void nested() {
+            throw new IllegalStateException("from the nested class");
+        }
+    }
+
+    @EnabledIfSystemProperty(named = "harness.fork", matches = ".+")
+    abstract static class Parent {
+        @Test
+        void inherited() {
+            throw new IllegalStateException("from " + getClass().getSimpleName());
+        }
+    }
+
+    static final class Heir extends Parent {}
+
+    @EnabledIfSystemProperty(named = "harness.fork", matches = ".+")
+    static final class BadStart {
+        @BeforeAll
+        static void start() {
+            throw new IllegalStateException("no database");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @EnabledIfSystemProperty(named = "harness.fork", matches = ".+")
+    static final class BadEnd {
+        @Test
+        void test() {}
+
+        @AfterEach
+        void end() {
+            throw new IllegalStateException("cannot close");
+        }
+    }
+
+    /** An exception with a field that Java serialisation refuses. */
+    static final class Unserialisable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("serial")
+        final InputStream stream;
+
+        Unserialisable(InputStream stream) {
+            super("cannot travel");
+            this.stream = stream;
+        }
+    }
+}
