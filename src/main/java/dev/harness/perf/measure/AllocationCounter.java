@@ -1,0 +1,22 @@
+package dev.harness.perf.measure;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Counts the bytes that the current thread has allocated; a fake one in tests. */
+@FunctionalInterface
+interface AllocationCounter {
+
+    /** Returns the bytes allocated so far; negative when they cannot be known (a virtual thread, another JVM). */
+    long bytes();
+
+    /** Returns HotSpot's own counter: exact to the byte, and reading it allocates nothing. */
+    static AllocationCounter system() {
+        if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+                && bean.isThreadAllocatedMemorySupported()
+                && bean.isThreadAllocatedMemoryEnabled()) {
+            return bean::getCurrentThreadAllocatedBytes;
+        }
+        return () -> -1;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.harness.perf.measure;
+
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop whose bytes every benchmark's own hidden class is made of. The operation is a constant of that class, so the JIT
+ * profiles, inlines and compiles it for this benchmark alone, whatever ran before in the same JVM. The object it is called
+ * on is no constant: operations on constants would be computed once, at compile time.
+ */
+final class LoopTemplate extends Loop {
+
+    private static final MethodHandle OPERATION = classData();
+    private static final Class<?> RESULT = OPERATION.type().returnType();
+
+    LoopTemplate(Operation operation) {
+        super(operation);
+    }
+
+    @Override
+    void run(long iterations) throws Throwable {
+        for (long left = iterations; left > 0 && !stopped(); left--) {
+            once();
+        }
+    }
+
+    @Override
+    long time(long iterations, Clock clock) throws Throwable {
+        long sum = 0;
+        for (long left = iterations; left > 0 && !stopped(); left--) {
+            Object input = prepare();
+            try {
+                long start = clock.nanos();
+                once();
+                sum += clock.nanos() - start;
+            } catch (Throwable failure) {
+                fail(input, failure);
+                throw failure;
+            }
+            finish(input);
+        }
+        return sum;
+    }
+
+    @Override
+    long bytes(long iterations, AllocationCounter counter) throws Throwable {
+        long sum = 0;
+        for (long left = iterations; left > 0 && !stopped(); left--) {
+            Object input = prepare();
+            try {
+                long start = counter.bytes();
+                once();
+                sum += counter.bytes() - start;
+            } catch (Throwable failure) {
+                fail(input, failure);
+                throw failure;
+            }
+            finish(input);
+        }
+        return sum;
+    }
+
+    /** The comparisons fold to nothing, since the result's type is a constant; nothing is boxed. */
+    private void once() throws Throwable {
+        if (RESULT == void.class) {
+            OPERATION.invokeExact(receiver, arguments);
+        } else if (RESULT == int.class) {
+            blackhole.consume((int) OPERATION.invokeExact(receiver, arguments));
+        } else if (RESULT == long.class) {
+            blackhole.consume((long) OPERATION.invokeExact(receiver, arguments));
+        } else if (RESULT == double.class) {
+            blackhole.consume((double) OPERATION.invokeExact(receiver, arguments));
+        } else {
+            blackhole.consume((Object) OPERATION.invokeExact(receiver, arguments));
+        }
+    }
+
+    private @Nullable Object prepare() throws Throwable {
+        if (setup == null) {
+            return null;
+        }
+        Object input = setup.get();
+        arguments[0] = input;
+        return input;
+    }
+
+    private void finish(@Nullable Object input) throws Throwable {
+        if (teardown != null) {
+            arguments[0] = null;
+            teardown.accept(input);
+        }
+    }
+
+    private void fail(@Nullable Object input, Throwable failure) {
+        if (teardown != null) {
+            Operation.tearDown(teardown, input, failure);
+        }
+    }
+
+    private static MethodHandle classData() {
+        try {
+            MethodHandle handle =
+                    MethodHandles.classData(MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, MethodHandle.class);
+            if (handle == null) {
+                throw new IllegalStateException("the template runs only as a hidden class with an operation");
+            }
+            return handle;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a class may always read its own class data", e);
+        }
+    }
+}

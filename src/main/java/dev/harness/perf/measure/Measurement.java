@@ -1,0 +1,118 @@
+package dev.harness.perf.measure;
+
+import dev.harness.perf.stats.Summary;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What was measured of one benchmark. Immutable, thread-safe, serialisable (a fork sends it to its parent). Times are in
+ * nanoseconds per operation.
+ */
+public final class Measurement implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final long iterations;
+    private final double[][] samples;
+    private final int[][] collected;
+    private final double bytesPerOperation;
+    private final double firstCallNanos;
+    private final boolean steady;
+    private final String[] warnings;
+    private final int threads;
+
+    Measurement(
+            long iterations,
+            double[][] samples,
+            int[][] collected,
+            double bytesPerOperation,
+            double firstCallNanos,
+            boolean steady,
+            List<String> warnings,
+            int threads) {
+        this.iterations = iterations;
+        this.samples = copy(samples);
+        this.collected = Arrays.stream(collected).map(int[]::clone).toArray(int[][]::new);
+        this.bytesPerOperation = bytesPerOperation;
+        this.firstCallNanos = firstCallNanos;
+        this.steady = steady;
+        this.warnings = warnings.toArray(String[]::new);
+        this.threads = threads;
+    }
+
+    /**
+     * Returns the measurements of several forks of the same benchmark as one; the fork stays a level of its own.
+     *
+     * @param forks the measurements, one per fork, at least one
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Measurement pool(List<Measurement> forks) {
+        return Pooling.pool(forks);
+    }
+
+    /** Returns how many operations a round had; of several forks, the first one's. */
+    public long iterations() {
+        return iterations;
+    }
+
+    /** Returns the rounds of every fork, in the order in which they were measured. */
+    public double[][] samples() {
+        return copy(samples);
+    }
+
+    /** Returns how many JVMs measured: 1 when it was measured in process. */
+    public int forks() {
+        return samples.length;
+    }
+
+    /** Returns, for every fork, the indexes of the rounds during which a garbage collection happened. */
+    public int[][] roundsWithCollection() {
+        return Arrays.stream(collected).map(int[]::clone).toArray(int[][]::new);
+    }
+
+    /** Returns the bytes that one warm operation allocates on its own thread; NaN when that is not known. */
+    public double bytesPerOperation() {
+        return bytesPerOperation;
+    }
+
+    /** Returns the duration of the very first operation, cold, in nanoseconds; of several forks, the median. */
+    public double firstCallNanos() {
+        return firstCallNanos;
+    }
+
+    /** Returns whether the level no longer moved while the rounds were measured. */
+    public boolean steady() {
+        return steady;
+    }
+
+    /** Returns what a reader should know before trusting the figures, one sentence each. */
+    public List<String> warnings() {
+        return List.of(warnings);
+    }
+
+    /** Returns how many threads ran the operation at once. */
+    public int threads() {
+        return threads;
+    }
+
+    /** Returns the statistics over the rounds of all forks. */
+    public Summary summary() {
+        return Summary.of(Stream.of(samples).flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    /** Returns the statistics of each fork. */
+    public List<Summary> forkSummaries() {
+        return Stream.of(samples).map(Summary::of).toList();
+    }
+
+    /** Returns the throughput of all threads together, in operations per second. */
+    public double operationsPerSecond() {
+        return threads * 1e9 * summary().ops();
+    }
+
+    private static double[][] copy(double[][] values) {
+        return Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.harness.perf.measure;
+
+import dev.harness.perf.stats.Summary;
+import dev.harness.perf.stats.TimeSpan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Several forks' measurements as one. */
+final class Pooling {
+
+    /** Forks whose medians differ by more than this fraction are said to disagree. */
+    private static final double DISAGREEMENT = 0.1;
+
+    private Pooling() {}
+
+    static Measurement pool(List<Measurement> forks) {
+        if (forks.isEmpty()) {
+            throw new IllegalArgumentException("no measurement to pool: at least one fork must have measured");
+        }
+        Measurement first = forks.get(0);
+        if (forks.size() == 1) {
+            return first;
+        }
+        List<double[]> samples = new ArrayList<>();
+        List<int[]> collected = new ArrayList<>();
+        Set<String> warnings = new LinkedHashSet<>();
+        for (Measurement fork : forks) {
+            samples.addAll(List.of(fork.samples()));
+            collected.addAll(List.of(fork.roundsWithCollection()));
+            warnings.addAll(fork.warnings());
+        }
+        disagreement(samples).ifPresent(warnings::add);
+        return new Measurement(
+                first.iterations(),
+                samples.toArray(double[][]::new),
+                collected.toArray(int[][]::new),
+                median(forks.stream()
+                        .mapToDouble(Measurement::bytesPerOperation)
+                        .toArray()),
+                median(forks.stream().mapToDouble(Measurement::firstCallNanos).toArray()),
+                forks.stream().allMatch(Measurement::steady),
+                List.copyOf(warnings),
+                first.threads());
+    }
+
+    private static Optional<String> disagreement(List<double[]> samples) {
+        double[] medians =
+                samples.stream().mapToDouble(fork -> Summary.of(fork).median()).toArray();
+        Summary summary = Summary.of(medians);
+        if (summary.max() - summary.min() <= DISAGREEMENT * summary.min()) {
+            return Optional.empty();
+        }
+        String list = Arrays.stream(medians).mapToObj(TimeSpan::format).collect(Collectors.joining(", "));
+        return Optional.of("the forks disagree: medians " + list);
+    }
+
+    private static double median(double[] values) {
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                return Double.NaN;
+            }
+        }
+        return Summary.of(values).median();
+    }
+}
