@@ -131,7 +131,8 @@ public final class ReverseLines {
         ByteBuffer into = ByteBuffer.wrap(window, head, wanted);
         while (into.hasRemaining()) {
             if (channel.read(into, offset + into.position() - head) < 0) {
-                // Somebody cut the file meanwhile: what was read behind the cut is gone, what is before it still counts.
+                // Somebody cut the file meanwhile: what was read behind the cut is gone, what is before it still
+                // counts.
                 end = into.position();
                 break;
             }

@@ -32,8 +32,10 @@ final class EventReader {
                     .build())
             .build();
 
-    private static final ObjectReader TREES =
-            JsonMapper.builder(JSON).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().reader();
+    private static final ObjectReader TREES = JsonMapper.builder(JSON)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
 
     private EventReader() {}
 

@@ -1,0 +1,180 @@
+package dev.harness.trajectory;
+
+import dev.harness.io.Directories;
+import dev.harness.io.Disk;
+import dev.harness.io.DurableFile;
+import dev.harness.io.GroupCommit;
+import dev.harness.io.ProcessLock;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writing end of a trajectory. One batch at a time among all threads and processes: the lock is held from the look
+ * at the end of the file to the end of the flush, so that a batch that fails can be cut off before anybody else
+ * appends. The lock lies in a file of its own, since closing any handle on a locked file, also a reader's, would give
+ * the lock up.
+ *
+ * <pre>
+ * {"n":1}\n          whole lines, each a JSON object
+ * {"n":2,"te\n       torn by a crash; the next batch began with a newline of its own
+ * {"n":3}\n
+ * </pre>
+ *
+ * Not thread-safe: the group commit calls it from one thread at a time.
+ */
+final class EventFile implements GroupCommit.Sink, Closeable {
+    private static final ByteBuffer NEWLINE = ByteBuffer.wrap(new byte[] {'\n'}).asReadOnlyBuffer();
+
+    private final Disk disk;
+    private final Path path;
+    private @Nullable Handle open;
+
+    EventFile(Disk disk, Path path) {
+        this.disk = disk;
+        this.path = path.toAbsolutePath();
+    }
+
+    @Override
+    public void write(ByteBuffer batch) throws IOException {
+        Handle handle = acquire();
+        try {
+            handle.append(batch);
+        } finally {
+            handle.lock.release();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Handle handle = open;
+        open = null;
+        if (handle != null) {
+            handle.close();
+        }
+    }
+
+    /** Returns the file with its lock held, opened again if its name leads elsewhere by now. */
+    private Handle acquire() throws IOException {
+        while (true) {
+            Handle handle = open != null ? open : open();
+            open = handle;
+            handle.lock.acquire();
+            try {
+                if (handle.isCurrent()) {
+                    return handle;
+                }
+            } catch (IOException | RuntimeException e) {
+                handle.lock.release();
+                throw e;
+            }
+            handle.lock.release();
+            close();
+        }
+    }
+
+    private Handle open() throws IOException {
+        Path folder = Optional.ofNullable(path.getParent())
+                .orElseThrow(() -> new IllegalArgumentException("\"" + path + "\" is not the name of a file"));
+        Directories.make(disk, folder);
+        ProcessLock lock = ProcessLock.open(folder.resolve("." + path.getFileName() + ".lock"));
+        try {
+            boolean missing = !Files.exists(path);
+            DurableFile file = DurableFile.open(disk, path);
+            if (missing) {
+                Directories.force(disk, folder);
+            }
+            return new Handle(lock, file, key(path));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Optional<Object> key(Path path) throws IOException {
+        return Optional.ofNullable(
+                Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+    }
+
+    /** The open file and its lock. */
+    private final class Handle implements Closeable {
+        private final ProcessLock lock;
+        private final DurableFile file;
+        private final Optional<Object> key;
+        /** A failed batch that could not be cut off yet lies from here ... */
+        private long failedFrom;
+        /** ... to here; the same where there is none. */
+        private long failedTo;
+
+        Handle(ProcessLock lock, DurableFile file, Optional<Object> key) {
+            this.lock = lock;
+            this.file = file;
+            this.key = key;
+        }
+
+        /** Tells whether the names still lead here: log rotation moves files away under their writers. */
+        boolean isCurrent() throws IOException {
+            try {
+                return key.equals(key(path)) && lock.isCurrent();
+            } catch (NoSuchFileException e) {
+                return false;
+            }
+        }
+
+        void append(ByteBuffer batch) throws IOException {
+            long size = sizeWithoutFailed();
+            try {
+                long end = size;
+                if (size > 0 && lastByte(size) != '\n') {
+                    file.write(NEWLINE.duplicate(), size);
+                    end++;
+                }
+                file.write(batch, end);
+                file.force(false); // the commit point
+            } catch (IOException | RuntimeException e) {
+                takeBack(size, e);
+                throw e;
+            }
+        }
+
+        private long sizeWithoutFailed() throws IOException {
+            long size = file.size();
+            if (failedFrom < failedTo && size == failedTo) {
+                file.truncate(failedFrom);
+                size = failedFrom;
+            }
+            failedFrom = failedTo;
+            return size;
+        }
+
+        private byte lastByte(long size) throws IOException {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            file.read(last, size - 1);
+            return last.get(0);
+        }
+
+        private void takeBack(long size, Exception failure) {
+            try {
+                failedFrom = size;
+                failedTo = file.size();
+                file.truncate(size);
+                failedTo = size;
+            } catch (IOException | RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (lock) {
+                file.close();
+            }
+        }
+    }
+}

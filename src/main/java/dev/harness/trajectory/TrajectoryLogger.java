@@ -1,0 +1,160 @@
+package dev.harness.trajectory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.harness.io.Batch;
+import dev.harness.io.Disk;
+import dev.harness.io.GroupCommit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * An append-only log of events, one JSON object a line, whose end is read without reading the rest. Thread-safe; any
+ * number of loggers, in any number of processes of the machine, may use one file.
+ *
+ * <p>Threads that log at the same time share one flush. Reading takes no lock, so it never waits for a flush, and may
+ * see an event shortly before it is durable. The writers' lock is a file beside the log, {@code .<name>.lock}.
+ */
+public final class TrajectoryLogger implements AutoCloseable {
+    /** The longest event that {@link #tail} returns unless told otherwise, in bytes: 1 MiB. */
+    public static final int DEFAULT_MAX_EVENT_BYTES = 1 << 20;
+
+    private final Path file;
+    private final int maxEventBytes;
+    private final EventFile sink;
+    private final GroupCommit commit;
+    private boolean closed;
+
+    /**
+     * Makes a logger that touches nothing on disk until something is logged.
+     *
+     * @param file the log; it and its folders are made when they are missing
+     */
+    public TrajectoryLogger(Path file) {
+        this(file, DEFAULT_MAX_EVENT_BYTES);
+    }
+
+    /**
+     * Makes a logger with a bound of its own.
+     *
+     * @param file the log; it and its folders are made when they are missing
+     * @param maxEventBytes the longest event that {@link #tail} returns, in bytes of UTF-8: 1 to 2^30. Longer ones are
+     *     logged, and passed over like damaged lines when reading
+     */
+    public TrajectoryLogger(Path file, int maxEventBytes) {
+        this(Disk.REAL, file, maxEventBytes);
+    }
+
+    TrajectoryLogger(Disk disk, Path file, int maxEventBytes) {
+        if (maxEventBytes < 1 || maxEventBytes > 1 << 30) {
+            throw new IllegalArgumentException(
+                    "longest event of " + maxEventBytes + " bytes is outside 1 to " + (1 << 30));
+        }
+        this.file = file;
+        this.maxEventBytes = maxEventBytes;
+        this.sink = new EventFile(disk, file);
+        this.commit = new GroupCommit(sink);
+    }
+
+    /**
+     * Appends an event, and returns when it is durable.
+     *
+     * @param event anything that Jackson writes as a JSON object, e.g. a map, a record or an {@code ObjectNode}
+     * @throws IllegalArgumentException if it is written as something else or cannot be written; nothing is appended
+     * @throws UncheckedIOException if the disk refuses; nothing is appended, and the logger goes on working
+     * @throws IllegalStateException if the logger is closed
+     */
+    public void log(Object event) {
+        if (event == null) {
+            throw new IllegalArgumentException("event is null; an event is a JSON object, e.g. a map or a record");
+        }
+        EventLine line = EventWriter.line(event);
+        try {
+            commit.await(append(line));
+        } catch (IOException e) {
+            throw new UncheckedIOException("event was not logged to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Batch append(EventLine line) {
+        commit.lock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the logger of " + file + " is closed");
+            }
+            line.putInto(commit.room(line.lengthWithNewline()));
+            return commit.join();
+        } finally {
+            commit.lock().unlock();
+        }
+    }
+
+    /**
+     * Returns the last events, oldest first. What is not one whole JSON object in UTF-8 on a line of its own is passed
+     * over.
+     *
+     * @param n how many at most; none if it is 0 or less
+     * @return fewer if there are fewer; empty if there is no file
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public List<JsonNode> tail(int n) {
+        if (n <= 0) {
+            return List.of();
+        }
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                    return EventReader.last(channel, n, maxEventBytes);
+                } catch (ClosedChannelException e) {
+                    // An interrupt closed the channel under us; it is the caller's to act on, afterwards.
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the end of " + file + " cannot be read: " + e.getMessage(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Waits for events that are being logged and lets go of the file. Harmless twice. */
+    @Override
+    public void close() {
+        Batch last;
+        commit.lock().lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            last = commit.join();
+        } finally {
+            commit.lock().unlock();
+        }
+        try {
+            commit.await(last);
+        } catch (IOException told) {
+            // The threads that logged hear of it themselves.
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
+            sink.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}
