@@ -11,7 +11,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class Annotations {
     /** Every annotation that makes a method ours. */
     static final List<Class<? extends Annotation>> ALL =
-            List.of(Benchmark.class, LimitTime.class, LimitComplexity.class);
+            List.of(Benchmark.class, LimitTime.class, LimitComplexity.class, LimitMemory.class);
 
     private Annotations() {}
 

@@ -18,7 +18,10 @@ final class BencherParameter {
         String place = Place.of(context);
         boolean measured = Stream.of(Benchmark.class, LimitComplexity.class)
                 .anyMatch(type -> Annotations.nearest(context, type).isPresent());
-        if (!measured) {
+        boolean counted = Annotations.nearest(context, LimitMemory.class)
+                .filter(limit -> limit.per() == LimitMemory.Per.OPERATION)
+                .isPresent();
+        if (!measured && !counted) {
             throw Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark");
         }
         return new TestBencher(place);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /** The one extension behind all annotations: it finds the steps that apply to a test and lets them run its body. */
 final class HarnessExtension implements InvocationInterceptor, ParameterResolver, ExecutionCondition {
     /** In the order in which they run: memory first, since timing warms everything up. */
-    private static final List<Step> STEPS = List.of();
+    private static final List<Step> STEPS = List.of(new LimitMemoryStep());
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 public record RunPlan(int warmup, LongSupplier nanoTime) {
     /** The warm-up whose length is chosen by the time that runs take. */
-    public static final int AUTOMATIC = -1;
+    public static final int AUTOMATIC = Integer.MIN_VALUE;
 
     private static final int MOST_WARMUPS = 20;
     private static final int MOST_JUDGED = 5;
@@ -24,7 +24,7 @@ public record RunPlan(int warmup, LongSupplier nanoTime) {
 
     /** Refuses a negative number of warm-up runs. */
     public RunPlan {
-        if (warmup < AUTOMATIC) {
+        if (warmup < 0 && warmup != AUTOMATIC) {
             throw new IllegalArgumentException("warmup " + warmup + " is negative; write 0 or more");
         }
     }

@@ -1,0 +1,19 @@
+package dev.harness.perf;
+
+import dev.harness.perf.gate.Fact;
+
+/** The fact that closes every broken memory limit: how to see it again. */
+final class Reproduce {
+    private Reproduce() {}
+
+    static Fact memcheck(TestCase test) {
+        Class<?> outermost = test.context().getRequiredTestClass();
+        while (outermost.getEnclosingClass() != null) {
+            outermost = outermost.getEnclosingClass();
+        }
+        boolean nested = outermost != test.context().getRequiredTestClass();
+        String selector = outermost.getSimpleName() + (nested ? "*" : "") + "#"
+                + test.method().getName();
+        return new Fact("reproduce", "mvn -Pmemcheck verify '-Dtest=" + selector + "*'");
+    }
+}

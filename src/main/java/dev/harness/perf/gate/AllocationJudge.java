@@ -1,0 +1,98 @@
+package dev.harness.perf.gate;
+
+import dev.harness.perf.memory.Allocation;
+import dev.harness.perf.memory.CountingRule;
+import dev.harness.perf.memory.ThreadShare;
+import dev.harness.perf.stats.ByteSize;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Judges allocated bytes against a limit: more breaks it, equal keeps it. Stateless. */
+public final class AllocationJudge {
+    private static final int THREADS_NAMED = 5;
+
+    private AllocationJudge() {}
+
+    /** Returns the verdict on a test's allocation; a JVM that cannot count leaves nothing to judge. */
+    public static Verdict judge(String place, long limit, Allocation allocation) {
+        if (!allocation.isCounted()) {
+            String headline = "@LimitMemory on [" + place + "]: cannot tell; "
+                    + allocation.rule().words();
+            return new Verdict(Verdict.Outcome.CANNOT_TELL, headline, List.of());
+        }
+        boolean within = allocation.steady() <= limit;
+        ByteSize.Pair sizes = ByteSize.formatPair(allocation.steady(), limit);
+        String headline = "@LimitMemory on [" + place + "]: allocated " + sizes.first()
+                + (within ? ", within" : ", more than") + " the limit of " + sizes.second();
+        Verdict.Outcome outcome = within ? Verdict.Outcome.WITHIN : Verdict.Outcome.BROKEN;
+        return new Verdict(outcome, headline, facts(limit, allocation));
+    }
+
+    private static List<Fact> facts(long limit, Allocation allocation) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("limit", ByteSize.formatExact(limit)));
+        facts.add(new Fact("allocated", ByteSize.formatExact(allocation.steady()) + " " + runs(allocation)));
+        if (allocation.steady() > limit) {
+            facts.add(new Fact("excess", ByteSize.formatExact(allocation.steady() - limit) + times(limit, allocation)));
+        }
+        if (!allocation.isCold()) {
+            facts.add(new Fact(
+                    "first run",
+                    ByteSize.formatExact(allocation.firstRun()) + ", class loading and linkage included; not judged"));
+        }
+        facts.add(new Fact("rule", rule(allocation)));
+        if (!allocation.threads().isEmpty()) {
+            facts.add(new Fact("threads", threads(allocation)));
+        }
+        allocation
+                .rerunFailure()
+                .ifPresent(failure -> facts.add(new Fact(
+                        "second run",
+                        "failed with " + failure + ", so only the first could be judged;"
+                                + "\na body that cannot be run twice says so with warmup = 0")));
+        return facts;
+    }
+
+    private static String runs(Allocation allocation) {
+        if (allocation.isCold()) {
+            return "in one cold run";
+        }
+        List<Long> judged = allocation.judged();
+        String runs = "as the median of " + judged.size() + " runs after " + allocation.warmups() + " warm-up runs";
+        long least = Collections.min(judged);
+        long most = Collections.max(judged);
+        return least == most ? runs : runs + String.format(Locale.ROOT, " (%,d B to %,d B)", least, most);
+    }
+
+    private static String times(long limit, Allocation allocation) {
+        return limit == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %.2f times the limit", (double) allocation.steady() / limit);
+    }
+
+    private static String rule(Allocation allocation) {
+        boolean best =
+                allocation.rule() == CountingRule.CURRENT_THREAD || allocation.rule() == CountingRule.STARTED_THREADS;
+        String remark =
+                best ? "" : allocation.remark().map(reason -> "\n" + reason).orElse("");
+        return allocation.rule().words() + remark;
+    }
+
+    private static String threads(Allocation allocation) {
+        StringBuilder text = new StringBuilder();
+        List<ThreadShare> shares = allocation.threads();
+        for (ThreadShare share : shares.subList(0, Math.min(THREADS_NAMED, shares.size()))) {
+            text.append('"')
+                    .append(share.name())
+                    .append("\" ")
+                    .append(ByteSize.formatExact(share.bytes()))
+                    .append('\n');
+        }
+        if (shares.size() > THREADS_NAMED) {
+            text.append("and ").append(shares.size() - THREADS_NAMED).append(" more\n");
+        }
+        return text.toString().stripTrailing();
+    }
+}
