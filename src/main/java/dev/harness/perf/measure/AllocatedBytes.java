@@ -1,0 +1,45 @@
+package dev.harness.perf.measure;
+
+import java.util.Arrays;
+
+/** The bytes that one warm operation allocates on its own thread, setup and teardown excluded. */
+final class AllocatedBytes {
+
+    private static final int BATCHES = 9;
+    private static final long BATCH_NANOS = 1_000_000;
+    private static final long BUDGET_NANOS = 50_000_000;
+
+    private AllocatedBytes() {}
+
+    /**
+     * Measures several batches and takes their median, so that neither a late compilation nor a class loaded in one of them
+     * counts.
+     *
+     * @param nanosPerOperation what one operation takes, its setup included; the batches are sized by it
+     * @return bytes; NaN when the JVM cannot tell
+     */
+    static double measure(Loop loop, boolean inputs, AllocationCounter counter, double nanosPerOperation)
+            throws Throwable {
+        if (counter.bytes() < 0) {
+            return Double.NaN;
+        }
+        long iterations = (long) Math.max(Math.min(BATCH_NANOS / nanosPerOperation, 1_000_000), 1);
+        int batches = (int) Math.max(Math.min(BUDGET_NANOS / (iterations * nanosPerOperation), BATCHES), 1);
+        double[] bytes = new double[batches];
+        for (int batch = 0; batch < batches; batch++) {
+            Interrupts.check();
+            bytes[batch] = batch(loop, inputs, counter, iterations) / (double) iterations;
+        }
+        Arrays.sort(bytes);
+        return bytes[batches / 2];
+    }
+
+    private static long batch(Loop loop, boolean inputs, AllocationCounter counter, long iterations) throws Throwable {
+        if (inputs) {
+            return loop.bytes(iterations, counter);
+        }
+        long start = counter.bytes();
+        loop.run(iterations);
+        return counter.bytes() - start;
+    }
+}

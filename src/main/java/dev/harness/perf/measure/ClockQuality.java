@@ -1,0 +1,39 @@
+package dev.harness.perf.measure;
+
+import java.util.Arrays;
+
+/**
+ * What a clock can do, measured.
+ *
+ * @param costNanos what a pair of readings adds to the time between them, in nanoseconds
+ * @param granularityNanos the smallest step that it shows, in nanoseconds
+ */
+record ClockQuality(double costNanos, long granularityNanos) {
+
+    private static final int BATCHES = 31;
+    private static final int READINGS = 1_000;
+
+    /** Measures a clock that moves by itself: takes about 2 ms. */
+    static ClockQuality of(Clock clock) {
+        double[] costs = new double[BATCHES];
+        long step = Long.MAX_VALUE;
+        for (int batch = 0; batch < BATCHES; batch++) {
+            long sum = 0;
+            for (int i = 0; i < READINGS; i++) {
+                long difference = -(clock.nanos() - clock.nanos());
+                sum += difference;
+                step = difference > 0 ? Math.min(step, difference) : step;
+            }
+            costs[batch] = sum / (double) READINGS;
+        }
+        Arrays.sort(costs);
+        return new ClockQuality(costs[BATCHES / 2], step == Long.MAX_VALUE ? 1 : step);
+    }
+
+    /** Returns how long a round has to be: reading the clock costs under 0.1 % of it, and it spans enough steps. */
+    long targetRound(MeasureSettings settings) {
+        return Math.max(
+                settings.minTimeNanos(),
+                Math.max((long) Math.ceil(1_000 * costNanos), granularityNanos * settings.precision()));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.harness.perf.measure;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/** What else the JVM did, as counters that only grow; a fake one in tests. */
+interface JvmActivity {
+
+    /** Returns how many garbage collections there were. */
+    long collections();
+
+    /** Returns how long the JIT compilers have worked, in milliseconds. */
+    long compileMillis();
+
+    /** Returns how long all threads were held at safepoints, in nanoseconds; 0 where that cannot be known. */
+    long safepointNanos();
+
+    /** Returns the counters of this JVM. */
+    static JvmActivity system() {
+        List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        boolean timed = compiler != null && compiler.isCompilationTimeMonitoringSupported();
+        return new JvmActivity() {
+            @Override
+            public long collections() {
+                long sum = 0;
+                for (int i = 0; i < collectors.size(); i++) {
+                    sum += Math.max(collectors.get(i).getCollectionCount(), 0);
+                }
+                return sum;
+            }
+
+            @Override
+            public long compileMillis() {
+                return timed ? compiler.getTotalCompilationTime() : 0;
+            }
+
+            @Override
+            public long safepointNanos() {
+                return SafepointTime.nanos();
+            }
+        };
+    }
+}

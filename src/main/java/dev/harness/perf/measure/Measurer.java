@@ -1,0 +1,35 @@
+package dev.harness.perf.measure;
+
+/**
+ * Measures operations. Stateless, thread-safe; two measurements at the same time disturb each other.
+ *
+ * <p>To get the operation's own result, call {@link Operation#once()} afterwards: keeping results while measuring would cost
+ * time.
+ */
+public final class Measurer {
+
+    private Measurer() {}
+
+    /**
+     * Measures an operation in this JVM: a cold call, a warm-up, calibration, rounds, and the bytes it allocates.
+     *
+     * @param operation what to measure
+     * @param settings how
+     * @throws Throwable what the operation, its setup or teardown threw, as it is; InterruptedException when the thread was
+     *     interrupted between two rounds
+     */
+    public static Measurement measure(Operation operation, MeasureSettings settings) throws Throwable {
+        return Session.system(operation, settings.threads()).measure(settings);
+    }
+
+    /**
+     * Returns the bytes that one warm operation allocates on its own thread, setup and teardown excluded.
+     *
+     * @param operation what to measure; runs for about a third of a second, or a few times when it is slow
+     * @return bytes per operation, exact when every operation allocates the same; NaN when this JVM or thread cannot tell
+     * @throws Throwable what the operation, its setup or teardown threw, as it is
+     */
+    public static double bytesPerOperation(Operation operation) throws Throwable {
+        return Session.system(operation, 1).bytesPerOperation(MeasureSettings.defaults());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.harness.perf.measure;
+
+/**
+ * What the JVM did beside the rounds.
+ *
+ * @param elapsedNanos how long the rounds took
+ * @param compileMillis how long the JIT compilers worked
+ * @param safepointNanos how long all threads were held
+ */
+record Noise(long elapsedNanos, long compileMillis, long safepointNanos) {
+
+    static Watch start(JvmActivity activity, Clock clock) {
+        long start = clock.nanos();
+        long compiled = activity.compileMillis();
+        long held = activity.safepointNanos();
+        return () ->
+                new Noise(clock.nanos() - start, activity.compileMillis() - compiled, activity.safepointNanos() - held);
+    }
+
+    /** Counters that were read at the start. */
+    @FunctionalInterface
+    interface Watch {
+        /** Returns what was added since. */
+        Noise stop();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.harness.perf.measure;
+
+import dev.harness.perf.stats.Shape;
+import dev.harness.perf.stats.Summary;
+import dev.harness.perf.stats.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader should know before trusting a measurement, in sentences. */
+final class Remarks {
+
+    /** JIT work below this share of the rounds' time is not worth a word: other tests' code is compiled late too. */
+    private static final double COMPILING_SHARE = 0.05;
+
+    private static final double SAFEPOINT_SHARE = 0.02;
+    private static final double COLLECTED_SHARE = 0.01;
+    private static final int SHORT_IN_CLOCK_READINGS = 10;
+    private static final int FEWEST_FOR_INTERVAL = 6;
+
+    private final List<String> sentences = new ArrayList<>();
+    private final Samples samples;
+    private final Summary summary;
+
+    Remarks(Samples samples, Noise noise) {
+        this.samples = samples;
+        this.summary = samples.summary();
+        collections();
+        compilation(noise);
+        safepoints(noise);
+        Shape.of(summary).modes().ifPresent(sentences::add);
+        if (summary.rounds() < FEWEST_FOR_INTERVAL) {
+            sentences.add(
+                    summary.rounds() + " rounds are too few for a confidence interval of the median (6 are needed)");
+        }
+    }
+
+    private void collections() {
+        int marked = samples.marked().length;
+        if (marked > COLLECTED_SHARE * summary.rounds()) {
+            sentences.add(marked + " of " + summary.rounds() + " rounds overlapped a garbage collection");
+        }
+    }
+
+    private void compilation(Noise noise) {
+        if (noise.compileMillis() * 1e6 > COMPILING_SHARE * noise.elapsedNanos()) {
+            sentences.add("the JIT compilers worked " + noise.compileMillis() + " ms during "
+                    + TimeSpan.format(noise.elapsedNanos()) + " of rounds");
+        }
+    }
+
+    private void safepoints(Noise noise) {
+        if (noise.safepointNanos() > SAFEPOINT_SHARE * noise.elapsedNanos()) {
+            sentences.add("all threads were held at safepoints for " + TimeSpan.format(noise.safepointNanos())
+                    + " during " + TimeSpan.format(noise.elapsedNanos()) + " of rounds");
+        }
+    }
+
+    /** Says whether the level was at rest. */
+    void level(Rounds rounds, boolean settled) {
+        if (!rounds.steady()) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "not steady: the median moved by %+.1f %% from the first to the second half of the rounds",
+                    100 * samples.shift()));
+        } else if (!settled && summary.rounds() < 10) {
+            sentences.add("not steady for certain: the warm-up ended at its bound, and " + summary.rounds()
+                    + " rounds are too few to tell");
+        }
+        if (rounds.dropped()) {
+            sentences.add("rounds before a late compilation were left out");
+        }
+    }
+
+    /** Says when operations that are timed one by one are too short for the clock. */
+    void clock(ClockQuality quality) {
+        double exactFrom = SHORT_IN_CLOCK_READINGS * Math.max(quality.costNanos(), quality.granularityNanos());
+        if (summary.median() < exactFrom) {
+            sentences.add(
+                    "each operation was timed alone, and is short beside the " + TimeSpan.format(quality.costNanos())
+                            + " that reading the clock takes (subtracted): figures below " + TimeSpan.format(exactFrom)
+                            + " are rough");
+        }
+    }
+
+    List<String> sentences() {
+        return List.copyOf(sentences);
+    }
+}

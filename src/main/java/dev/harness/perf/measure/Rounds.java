@@ -1,0 +1,100 @@
+package dev.harness.perf.measure;
+
+import dev.harness.perf.stats.Summary;
+
+/**
+ * Takes rounds until the median is known well enough, or time is up.
+ *
+ * <p>A level that moves while it is measured is not measured yet: when the JIT was at work meanwhile, the older half of the
+ * rounds is dropped and measuring goes on; the result says when the level never came to rest.
+ */
+final class Rounds {
+
+    /** Below this no early stop: the machine's own speed wanders within it. */
+    private static final long SHORTEST_NANOS = 200_000_000;
+
+    /** Rounds of one length can take this much longer in all than they did when they were calibrated. */
+    private static final double GRACE = 1.1;
+
+    private static final double CONFIDENCE = 0.95;
+    private static final int FEWEST_FOR_INTERVAL = 6;
+    private static final double STEADY_WITHIN = 0.05;
+
+    private final RoundTimer timer;
+    private final Clock clock;
+    private final JvmActivity activity;
+    private final MeasureSettings settings;
+    private final Samples samples = new Samples();
+    private boolean dropped;
+    private long compiledAtStart;
+
+    Rounds(RoundTimer timer, Clock clock, JvmActivity activity, MeasureSettings settings) {
+        this.timer = timer;
+        this.clock = clock;
+        this.activity = activity;
+        this.settings = settings;
+    }
+
+    /** Takes rounds as planned, and for so long at most once there are enough of them. */
+    Samples run(Calibration plan, long longestNanos) throws Throwable {
+        long start = clock.nanos();
+        long nextCheck = SHORTEST_NANOS;
+        compiledAtStart = activity.compileMillis();
+        for (long round = 1; round <= plan.rounds(); round++) {
+            Interrupts.check();
+            takeRound(plan.iterations());
+            long elapsed = clock.nanos() - start;
+            boolean enough = samples.size() >= settings.minRounds();
+            if (enough && elapsed >= longestNanos * GRACE) {
+                break;
+            }
+            if (enough && elapsed >= nextCheck && settings.targetInterval() > 0) {
+                if (known()) {
+                    break;
+                }
+                nextCheck = elapsed + SHORTEST_NANOS / 4;
+            }
+        }
+        return samples;
+    }
+
+    private void takeRound(long iterations) throws Throwable {
+        long collections = activity.collections();
+        long nanos = timer.time(iterations);
+        samples.add(nanos / (double) iterations, activity.collections() != collections);
+    }
+
+    /** Returns whether the median is known to the fraction asked for and did not move. */
+    private boolean known() {
+        if (samples.size() < FEWEST_FOR_INTERVAL) {
+            return false;
+        }
+        if (Math.abs(samples.shift()) > STEADY_WITHIN) {
+            dropOldAfterCompilation();
+            return false;
+        }
+        Summary summary = samples.summary();
+        return summary.interval(50, CONFIDENCE)
+                .map(interval -> interval.relativeHalfWidth(summary.median()) <= settings.targetInterval())
+                .orElse(false);
+    }
+
+    private void dropOldAfterCompilation() {
+        long compiled = activity.compileMillis();
+        if (compiled > compiledAtStart && samples.size() / 2 >= settings.minRounds()) {
+            samples.dropOlderHalf();
+            dropped = true;
+            compiledAtStart = compiled;
+        }
+    }
+
+    /** Returns whether rounds before a late compilation were left out. */
+    boolean dropped() {
+        return dropped;
+    }
+
+    /** Returns whether the level stayed within 5 % from the first to the second half of the rounds. */
+    boolean steady() {
+        return Math.abs(samples.shift()) <= STEADY_WITHIN;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.harness.perf.measure;
+
+import java.util.List;
+
+/** One measurement of one operation, step by step. */
+final class Session {
+
+    /** A round on several threads includes starting them: it must be long enough for that not to matter. */
+    private static final long TEAM_ROUND_NANOS = 5_000_000;
+
+    /** Warm-up and rounds share this much beyond the time of the rounds. */
+    private static final long WARMUP_SHARE_NANOS = 400_000_000;
+
+    private final Operation operation;
+    private final List<Loop> loops;
+    private final Clock clock;
+    private final ClockQuality quality;
+    private final JvmActivity activity;
+    private final AllocationCounter counter;
+    private final RoundTimer single;
+    private final RoundTimer timer;
+
+    Session(
+            Operation operation,
+            List<Loop> loops,
+            Clock clock,
+            ClockQuality quality,
+            JvmActivity activity,
+            AllocationCounter counter) {
+        this.operation = operation;
+        this.loops = loops;
+        this.clock = clock;
+        this.quality = quality;
+        this.activity = activity;
+        this.counter = counter;
+        List<RoundTimer> timers = loops.stream().map(this::timer).toList();
+        this.single = timers.get(0);
+        this.timer = loops.size() == 1 ? single : new ThreadTeam(timers, loops);
+    }
+
+    static Session system(Operation operation, int threads) {
+        Linkage.prepare();
+        return new Session(
+                operation,
+                Loops.of(operation, threads),
+                new SystemClock(),
+                Linkage.clockQuality(),
+                JvmActivity.system(),
+                AllocationCounter.system());
+    }
+
+    private RoundTimer timer(Loop loop) {
+        return operation.hasInput() ? RoundTimer.onInputs(loop, clock, quality) : RoundTimer.plain(loop, clock);
+    }
+
+    Measurement measure(MeasureSettings settings) throws Throwable {
+        long target = target(settings);
+        double firstCall = single.time(1);
+        long start = clock.nanos();
+        boolean settled = warmUp(timer, target, settings);
+        long warmed = clock.nanos() - start;
+        Calibration plan = Calibration.run(timer, clock, target, settings);
+        long longest = Math.min(settings.maxTimeNanos(), settings.maxTimeNanos() + WARMUP_SHARE_NANOS - warmed);
+        Rounds rounds = new Rounds(timer, clock, activity, settings);
+        Noise.Watch noise = Noise.start(activity, clock);
+        Samples samples = rounds.run(plan, longest);
+        Remarks remarks = new Remarks(samples, noise.stop());
+        remarks.level(rounds, settled);
+        if (operation.hasInput()) {
+            remarks.clock(quality);
+        }
+        return new Measurement(
+                plan.iterations(),
+                new double[][] {samples.values()},
+                new int[][] {samples.marked()},
+                bytes(plan.iterations()),
+                firstCall,
+                rounds.steady() && (settled || samples.size() >= 10),
+                remarks.sentences(),
+                loops.size());
+    }
+
+    /** Returns whether the operation settled; one that is not to be warmed up counts as settled. */
+    private boolean warmUp(RoundTimer rounds, long target, MeasureSettings settings) throws Throwable {
+        return settings.warmupNanos() == 0 || new Warmup(rounds, clock, activity, target).run(settings.warmupNanos());
+    }
+
+    double bytesPerOperation(MeasureSettings settings) throws Throwable {
+        warmUp(single, target(settings), settings);
+        return bytes(1);
+    }
+
+    private long target(MeasureSettings settings) {
+        long target = quality.targetRound(settings);
+        return loops.size() == 1 ? target : Math.max(target, TEAM_ROUND_NANOS);
+    }
+
+    /** Takes one more round first, to know what an operation takes with its setup. */
+    private double bytes(long iterations) throws Throwable {
+        long start = clock.nanos();
+        single.time(iterations);
+        double nanos = Math.max((clock.nanos() - start) / (double) iterations, 0.1);
+        return AllocatedBytes.measure(loops.get(0), operation.hasInput(), counter, nanos);
+    }
+}

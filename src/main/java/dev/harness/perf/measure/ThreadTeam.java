@@ -1,0 +1,91 @@
+package dev.harness.perf.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A round on several threads at once. All start together; a thread that is done goes on unmeasured until the last one is, so
+ * that every measured operation had the others' company. The time of a round is the mean over the threads.
+ */
+final class ThreadTeam implements RoundTimer {
+
+    private final List<RoundTimer> members;
+    private final List<Loop> loops;
+
+    ThreadTeam(List<RoundTimer> members, List<Loop> loops) {
+        this.members = List.copyOf(members);
+        this.loops = List.copyOf(loops);
+    }
+
+    @Override
+    public long time(long iterations) throws Throwable {
+        Round round = new Round(iterations, members.size());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            RoundTimer member = members.get(i);
+            Thread thread = new Thread(() -> round.run(member), "harness-benchmark-" + (i + 1));
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+        join(threads);
+        Throwable failure = round.failure.get();
+        if (failure != null) {
+            throw failure;
+        }
+        return round.mean();
+    }
+
+    private void join(List<Thread> threads) throws InterruptedException {
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException interrupted) {
+            loops.forEach(Loop::stop);
+            threads.forEach(Thread::interrupt);
+            throw interrupted;
+        }
+    }
+
+    private static final class Round {
+
+        private final long iterations;
+        private final int size;
+        private final AtomicInteger waiting;
+        private final AtomicInteger running;
+        private final LongAdder nanos = new LongAdder();
+        final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+        Round(long iterations, int size) {
+            this.iterations = iterations;
+            this.size = size;
+            this.waiting = new AtomicInteger(size);
+            this.running = new AtomicInteger(size);
+        }
+
+        void run(RoundTimer member) {
+            try {
+                waiting.decrementAndGet();
+                while (waiting.get() > 0) {
+                    Thread.yield();
+                }
+                nanos.add(member.time(iterations));
+                running.decrementAndGet();
+                while (running.get() > 0 && failure.get() == null) {
+                    member.time(Math.max(iterations / 10, 1));
+                }
+            } catch (Throwable thrown) {
+                failure.compareAndSet(null, thrown);
+            }
+        }
+
+        long mean() {
+            return nanos.sum() / size;
+        }
+    }
+}
