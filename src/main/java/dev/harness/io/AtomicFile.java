@@ -38,9 +38,8 @@ public final class AtomicFile implements Closeable {
     private AtomicFile(Disk disk, Path target) throws IOException {
         this.disk = disk;
         this.target = target.toAbsolutePath();
-        this.directory = Optional.ofNullable(this.target.getParent())
-                .orElseThrow(() -> new IllegalArgumentException("\"" + target + "\" is not the name of a file"));
-        this.temporary = beside("new");
+        this.directory = directory(this.target);
+        this.temporary = beside(this.target, "new");
         this.file = DurableFile.create(disk, temporary);
         this.out = new DurableOutput(file);
     }
@@ -69,6 +68,29 @@ public final class AtomicFile implements Closeable {
             replacement.file.write(bytes, 0);
             replacement.commit();
         }
+    }
+
+    /**
+     * Deletes a file durably, if there is one.
+     *
+     * @param disk the disk that it lies on
+     * @param target the file
+     * @throws IOException if the disk refuses; the file is in place then
+     */
+    public static void delete(Disk disk, Path target) throws IOException {
+        Path file = target.toAbsolutePath();
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Path old = beside(file, "old");
+        disk.perform(Disk.Step.RENAME, file, () -> Files.move(file, old, StandardCopyOption.ATOMIC_MOVE));
+        try {
+            Directories.force(disk, directory(file));
+        } catch (IOException | RuntimeException e) {
+            Files.move(old, file, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
+        }
+        Files.delete(old);
     }
 
     /**
@@ -116,7 +138,7 @@ public final class AtomicFile implements Closeable {
         if (!forced) {
             force();
         }
-        Path old = beside("old");
+        Path old = beside(target, "old");
         boolean linked = linkTo(old);
         try {
             disk.perform(
@@ -167,8 +189,13 @@ public final class AtomicFile implements Closeable {
         }
     }
 
-    private Path beside(String role) {
-        return directory.resolve(
-                "." + target.getFileName() + "." + role + "-" + Long.toHexString(NAMES.nextLong()) + TEMPORARY);
+    private static Path directory(Path file) {
+        return Optional.ofNullable(file.getParent())
+                .orElseThrow(() -> new IllegalArgumentException("\"" + file + "\" is not the name of a file"));
+    }
+
+    private static Path beside(Path file, String role) {
+        String random = Long.toHexString(NAMES.nextLong());
+        return directory(file).resolve("." + file.getFileName() + "." + role + "-" + random + TEMPORARY);
     }
 }

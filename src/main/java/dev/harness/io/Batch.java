@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * out.
  */
 public final class Batch {
-    private static final Throwable FINE = new Throwable("durable");
     private static final Batch NOTHING = new Batch();
 
     static {
@@ -21,7 +20,8 @@ public final class Batch {
     private final List<Thread> waiting = new ArrayList<>(1);
     private volatile int size;
     private boolean wanted;
-    private volatile @Nullable Throwable outcome;
+    private @Nullable Throwable failure;
+    private volatile boolean settled;
 
     Batch() {}
 
@@ -56,12 +56,13 @@ public final class Batch {
     }
 
     boolean isSettled() {
-        return outcome != null;
+        return settled;
     }
 
     /** Publishes the outcome; nobody can join any more. */
-    void settle(@Nullable Throwable failure) {
-        outcome = failure == null ? FINE : failure;
+    void settle(@Nullable Throwable cause) {
+        failure = cause;
+        settled = true;
     }
 
     // The rest is called without the lock.
@@ -76,9 +77,9 @@ public final class Batch {
     }
 
     void throwIfFailed() throws IOException {
-        Throwable failure = outcome;
-        if (failure != null && failure != FINE) {
-            throw new IOException(String.valueOf(failure.getMessage()), failure);
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new IOException(String.valueOf(cause.getMessage()), cause);
         }
     }
 }

@@ -1,0 +1,24 @@
+package dev.harness.state;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a worker got when it asked for a task. Immutable, so safe for threads.
+ *
+ * @param task the task that the worker now holds; empty if there is none to take
+ * @param retry whether the worker held it already, and only its lease was renewed
+ * @param reclaim whether it was taken from a worker whose time had run out
+ */
+public record ClaimResult(Optional<Task> task, boolean retry, boolean reclaim) {
+    private static final ClaimResult NOTHING = new ClaimResult(Optional.empty(), false, false);
+
+    /** Makes a result. */
+    public ClaimResult {
+        Objects.requireNonNull(task, "task is null; write Optional.empty()");
+    }
+
+    static ClaimResult nothing() {
+        return NOTHING;
+    }
+}

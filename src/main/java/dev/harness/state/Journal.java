@@ -1,0 +1,242 @@
+package dev.harness.state;
+
+import dev.harness.io.AtomicFile;
+import dev.harness.io.Disk;
+import dev.harness.io.DurableFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+
+/**
+ * The changes since one snapshot, in the file that {@link JournalFormat} draws. Space is written ahead in whole blocks,
+ * because a flush that need not update the file's length costs half.
+ *
+ * <p>Used by one thread at a time, which holds the directory's lock.
+ */
+final class Journal implements Closeable {
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+    private static final int FIRST_BLOCK = 64 * 1024;
+    private static final int LARGEST_BLOCK = 1024 * 1024;
+    private static final int PAGE = 64 * 1024;
+
+    private final JournalFormat format = new JournalFormat();
+    private final Path path;
+    private final DurableFile file;
+    private final ByteBuffer page = ByteBuffer.allocateDirect(PAGE);
+    private long capacity;
+    private long end = JournalFormat.HEADER; // of what is durable, or was read
+    private long appendEnd = end; // of that and what is on its way
+    private int appendSum;
+
+    private Journal(Path path, DurableFile file, long fingerprint) throws IOException {
+        this.path = path;
+        this.file = file;
+        this.capacity = file.size();
+        file.read(page.limit(JournalFormat.HEADER), 0);
+        appendSum = format.seed(page.flip(), fingerprint, path.toString());
+    }
+
+    static Path path(Path directory, long fingerprint) {
+        return directory.resolve(String.format("journal-%016x", fingerprint));
+    }
+
+    static boolean exists(Path directory, long fingerprint) {
+        return Files.exists(path(directory, fingerprint), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Writes a new journal, durably, in the place of any file of its name.
+     *
+     * @param seed the CRC that its first record is written behind
+     * @param records its first records
+     */
+    static void create(Disk disk, Path directory, long fingerprint, int seed, ByteBuffer records) throws IOException {
+        int length = JournalFormat.HEADER + records.remaining();
+        ByteBuffer bytes = new JournalFormat().header(seed, fingerprint, length + FIRST_BLOCK);
+        bytes.put(records).clear();
+        AtomicFile.write(disk, path(directory, fingerprint), bytes);
+    }
+
+    /** Writes a new journal without records, durably. */
+    static void create(Disk disk, Path directory, long fingerprint) throws IOException {
+        int seed = ThreadLocalRandom.current().nextInt(); // so that no record of an earlier one would fit
+        create(disk, directory, fingerprint, seed, ByteBuffer.allocate(0));
+    }
+
+    static Journal open(Disk disk, Path directory, long fingerprint) throws IOException {
+        Path path = path(directory, fingerprint);
+        DurableFile file = DurableFile.open(disk, path);
+        try {
+            return new Journal(path, file, fingerprint);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Returns where the last record ends, those on their way included. */
+    long appendEnd() {
+        return appendEnd;
+    }
+
+    /** Returns the CRC of the last record, those on their way included. */
+    int appendSum() {
+        return appendSum;
+    }
+
+    /** Puts a record into the buffer of the next batch. */
+    void put(ByteBuffer into, JournalFormat.Kind kind, int position, Instant at, String worker) {
+        int before = into.position();
+        appendSum = format.put(into, appendSum, kind, position, at, worker);
+        appendEnd += into.position() - before;
+    }
+
+    /**
+     * Writes and flushes a batch. This is where a change becomes durable: when the flush returns.
+     *
+     * @throws IOException if it is not; the file is cut back to what was durable before
+     */
+    void append(ByteBuffer batch) throws IOException {
+        int length = batch.remaining();
+        try {
+            if (length > 0) {
+                extend(end + length);
+                file.write(batch, end);
+            }
+            file.force(false);
+        } catch (IOException | RuntimeException e) {
+            cutAfterFailure(e);
+            throw e;
+        }
+        end += length;
+    }
+
+    /**
+     * Reads the records that follow those known, which another process appended, and cuts off a torn one. Nothing may
+     * be on its way.
+     *
+     * @param accept takes a change; false if it cannot apply
+     * @return whether there were any
+     */
+    boolean poll(Predicate<JournalFormat.Change> accept) throws IOException {
+        file.read(page.clear().limit(JournalFormat.FRAME), end);
+        if (page.position() < JournalFormat.FRAME || page.getLong(0) == 0) {
+            return false;
+        }
+        long before = end;
+        read(accept);
+        appendEnd = end;
+        capacity = file.size();
+        return end > before;
+    }
+
+    private void read(Predicate<JournalFormat.Change> accept) throws IOException {
+        while (true) {
+            ByteBuffer bytes = page.clear();
+            file.read(bytes, end);
+            int at = 0;
+            for (int next = next(bytes.flip(), at, accept); next > at; next = next(bytes, at, accept)) {
+                at = next;
+            }
+            end += at;
+            boolean more = bytes.limit() == page.capacity() && at > 0;
+            if (!more) {
+                cutTorn(bytes, at);
+                return;
+            }
+        }
+    }
+
+    /** Takes the record at this place of the page, and returns where it ends; the same place if there is no whole one. */
+    private int next(ByteBuffer bytes, int at, Predicate<JournalFormat.Change> accept) {
+        if (bytes.limit() - at < JournalFormat.FRAME) {
+            return at;
+        }
+        int length = bytes.getInt(at);
+        int from = at + JournalFormat.FRAME;
+        if (length < 1 || length > JournalFormat.MAX_PAYLOAD - JournalFormat.FRAME || length > bytes.limit() - from) {
+            return at;
+        }
+        int sum = format.sum(appendSum, bytes, from, length);
+        if (sum != bytes.getInt(at + 4)
+                || !JournalFormat.change(bytes, from, length).filter(accept).isPresent()) {
+            return at;
+        }
+        appendSum = sum;
+        return from + length;
+    }
+
+    /** Nobody was told that a torn record is durable: it goes, and the log says so. */
+    private void cutTorn(ByteBuffer bytes, int from) throws IOException {
+        boolean torn = false;
+        for (int i = from; i < bytes.limit(); i++) {
+            torn |= bytes.get(i) != 0;
+        }
+        if (torn) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: dropped up to {1} bytes from byte {2} on, which no flush completed",
+                    path,
+                    Long.toString(file.size() - end),
+                    Long.toString(end));
+            file.truncate(end);
+            file.force(true);
+        }
+    }
+
+    /** Whoever waits will be told that the batch is lost, so nobody may read it: it is cut off, or else unmade. */
+    private void cutAfterFailure(Exception failure) {
+        try {
+            file.truncate(end);
+            file.force(true);
+            capacity = end;
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+            unmake(failure);
+        }
+    }
+
+    private void unmake(Exception failure) {
+        try {
+            file.write(ByteBuffer.allocate(JournalFormat.FRAME), end);
+            file.force(true);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void extend(long needed) throws IOException {
+        if (needed <= capacity) {
+            return;
+        }
+        capacity = file.size(); // another process may have been here
+        if (needed > capacity) {
+            long block = Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, capacity));
+            int length = Math.toIntExact(needed - capacity + block);
+            file.write(ByteBuffer.allocateDirect(length), capacity);
+            capacity += length;
+        }
+    }
+
+    /** Returns the records from a place on. */
+    ByteBuffer from(long start) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(end - start));
+        file.read(bytes, start);
+        return bytes.flip();
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, path + ": could not be closed", e);
+        }
+    }
+}

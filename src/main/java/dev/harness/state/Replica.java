@@ -1,0 +1,181 @@
+package dev.harness.state;
+
+import dev.harness.io.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One snapshot and the changes since, in memory, beside the journal that holds them. Used under the storage's lock.
+ */
+final class Replica {
+    private final Disk disk;
+    private final Path directory;
+    private final WorkflowState base;
+    private final long fingerprint;
+    private final BasicFileAttributes identity;
+    private TaskTableEditor tasks;
+    private @Nullable Board board;
+    private @Nullable WorkflowState view;
+    private @Nullable Journal journal;
+    private Object epoch = new Object(); // another one when the tasks are not what they were plus records
+
+    Replica(Disk disk, Path directory, Snapshot.Content content, BasicFileAttributes identity) {
+        this.disk = disk;
+        this.directory = directory;
+        this.base = content.state();
+        this.fingerprint = content.fingerprint();
+        this.identity = identity;
+        this.tasks = base.table().edit();
+        this.view = base;
+    }
+
+    private Replica(Replica from, Snapshot.Content content, BasicFileAttributes identity) {
+        this(from.disk, from.directory, content, identity);
+        this.tasks = from.tasks;
+        this.board = from.board;
+        this.view = from.view;
+        this.epoch = from.epoch;
+    }
+
+    /** Returns this replica after a newer snapshot and its journal were put in place; closes this one's. */
+    Replica movedTo(Snapshot.Content content, BasicFileAttributes newIdentity) throws IOException {
+        Replica next = new Replica(this, content, newIdentity);
+        next.journal = Journal.open(disk, directory, content.fingerprint());
+        next.journal.poll(known -> true);
+        close();
+        return next;
+    }
+
+    /** Returns what a new snapshot would hold; empty if the present one holds all. */
+    Optional<Compaction.Mark> mark() {
+        Journal changes = journal;
+        return changes == null || !hasChanges()
+                ? Optional.empty()
+                : Optional.of(new Compaction.Mark(view(), epoch, changes.appendEnd(), changes.appendSum()));
+    }
+
+    /** Tells whether only records were added since the mark. */
+    boolean isContinued(Compaction.Mark mark) {
+        return mark.epoch() == epoch;
+    }
+
+    long fingerprint() {
+        return fingerprint;
+    }
+
+    boolean isOf(BasicFileAttributes file) {
+        return Snapshot.isSame(identity, file);
+    }
+
+    Task at(int position) {
+        return tasks.at(position);
+    }
+
+    int position(String id) {
+        return tasks.position(id);
+    }
+
+    Board board() {
+        Board built = board;
+        if (built == null) {
+            built = new Board(tasks);
+            board = built;
+        }
+        return built;
+    }
+
+    /** Returns the tasks as they are now; the same object until something changes. */
+    WorkflowState view() {
+        WorkflowState current = view;
+        if (current == null) {
+            current = new WorkflowState(tasks.snapshot());
+            view = current;
+        }
+        return current;
+    }
+
+    void put(int position, Task task) {
+        view = null;
+        if (board == null) {
+            tasks.set(position, task);
+        } else {
+            board.put(position, task);
+        }
+    }
+
+    /** Returns to the snapshot as it stands in the file. */
+    void back() {
+        epoch = new Object();
+        tasks = base.table().edit();
+        board = null;
+        view = base;
+    }
+
+    /** Does what a record says; false if it does not fit this snapshot. */
+    boolean apply(JournalFormat.Change change) {
+        if (change.kind() == JournalFormat.Kind.BACK) {
+            back();
+            return true;
+        }
+        int position = change.position();
+        if (position < 0 || position >= tasks.size()) {
+            return false;
+        }
+        Task task = tasks.at(position);
+        put(
+                position,
+                switch (change.kind()) {
+                    case CLAIMED -> Transition.claimed(task, change.worker(), change.at());
+                    case COMPLETED -> Transition.finished(task, TaskStatus.COMPLETED, change.at());
+                    default -> Transition.finished(task, TaskStatus.FAILED, change.at());
+                });
+        return true;
+    }
+
+    /** Takes over what other processes did; returns whether there was anything. */
+    boolean poll() throws IOException {
+        if (journal == null) {
+            if (!Journal.exists(directory, fingerprint)) {
+                return false;
+            }
+            journal = Journal.open(disk, directory, fingerprint);
+        }
+        return journal.poll(this::apply);
+    }
+
+    boolean hasChanges() {
+        return journal != null && journal.appendEnd() > JournalFormat.HEADER;
+    }
+
+    /** Returns the journal, which is made when there is none yet. */
+    Journal journal() throws IOException {
+        Journal open = journal;
+        if (open == null) {
+            if (!Journal.exists(directory, fingerprint)) {
+                Journal.create(disk, directory, fingerprint);
+            }
+            open = Journal.open(disk, directory, fingerprint);
+            journal = open;
+        }
+        return open;
+    }
+
+    /** Returns the bytes of records since the snapshot. */
+    long changes() {
+        return journal == null ? 0 : journal.appendEnd();
+    }
+
+    long snapshotSize() {
+        return identity.size();
+    }
+
+    void close() {
+        if (journal != null) {
+            journal.close();
+            journal = null;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.harness.state;
+
+import dev.harness.io.AtomicFile;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+
+/**
+ * The file {@code state.json}: what people read, and may replace by hand. Its fingerprint, CRC-32C and CRC-32 of all
+ * its bytes side by side, names the journal that continues it, so that a journal is never applied to anything else.
+ */
+final class Snapshot {
+    /** The largest file that is read: it is held in one array. */
+    static final long MAX_BYTES = 1L << 30;
+
+    private Snapshot() {}
+
+    /** What a file contains. */
+    record Content(WorkflowState state, long fingerprint) {}
+
+    /** Reads a file, which may be damaged. */
+    static Content read(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_BYTES) {
+            throw new StateFileException(
+                    file + ", line 1, column 1: has " + size + " bytes; at most " + MAX_BYTES + " are read", null);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Sums sums = new Sums();
+        sums.update(bytes, 0, bytes.length);
+        return new Content(StateJson.read(bytes, file.toString()), sums.getValue());
+    }
+
+    /** Writes a workflow into a replacement that is not yet in place, flushes it, and returns its fingerprint. */
+    static long write(WorkflowState state, AtomicFile replacement) throws IOException {
+        Sums sums = new Sums();
+        StateJson.write(state, new Summing(replacement.out(), sums));
+        replacement.force();
+        return sums.getValue();
+    }
+
+    /** Returns the attributes by which a replaced file is told from the one before; empty if there is none. */
+    static Optional<BasicFileAttributes> look(Path file) throws IOException {
+        try {
+            return Optional.of(attributes(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class);
+    }
+
+    static boolean isSame(BasicFileAttributes one, BasicFileAttributes other) {
+        return one.size() == other.size()
+                && one.lastModifiedTime().equals(other.lastModifiedTime())
+                && Objects.equals(one.fileKey(), other.fileKey());
+    }
+
+    /** Two independent checksums as one. */
+    private static final class Sums implements Checksum {
+        private final CRC32C upper = new CRC32C();
+        private final CRC32 lower = new CRC32();
+
+        @Override
+        public void update(int value) {
+            upper.update(value);
+            lower.update(value);
+        }
+
+        @Override
+        public void update(byte[] bytes, int offset, int length) {
+            upper.update(bytes, offset, length);
+            lower.update(bytes, offset, length);
+        }
+
+        @Override
+        public long getValue() {
+            return upper.getValue() << 32 | lower.getValue();
+        }
+
+        @Override
+        public void reset() {
+            upper.reset();
+            lower.reset();
+        }
+    }
+
+    private static final class Summing extends FilterOutputStream {
+        private final Checksum sums;
+
+        Summing(OutputStream out, Checksum sums) {
+            super(out);
+            this.sums = sums;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            sums.update(value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            sums.update(bytes, offset, length);
+        }
+    }
+}
