@@ -1,0 +1,111 @@
+package dev.harness.perf.memory;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The shortest strong path from a root to each object: breadth first, static fields and threads before anything else, so
+ * that a path begins with something a reader knows. Weak, phantom and final references are not followed, soft ones are.
+ */
+final class HeapPaths {
+    private static final int UNREACHED = -2;
+    private static final int ROOT = -1;
+    private static final Set<String> WEAK =
+            Set.of("java.lang.ref.WeakReference", "java.lang.ref.PhantomReference", "java.lang.ref.FinalReference");
+
+    private final HeapGraph heap;
+    private final int[] parents;
+    private final Map<Integer, String> rootNames = new HashMap<>();
+    private final List<Integer> reached = new ArrayList<>();
+
+    HeapPaths(HeapGraph heap) {
+        this.heap = heap;
+        this.parents = new int[heap.size()];
+        Arrays.fill(parents, UNREACHED);
+        Deque<Integer> queue = new ArrayDeque<>();
+        startAtStatics(queue);
+        startAtRoots(queue);
+        while (!queue.isEmpty()) {
+            int object = queue.remove();
+            reached.add(object);
+            visit(object, queue);
+        }
+    }
+
+    private void startAtStatics(Deque<Integer> queue) {
+        for (HeapClass type : heap.classes()) {
+            for (HeapClass.Static field : type.statics()) {
+                start(field.value(), "static " + HeapText.simpleName(type.name()) + "." + field.name(), queue);
+            }
+        }
+    }
+
+    private void startAtRoots(Deque<Integer> queue) {
+        Map<Integer, String> threads = new HashMap<>();
+        for (HeapRoot root : heap.roots()) {
+            if (root.kind() == HeapRoot.THREAD && heap.number(root.object()) != LongIndex.NONE) {
+                threads.put(root.thread(), HeapText.threadName(heap, heap.number(root.object())));
+            }
+        }
+        for (HeapRoot root : heap.roots()) {
+            String thread = threads.getOrDefault(root.thread(), "?");
+            start(root.object(), rootName(root, thread), queue);
+        }
+    }
+
+    private static String rootName(HeapRoot root, String thread) {
+        if (root.kind() == HeapRoot.THREAD) {
+            return "thread \"" + thread + "\"";
+        }
+        return root.isLocal() ? "local variable of thread \"" + thread + "\"" : "native code";
+    }
+
+    private void start(long id, String name, Deque<Integer> queue) {
+        int object = heap.number(id);
+        if (object != LongIndex.NONE && parents[object] == UNREACHED) {
+            parents[object] = ROOT;
+            rootNames.put(object, name);
+            queue.add(object);
+        }
+    }
+
+    private void visit(int object, Deque<Integer> queue) {
+        int referent = WEAK.stream().anyMatch(weak -> heap.isA(object, weak))
+                ? heap.field(object, "referent")
+                : LongIndex.NONE;
+        heap.references(object, target -> {
+            if (parents[target] == UNREACHED && target != referent) {
+                parents[target] = object;
+                queue.add(target);
+            }
+        });
+    }
+
+    /** Returns the reachable objects, nearest to a root first. */
+    List<Integer> reached() {
+        return Collections.unmodifiableList(reached);
+    }
+
+    /** Returns the object one step nearer to the root, empty at the root. */
+    Optional<Integer> parent(int object) {
+        return parents[object] < 0 ? Optional.empty() : Optional.of(parents[object]);
+    }
+
+    /** Returns the path to a reachable object in words, such as {@code static Registry.topics -> HashMap["x"] -> Topic}. */
+    String describe(int object) {
+        List<Integer> path = new ArrayList<>();
+        for (Optional<Integer> step = Optional.of(object); step.isPresent(); step = parent(step.get())) {
+            path.add(step.get());
+        }
+        Collections.reverse(path);
+        return rootNames.getOrDefault(path.get(0), "?") + " -> " + HeapText.path(heap, path);
+    }
+}

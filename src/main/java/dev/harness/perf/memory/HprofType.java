@@ -1,0 +1,35 @@
+package dev.harness.perf.memory;
+
+/** The types of fields and array elements in a heap dump. */
+final class HprofType {
+    static final int OBJECT = 2;
+
+    private HprofType() {}
+
+    /** Returns how many bytes a value of the type takes in the dump. */
+    static int size(int type, int idSize) {
+        return switch (type) {
+            case OBJECT -> idSize;
+            case 4, 8 -> 1;
+            case 5, 9 -> 2;
+            case 6, 10 -> 4;
+            case 7, 11 -> 8;
+            default -> throw new IllegalArgumentException("type " + type + " is not one of a heap dump's");
+        };
+    }
+
+    /** Returns the class name of an array of the type's elements. */
+    static String arrayName(int type) {
+        return switch (type) {
+            case 4 -> "boolean[]";
+            case 5 -> "char[]";
+            case 6 -> "float[]";
+            case 7 -> "double[]";
+            case 8 -> "byte[]";
+            case 9 -> "short[]";
+            case 10 -> "int[]";
+            case 11 -> "long[]";
+            default -> throw new IllegalArgumentException("type " + type + " is not a primitive one");
+        };
+    }
+}
