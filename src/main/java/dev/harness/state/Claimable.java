@@ -1,6 +1,5 @@
 package dev.harness.state;
 
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,12 @@ final class Claimable {
         int fewest = Integer.MAX_VALUE;
         for (int i = 0, n = tasks.size(); i < n && fewest > 0; i++) {
             Task task = tasks.at(i);
-            int count = task.dependencies().size();
+            int count = task.dependencyIds().size();
             if (count >= fewest || !candidate.test(task)) {
                 continue;
             }
-            String absent = absent(tasks, task.dependencies());
-            if (absent != null || isReady(tasks, task.dependencies())) {
+            String absent = absent(tasks, task.dependencyIds());
+            if (absent != null || isReady(tasks, task.dependencyIds())) {
                 best = task;
                 missing = absent;
                 fewest = count;
@@ -37,7 +36,7 @@ final class Claimable {
         return best;
     }
 
-    private static @Nullable String absent(TaskTable tasks, List<String> dependencies) {
+    private static @Nullable String absent(TaskTable tasks, TaskIds dependencies) {
         for (int i = 0; i < dependencies.size(); i++) {
             if (tasks.position(dependencies.get(i)) < 0) {
                 return dependencies.get(i);
@@ -46,7 +45,7 @@ final class Claimable {
         return null;
     }
 
-    private static boolean isReady(TaskTable tasks, List<String> dependencies) {
+    private static boolean isReady(TaskTable tasks, TaskIds dependencies) {
         for (int i = 0; i < dependencies.size(); i++) {
             Task dependency = tasks.get(dependencies.get(i));
             if (dependency == null || dependency.status() != TaskStatus.COMPLETED) {

@@ -1,47 +1,55 @@
 package dev.harness.state;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The dependencies of a table as positions: those of task {@code i} are {@code targets[offsets[i] .. offsets[i + 1])}.
  * Plain arrays, because a million tasks in boxes would cost more than the search itself.
  */
 final class Dag {
+    private static final int[] NO_CYCLE = {};
+
     private final int[] offsets;
     private final int[] targets;
+    /** Whether every task stands behind its dependencies, as in most files; then there can be no cycle. */
+    private final boolean ordered;
 
-    private Dag(int[] offsets, int[] targets) {
+    private Dag(int[] offsets, int[] targets, boolean ordered) {
         this.offsets = offsets;
         this.targets = targets;
+        this.ordered = ordered;
     }
 
     /** Returns the dependencies of every task as positions, or throws naming the first that does not exist. */
     static Dag of(TaskTable tasks) {
         int size = tasks.size();
+        TaskIndex index = tasks.index();
         int[] offsets = new int[size + 1];
         int[] targets = new int[Math.max(16, size * 2)];
         int used = 0;
+        boolean ordered = true;
         for (int i = 0; i < size; i++) {
-            List<String> dependencies = tasks.at(i).dependencies();
+            TaskIds dependencies = tasks.at(i).dependencyIds();
             int count = dependencies.size();
             if (targets.length - used < count) {
                 targets = Arrays.copyOf(targets, Math.max(used + count, targets.length * 2));
             }
             for (int d = 0; d < count; d++) {
-                int target = tasks.position(dependencies.get(d));
+                int target = index.position(dependencies.get(d));
                 if (target < 0) {
                     throw missing(dependencies.get(d), tasks.at(i).id());
                 }
                 targets[used++] = target;
+                ordered &= target < i;
             }
             offsets[i + 1] = used;
         }
-        return new Dag(offsets, targets);
+        return new Dag(offsets, targets, ordered);
     }
 
     static void validate(TaskTable tasks) {
-        int[] cycle = CycleSearch.find(of(tasks));
+        Dag dag = of(tasks);
+        int[] cycle = dag.ordered ? NO_CYCLE : CycleSearch.find(dag);
         if (cycle.length > 0) {
             throw cycle(tasks, cycle);
         }

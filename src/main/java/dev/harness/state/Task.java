@@ -2,7 +2,7 @@ package dev.harness.state;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class Task {
     private final String id;
     private final String description;
     private final TaskStatus status;
-    private final List<String> dependencies;
+    private final TaskIds dependencies;
     private final Duration timeout;
     private final @Nullable Instant startedAt;
     private final @Nullable Instant completedAt;
@@ -74,6 +74,10 @@ public final class Task {
 
     /** Returns the ids of the tasks that must be completed first, in the order given; unmodifiable. */
     public List<String> dependencies() {
+        return dependencies;
+    }
+
+    TaskIds dependencyIds() {
         return dependencies;
     }
 
@@ -160,7 +164,7 @@ public final class Task {
         private String id;
         private @Nullable String description;
         private TaskStatus status = TaskStatus.PENDING;
-        private List<String> dependencies = List.of();
+        private TaskIds dependencies = TaskIds.NONE;
         private Duration timeout = DEFAULT_TIMEOUT;
         private @Nullable Instant startedAt;
         private @Nullable Instant completedAt;
@@ -192,18 +196,13 @@ public final class Task {
 
         /** Adds tasks that must be completed first; one may be named twice. */
         public Builder dependsOn(String... ids) {
-            List<String> all = new ArrayList<>(dependencies);
-            for (String dependency : TaskText.required("dependencies", ids)) {
-                all.add(TaskText.dependency(dependency));
-            }
-            dependencies = List.copyOf(all);
+            dependencies = TaskIds.of(dependencies, Arrays.asList(TaskText.required("dependencies", ids)));
             return this;
         }
 
         /** Replaces the tasks that must be completed first. */
         public Builder dependencies(List<String> ids) {
-            TaskText.required("dependencies", ids).forEach(TaskText::dependency);
-            dependencies = List.copyOf(ids);
+            dependencies = TaskIds.of(TaskIds.NONE, TaskText.required("dependencies", ids));
             return this;
         }
 
