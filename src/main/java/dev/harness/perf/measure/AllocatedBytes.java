@@ -23,7 +23,7 @@ final class AllocatedBytes {
         if (counter.bytes() < 0) {
             return Double.NaN;
         }
-        long iterations = (long) Math.max(Math.min(BATCH_NANOS / nanosPerOperation, 1_000_000), 1);
+        int iterations = (int) Math.max(Math.min(BATCH_NANOS / nanosPerOperation, 1_000_000), 1);
         int batches = (int) Math.max(Math.min(BUDGET_NANOS / (iterations * nanosPerOperation), BATCHES), 1);
         double[] bytes = new double[batches];
         for (int batch = 0; batch < batches; batch++) {
@@ -34,7 +34,7 @@ final class AllocatedBytes {
         return bytes[batches / 2];
     }
 
-    private static long batch(Loop loop, boolean inputs, AllocationCounter counter, long iterations) throws Throwable {
+    private static long batch(Loop loop, boolean inputs, AllocationCounter counter, int iterations) throws Throwable {
         if (inputs) {
             return loop.bytes(iterations, counter);
         }

@@ -2,6 +2,7 @@ package dev.harness.perf.measure;
 
 import dev.harness.perf.measure.Operation.Setup;
 import dev.harness.perf.measure.Operation.Teardown;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -11,35 +12,47 @@ import java.util.function.Function;
  */
 final class Linkage {
 
-    private static final ClockQuality CLOCK = ClockQuality.of(new SystemClock());
-
-    static {
-        link();
-    }
+    private static final int BATCHES = 101;
+    private static final int READINGS = 1_000;
+    private static final Clock SYSTEM = new SystemClock();
+    private static final ClockQuality CLOCK = ClockQuality.of(SYSTEM);
+    private static final ClockQuality ON_INPUTS = onInputs();
 
     private Linkage() {}
 
-    /** Does nothing itself: the class is initialised before. */
-    static void prepare() {}
-
-    static ClockQuality clockQuality() {
+    /** Returns what the system's clock can do around a round. */
+    static ClockQuality clock() {
         return CLOCK;
     }
 
-    private static void link() {
+    /** Returns what it can do around single operations; the cost is what an operation that does nothing reads. */
+    static ClockQuality clockOnInputs() {
+        return ON_INPUTS;
+    }
+
+    private static ClockQuality onInputs() {
         Callable<Object> nothing = () -> "";
         Function<Object, Object> same = input -> input;
         Setup setup = () -> "";
         Teardown teardown = input -> {};
         try {
-            Operation plain = Operation.of(Callable.class.getMethod("call"), nothing);
-            Loops.of(plain).run(1);
-            Operation onInput =
-                    Operation.withInput(setup, Function.class.getMethod("apply", Object.class), same, teardown);
-            Loops.of(onInput).time(1, new SystemClock());
-            Loops.of(onInput).bytes(1, AllocationCounter.system());
+            Loops.of(Operation.of(Callable.class.getMethod("call"), nothing)).run(1);
+            Loop loop = Loops.of(
+                    Operation.withInput(setup, Function.class.getMethod("apply", Object.class), same, teardown));
+            loop.bytes(1, AllocationCounter.system());
+            return new ClockQuality(emptyOperation(loop), CLOCK.granularityNanos());
         } catch (Throwable impossible) {
             throw new IllegalStateException("cannot run an operation that does nothing", impossible);
         }
+    }
+
+    /** The lower half of the batches is what compiled code reads. */
+    private static double emptyOperation(Loop loop) throws Throwable {
+        double[] costs = new double[BATCHES];
+        for (int batch = 0; batch < BATCHES; batch++) {
+            costs[batch] = loop.time(READINGS, SYSTEM) / (double) READINGS;
+        }
+        Arrays.sort(costs);
+        return costs[BATCHES / 4];
     }
 }

@@ -8,12 +8,10 @@ import org.openjdk.jmh.infra.Blackhole;
  * Runs one operation many times. {@link LoopTemplate} is the only implementation in source; every benchmark runs a hidden
  * class made of its bytes.
  *
- * <p>The fields are not final, and one of them is volatile and read at every iteration: so the JIT must load receiver and
- * arguments anew each time and cannot take work out of the loop that it believes to be invariant.
+ * <p>The fields are not final, and every iteration passes a fence: so the JIT must load receiver and arguments anew each
+ * time and cannot take work out of the loop that it believes to be invariant.
  */
 abstract class Loop {
-
-    static final int UNKNOWN_BYTES = -1;
 
     @Nullable
     Object receiver;
@@ -23,7 +21,6 @@ abstract class Loop {
     Operation.@Nullable Teardown teardown;
     final Blackhole blackhole = new Blackhole(
             "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
-    private volatile boolean stopped;
 
     Loop(Operation operation) {
         this.receiver = operation.receiver();
@@ -33,21 +30,12 @@ abstract class Loop {
         this.teardown = inputs.map(Operation.Inputs::teardown).orElse(null);
     }
 
-    /** Runs the operation so many times, in a row, or less when stopped. */
-    abstract void run(long iterations) throws Throwable;
+    /** Runs the operation so many times, in a row. */
+    abstract void run(int iterations) throws Throwable;
 
     /** Runs the operation so many times, each on a fresh input, and returns the nanoseconds of the operations alone. */
-    abstract long time(long iterations, Clock clock) throws Throwable;
+    abstract long time(int iterations, Clock clock) throws Throwable;
 
     /** Runs the operation so many times, each on a fresh input, and returns the bytes of the operations alone. */
-    abstract long bytes(long iterations, AllocationCounter counter) throws Throwable;
-
-    final boolean stopped() {
-        return stopped;
-    }
-
-    /** Ends the loop after the operation at hand; called from another thread. */
-    final void stop() {
-        stopped = true;
-    }
+    abstract long bytes(int iterations, AllocationCounter counter) throws Throwable;
 }

@@ -3,6 +3,7 @@ package dev.harness.perf.measure;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,17 @@ final class LoopTemplate extends Loop {
     }
 
     @Override
-    void run(long iterations) throws Throwable {
-        for (long left = iterations; left > 0 && !stopped(); left--) {
+    void run(int iterations) throws Throwable {
+        for (int i = 0; i < iterations; i++) {
             once();
+            VarHandle.acquireFence(); // no instruction on x86; without it, what does not change is computed once
         }
     }
 
     @Override
-    long time(long iterations, Clock clock) throws Throwable {
+    long time(int iterations, Clock clock) throws Throwable {
         long sum = 0;
-        for (long left = iterations; left > 0 && !stopped(); left--) {
+        for (int i = 0; i < iterations; i++) {
             Object input = prepare();
             try {
                 long start = clock.nanos();
@@ -45,9 +47,9 @@ final class LoopTemplate extends Loop {
     }
 
     @Override
-    long bytes(long iterations, AllocationCounter counter) throws Throwable {
+    long bytes(int iterations, AllocationCounter counter) throws Throwable {
         long sum = 0;
-        for (long left = iterations; left > 0 && !stopped(); left--) {
+        for (int i = 0; i < iterations; i++) {
             Object input = prepare();
             try {
                 long start = counter.bytes();

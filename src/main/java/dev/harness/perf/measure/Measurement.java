@@ -14,7 +14,7 @@ public final class Measurement implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final long iterations;
+    private final int iterations;
     private final double[][] samples;
     private final int[][] collected;
     private final double bytesPerOperation;
@@ -24,7 +24,7 @@ public final class Measurement implements Serializable {
     private final int threads;
 
     Measurement(
-            long iterations,
+            int iterations,
             double[][] samples,
             int[][] collected,
             double bytesPerOperation,
@@ -53,7 +53,7 @@ public final class Measurement implements Serializable {
     }
 
     /** Returns how many operations a round had; of several forks, the first one's. */
-    public long iterations() {
+    public int iterations() {
         return iterations;
     }
 

@@ -30,7 +30,7 @@ final class OperationHandles {
         }
         MethodHandle handle =
                 isStatic ? direct(method) : direct(ownMethod(method, receiver).orElse(method));
-        MethodHandle spread = handle.asFixedArity().asSpreader(Object[].class, arguments);
+        MethodHandle spread = spread(handle.asFixedArity(), arguments);
         MethodHandle shaped = isStatic ? MethodHandles.dropArguments(spread, 0, Object.class) : spread;
         return widen(shaped.asType(MethodType.methodType(shaped.type().returnType(), Object.class, Object[].class)));
     }
@@ -69,6 +69,13 @@ final class OperationHandles {
                             + "; open its package, or make class and method public in an exported package",
                     e);
         }
+    }
+
+    /** Without arguments their array is ignored: checking its length would show in an operation that does nothing. */
+    private static MethodHandle spread(MethodHandle handle, int arguments) {
+        return arguments == 0
+                ? MethodHandles.dropArguments(handle, handle.type().parameterCount(), Object[].class)
+                : handle.asSpreader(Object[].class, arguments);
     }
 
     private static MethodHandle widen(MethodHandle handle) {

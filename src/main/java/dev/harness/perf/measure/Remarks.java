@@ -83,6 +83,13 @@ final class Remarks {
         }
     }
 
+    /** Says when threads had to wait for a processor. */
+    void threads(int threads, int processors) {
+        if (threads > processors) {
+            sentences.add(threads + " threads shared " + processors + " processors: times include waiting for one");
+        }
+    }
+
     List<String> sentences() {
         return List.copyOf(sentences);
     }

@@ -6,24 +6,29 @@ interface RoundTimer {
     /**
      * Runs so many operations.
      *
-     * @return the nanoseconds of the operations alone, setup and teardown excluded
+     * @return the nanoseconds of the operations alone, setup and teardown excluded; at least 1, so that no figure that is
+     *     computed from it is infinite
      */
-    long time(long iterations) throws Throwable;
+    long time(int iterations) throws Throwable;
 
     /** Returns a timer that reads the clock before and after a run of the loop. */
     static RoundTimer plain(Loop loop, Clock clock) {
         return iterations -> {
             long start = clock.nanos();
             loop.run(iterations);
-            return clock.nanos() - start;
+            return Math.max(clock.nanos() - start, 1);
         };
     }
 
-    /** Returns a timer that reads the clock before and after every operation, and subtracts what that costs. */
-    static RoundTimer onInputs(Loop loop, Clock clock, ClockQuality quality) {
+    /**
+     * Returns a timer that reads the clock before and after every operation.
+     *
+     * @param costNanos what is subtracted for each: what an operation that does nothing reads
+     */
+    static RoundTimer onInputs(Loop loop, Clock clock, double costNanos) {
         return iterations -> {
-            long nanos = loop.time(iterations, clock) - Math.round(iterations * quality.costNanos());
-            return Math.max(nanos, 0);
+            long nanos = loop.time(iterations, clock) - Math.round(iterations * costNanos);
+            return Math.max(nanos, 1);
         };
     }
 }

@@ -58,7 +58,7 @@ final class Rounds {
         return samples;
     }
 
-    private void takeRound(long iterations) throws Throwable {
+    private void takeRound(int iterations) throws Throwable {
         long collections = activity.collections();
         long nanos = timer.time(iterations);
         samples.add(nanos / (double) iterations, activity.collections() != collections);

@@ -54,13 +54,13 @@ final class Samples {
         return Summary.of(values());
     }
 
-    /** Returns by what fraction the median of the newer half is off that of the older half; 0 below 4 rounds. */
+    /** Returns the median of the newer half relative to that of the older half, less one; 0 below 4 rounds. */
     double shift() {
         if (size < 4) {
             return 0;
         }
         double older = Summary.of(Arrays.copyOfRange(values, 0, size / 2)).median();
         double newer = Summary.of(Arrays.copyOfRange(values, size / 2, size)).median();
-        return newer == older ? 0 : (newer - older) / Math.max(Math.min(newer, older), 1e-9);
+        return newer / older - 1;
     }
 }

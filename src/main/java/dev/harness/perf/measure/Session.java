@@ -35,31 +35,32 @@ final class Session {
         this.counter = counter;
         List<RoundTimer> timers = loops.stream().map(this::timer).toList();
         this.single = timers.get(0);
-        this.timer = loops.size() == 1 ? single : new ThreadTeam(timers, loops);
+        this.timer = loops.size() == 1 ? single : new ThreadTeam(timers);
     }
 
     static Session system(Operation operation, int threads) {
-        Linkage.prepare();
         return new Session(
                 operation,
                 Loops.of(operation, threads),
                 new SystemClock(),
-                Linkage.clockQuality(),
+                operation.hasInput() ? Linkage.clockOnInputs() : Linkage.clock(),
                 JvmActivity.system(),
                 AllocationCounter.system());
     }
 
     private RoundTimer timer(Loop loop) {
-        return operation.hasInput() ? RoundTimer.onInputs(loop, clock, quality) : RoundTimer.plain(loop, clock);
+        return operation.hasInput()
+                ? RoundTimer.onInputs(loop, clock, quality.costNanos())
+                : RoundTimer.plain(loop, clock);
     }
 
     Measurement measure(MeasureSettings settings) throws Throwable {
         long target = target(settings);
         double firstCall = single.time(1);
         long start = clock.nanos();
-        boolean settled = warmUp(timer, target, settings);
+        boolean settled = warmUp(target, settings);
         long warmed = clock.nanos() - start;
-        Calibration plan = Calibration.run(timer, clock, target, settings);
+        Calibration plan = Calibration.run(single, clock, target, settings);
         long longest = Math.min(settings.maxTimeNanos(), settings.maxTimeNanos() + WARMUP_SHARE_NANOS - warmed);
         Rounds rounds = new Rounds(timer, clock, activity, settings);
         Noise.Watch noise = Noise.start(activity, clock);
@@ -69,6 +70,7 @@ final class Session {
         if (operation.hasInput()) {
             remarks.clock(quality);
         }
+        remarks.threads(loops.size(), Runtime.getRuntime().availableProcessors());
         return new Measurement(
                 plan.iterations(),
                 new double[][] {samples.values()},
@@ -81,12 +83,12 @@ final class Session {
     }
 
     /** Returns whether the operation settled; one that is not to be warmed up counts as settled. */
-    private boolean warmUp(RoundTimer rounds, long target, MeasureSettings settings) throws Throwable {
-        return settings.warmupNanos() == 0 || new Warmup(rounds, clock, activity, target).run(settings.warmupNanos());
+    private boolean warmUp(long target, MeasureSettings settings) throws Throwable {
+        return settings.warmupNanos() == 0 || new Warmup(single, clock, activity, target).run(settings.warmupNanos());
     }
 
     double bytesPerOperation(MeasureSettings settings) throws Throwable {
-        warmUp(single, target(settings), settings);
+        warmUp(target(settings), settings);
         return bytes(1);
     }
 
@@ -96,7 +98,7 @@ final class Session {
     }
 
     /** Takes one more round first, to know what an operation takes with its setup. */
-    private double bytes(long iterations) throws Throwable {
+    private double bytes(int iterations) throws Throwable {
         long start = clock.nanos();
         single.time(iterations);
         double nanos = Math.max((clock.nanos() - start) / (double) iterations, 0.1);

@@ -14,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class ThreadTeam implements RoundTimer {
 
     private final List<RoundTimer> members;
-    private final List<Loop> loops;
 
-    ThreadTeam(List<RoundTimer> members, List<Loop> loops) {
+    ThreadTeam(List<RoundTimer> members) {
         this.members = List.copyOf(members);
-        this.loops = List.copyOf(loops);
     }
 
     @Override
-    public long time(long iterations) throws Throwable {
+    public long time(int iterations) throws Throwable {
         Round round = new Round(iterations, members.size());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
@@ -32,7 +30,7 @@ final class ThreadTeam implements RoundTimer {
             threads.add(thread);
             thread.start();
         }
-        join(threads);
+        join(round, threads);
         Throwable failure = round.failure.get();
         if (failure != null) {
             throw failure;
@@ -40,13 +38,13 @@ final class ThreadTeam implements RoundTimer {
         return round.mean();
     }
 
-    private void join(List<Thread> threads) throws InterruptedException {
+    private static void join(Round round, List<Thread> threads) throws InterruptedException {
         try {
             for (Thread thread : threads) {
                 thread.join();
             }
         } catch (InterruptedException interrupted) {
-            loops.forEach(Loop::stop);
+            round.failure.compareAndSet(null, interrupted);
             threads.forEach(Thread::interrupt);
             throw interrupted;
         }
@@ -54,14 +52,14 @@ final class ThreadTeam implements RoundTimer {
 
     private static final class Round {
 
-        private final long iterations;
+        private final int iterations;
         private final int size;
         private final AtomicInteger waiting;
         private final AtomicInteger running;
         private final LongAdder nanos = new LongAdder();
         final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-        Round(long iterations, int size) {
+        Round(int iterations, int size) {
             this.iterations = iterations;
             this.size = size;
             this.waiting = new AtomicInteger(size);
@@ -71,7 +69,7 @@ final class ThreadTeam implements RoundTimer {
         void run(RoundTimer member) {
             try {
                 waiting.decrementAndGet();
-                while (waiting.get() > 0) {
+                while (waiting.get() > 0 && failure.get() == null) {
                     Thread.yield();
                 }
                 nanos.add(member.time(iterations));
@@ -85,7 +83,7 @@ final class ThreadTeam implements RoundTimer {
         }
 
         long mean() {
-            return nanos.sum() / size;
+            return Math.max(nanos.sum() / size, 1);
         }
     }
 }

@@ -20,7 +20,7 @@ final class Warmup {
     private final long target;
     private final double[] medians = new double[WINDOWS];
     private final long[] compiled = new long[WINDOWS + 1];
-    private long iterations = 1;
+    private int iterations = 1;
 
     Warmup(RoundTimer timer, Clock clock, JvmActivity activity, long target) {
         this.timer = timer;
@@ -51,21 +51,18 @@ final class Warmup {
         do {
             Interrupts.check();
             long before = clock.nanos();
-            long duration = timer.time(iterations);
-            rounds.add(duration / (double) iterations, false);
+            rounds.add(timer.time(iterations) / (double) iterations, false);
             elapsed = clock.nanos();
-            iterations = next(duration, elapsed - before);
+            iterations = next(elapsed - before);
         } while (elapsed - start < nanos);
         return rounds.summary().median();
     }
 
     /** Rounds as long as the measured ones, so that the JIT sees the calls it will be measured with. */
-    private long next(long duration, long elapsed) {
-        double wanted = duration <= 0 ? iterations * 10.0 : iterations * (double) target / duration;
-        double affordable = elapsed <= 0 ? Calibration.MOST_ITERATIONS : iterations * (WINDOW_NANOS / (double) elapsed);
-        double bounded =
-                Math.min(Math.min(wanted, affordable), Math.min(iterations * 10.0, Calibration.MOST_ITERATIONS));
-        return Math.max((long) bounded, 1);
+    private int next(long elapsed) {
+        double most = Math.min(iterations * 10.0, Calibration.MOST_ITERATIONS);
+        double wanted = elapsed <= 0 ? most : iterations * (double) target / elapsed;
+        return (int) Math.max(Math.min(wanted, most), 1);
     }
 
     /** One window of five may stand out: the machine is not ours alone. */
