@@ -3,6 +3,7 @@ package dev.harness.state;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -56,7 +57,7 @@ final class StateJson {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_DIGITS)
-                    .maxNameLength(TaskText.MAX_ID)
+                    .maxNameLength(8 * TaskText.MAX_ID) // counted in bytes of a buffer that doubles
                     .maxStringLength(TaskText.MAX_TEXT)
                     .build())
             .build();
@@ -109,9 +110,17 @@ final class StateJson {
             throw place.at(invalid, "byte 0x" + Integer.toHexString(json[invalid] & 0xFF) + " is not UTF-8");
         }
         try (JsonParser parser = JSON.createParser(json)) {
+            return workflow(parser, place);
+        } catch (IOException e) {
+            throw place.unreadable(e, JsonLocation.NA);
+        }
+    }
+
+    private static WorkflowState workflow(JsonParser parser, StatePlace place) {
+        try {
             return new StateReader(parser, place).workflow();
         } catch (IOException e) {
-            throw place.unreadable(e);
+            throw place.unreadable(e, parser.currentLocation());
         }
     }
 

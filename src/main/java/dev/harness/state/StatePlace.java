@@ -1,7 +1,7 @@
 package dev.harness.state;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +44,14 @@ final class StatePlace {
     }
 
     /** Puts Jackson's refusal into words; bytes in memory cannot fail in any other way. */
-    StateFileException unreadable(IOException e) {
-        if (e instanceof JacksonException jackson && jackson.getLocation() != null) {
-            JsonLocation location = (JsonLocation) jackson.getLocation();
-            return at(
-                    location.getLineNr(),
-                    location.getColumnNr(),
-                    "is not JSON of a workflow: " + jackson.getOriginalMessage(),
-                    e);
+    StateFileException unreadable(IOException e, JsonLocation reached) {
+        JsonLocation location = reached;
+        String problem = String.valueOf(e.getMessage());
+        if (e instanceof JsonProcessingException refusal) {
+            location = refusal.getLocation() == null ? reached : refusal.getLocation();
+            problem = refusal.getOriginalMessage();
         }
-        return at(1, 1, "is not JSON of a workflow: " + e.getMessage(), e);
+        return at(location.getLineNr(), location.getColumnNr(), "is not JSON of a workflow: " + problem, e);
     }
 
     private StateFileException at(int line, int column, String problem, @Nullable Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.harness.state;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for the texts of a task: present, whole Unicode, of a length that the state file can hold. */
@@ -47,7 +48,7 @@ final class TaskText {
         int torn = tornSurrogate(text);
         if (torn >= 0) {
             throw new IllegalArgumentException("task " + field + " holds half a surrogate pair (U+"
-                    + Integer.toHexString(text.charAt(torn)).toUpperCase(java.util.Locale.ROOT) + " at index " + torn
+                    + Integer.toHexString(text.charAt(torn)).toUpperCase(Locale.ROOT) + " at index " + torn
                     + "); it cannot be stored as UTF-8");
         }
         return text;

@@ -1,6 +1,7 @@
 package dev.harness.state;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Durations as decimal seconds, exactly, as {@code timeout_seconds} holds them. */
@@ -20,8 +21,7 @@ final class TaskTimeout {
         if (seconds.abs().compareTo(TOO_LONG) > 0) {
             return Duration.ofSeconds(seconds.signum() * TOO_LONG.longValueExact());
         }
-        return Duration.ofNanos(seconds.movePointRight(9)
-                .setScale(0, java.math.RoundingMode.DOWN)
-                .longValueExact());
+        return Duration.ofNanos(
+                seconds.movePointRight(9).setScale(0, RoundingMode.DOWN).longValueExact());
     }
 }
