@@ -1,0 +1,73 @@
+package dev.harness.perf.report;
+
+import dev.harness.perf.history.BenchmarkId;
+import dev.harness.perf.history.BenchmarkRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Which benchmarks stand in one table, and in which order, as pytest-benchmark groups and sorts them. */
+final class Grouping {
+    private static final String BY_PARAMETER = "param:";
+
+    private Grouping() {}
+
+    /** Returns the rows by the title of their group, which is empty for those that belong to none. */
+    static SortedMap<String, List<Row>> of(List<BenchmarkRecord> benchmarks, TableOptions options) {
+        SortedMap<String, List<Row>> groups = new TreeMap<>();
+        for (BenchmarkRecord benchmark : benchmarks) {
+            groups.computeIfAbsent(title(benchmark, options.groupBy()), title -> new ArrayList<>())
+                    .add(Row.of(benchmark));
+        }
+        Comparator<Row> order = order(options);
+        groups.values().forEach(rows -> rows.sort(order));
+        return groups;
+    }
+
+    private static String title(BenchmarkRecord benchmark, List<String> groupBy) {
+        return groupBy.stream()
+                .flatMap(grouping -> part(benchmark, grouping).stream())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Optional<String> part(BenchmarkRecord benchmark, String grouping) {
+        BenchmarkId id = benchmark.id();
+        return switch (grouping) {
+            case "group" -> benchmark.group();
+            case "name" -> Optional.of(id.name());
+            case "fullname" -> Optional.of(id.fullName());
+            case "func" -> Optional.of(function(id));
+            case "fullfunc" -> Optional.of(id.className() + "." + function(id));
+            case "param" -> id.invocation();
+            default -> parameter(id.params(), grouping.substring(BY_PARAMETER.length()));
+        };
+    }
+
+    private static String function(BenchmarkId id) {
+        return id.method() + id.measurement().map(name -> ": " + name).orElse("");
+    }
+
+    private static Optional<String> parameter(Map<String, String> params, String name) {
+        return Optional.ofNullable(params.get(name)).map(value -> name + "=" + value);
+    }
+
+    private static Comparator<Row> order(TableOptions options) {
+        boolean full = options.groupBy().stream().anyMatch(grouping -> grouping.startsWith("full"));
+        Comparator<Row> byName = Comparator.comparing(
+                row -> full ? row.id().fullName() : row.id().name());
+        return switch (options.sort()) {
+            case "name" -> Comparator.comparing(row -> row.id().name());
+            case "fullname" -> Comparator.comparing(row -> row.id().fullName());
+            default -> {
+                Column column = Column.of(options.sort()).orElseThrow();
+                yield Comparator.<Row>comparingDouble(column::value).thenComparing(byName);
+            }
+        };
+    }
+}

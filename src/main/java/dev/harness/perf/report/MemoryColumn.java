@@ -1,0 +1,79 @@
+package dev.harness.perf.report;
+
+import dev.harness.perf.history.MemoryRecord;
+import dev.harness.perf.stats.ByteSize;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** A column of the memory table; one that is empty in every row is left out. */
+enum MemoryColumn {
+    ALLOCATED("Allocated", record -> size(record.allocatedBytes(), record.limitBytes())),
+    RETAINED("Retained", record -> size(record.retainedBytes(), record.limitBytes())),
+    HEAP("Heap", record -> size(record.heapBytes(), record.limitBytes())),
+    LIMIT("Limit", record -> size(record.limitBytes(), record.measuredBytes())),
+    USED("Used", MemoryColumn::share),
+    FIRST_RUN("First run", record -> size(record.firstRunBytes(), OptionalLong.empty())),
+    VERDICT("Verdict", record -> record.limitBytes().isEmpty() ? "" : record.passed() ? "ok" : "FAILED"),
+    RULE("Rule", record -> Text.cell(record.rule()));
+
+    private static final double ALL = 100;
+
+    private final String label;
+    private final Function<MemoryRecord, String> text;
+
+    MemoryColumn(String label, Function<MemoryRecord, String> text) {
+        this.label = label;
+        this.text = text;
+    }
+
+    static List<MemoryColumn> shown(List<MemoryRecord> records) {
+        return Arrays.stream(values())
+                .filter(column ->
+                        records.stream().anyMatch(record -> !column.text(record).isEmpty()))
+                .toList();
+    }
+
+    String label() {
+        return label;
+    }
+
+    boolean isText() {
+        return this == VERDICT || this == RULE;
+    }
+
+    String text(MemoryRecord test) {
+        return text.apply(test);
+    }
+
+    /** A size, with its exact bytes where rounding would make it look the same as the one beside it. */
+    private static String size(OptionalLong size, OptionalLong beside) {
+        if (size.isEmpty()) {
+            return "";
+        }
+        long bytes = size.getAsLong();
+        return beside.isPresent()
+                ? ByteSize.formatPair(bytes, beside.getAsLong()).first()
+                : ByteSize.format(bytes);
+    }
+
+    private static String share(MemoryRecord test) {
+        if (test.measuredBytes().isEmpty() || test.limitBytes().isEmpty()) {
+            return "";
+        }
+        long measured = test.measuredBytes().getAsLong();
+        long limit = test.limitBytes().getAsLong();
+        if (limit == 0) {
+            return measured == 0 ? "0 %" : ">100 %";
+        }
+        double percent = ALL * measured / limit;
+        String rounded = String.format(Locale.ROOT, "%.1f %%", percent);
+        // Never a full share for what is a byte off it.
+        if (rounded.equals("100.0 %") && measured != limit) {
+            return measured < limit ? "<100 %" : ">100 %";
+        }
+        return rounded;
+    }
+}

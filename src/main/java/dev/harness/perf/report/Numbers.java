@@ -1,0 +1,42 @@
+package dev.harness.perf.report;
+
+import java.util.Locale;
+
+/** Numbers as the tables print them, the same in every locale. */
+final class Numbers {
+    private static final double UNREADABLE = 1000;
+
+    private Numbers() {}
+
+    /** Four decimals and grouped thousands, as pytest-benchmark does. */
+    static String decimal(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.4f", value) : "-";
+    }
+
+    static String count(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
+    }
+
+    /** A whole number of bytes without decimals; a dash when unknown. */
+    static String bytes(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
+    }
+
+    /** How many times the best a value is, in parentheses. */
+    static String multiple(double value, double best) {
+        if (Double.isNaN(value) || Double.isNaN(best)) {
+            return "";
+        }
+        if (value == best) {
+            return " (1.0)";
+        }
+        double times = Math.abs(value / best);
+        if (Double.isInfinite(times)) {
+            return " (inf)";
+        }
+        return times > UNREADABLE ? " (>1000.0)" : String.format(Locale.ROOT, " (%.2f)", times);
+    }
+}

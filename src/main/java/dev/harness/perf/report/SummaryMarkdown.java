@@ -1,0 +1,106 @@
+package dev.harness.perf.report;
+
+import dev.harness.perf.history.BenchmarkRecord;
+import dev.harness.perf.history.Commit;
+import dev.harness.perf.history.Machine;
+import dev.harness.perf.history.MemoryRecord;
+import dev.harness.perf.history.Run;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run as Markdown for people: one section of benchmarks, one of memory limits. */
+final class SummaryMarkdown {
+    private SummaryMarkdown() {}
+
+    /** Returns the lines of the section of benchmarks; none when there is none. */
+    static List<String> benchmarks(Run run, TableOptions options) {
+        List<String> lines = new ArrayList<>();
+        if (run.benchmarks().isEmpty()) {
+            return lines;
+        }
+        lines.addAll(head("Benchmarks", run));
+        Grouping.of(run.benchmarks(), options).forEach((title, rows) -> {
+            if (!title.isEmpty()) {
+                lines.addAll(List.of("### " + Markdown.escape(title), ""));
+            }
+            lines.addAll(group(rows, options));
+            lines.add("");
+        });
+        lines.addAll(warnings(run.benchmarks()));
+        return lines;
+    }
+
+    /** Returns the lines of the section of memory limits; none when there is none. */
+    static List<String> memory(Run run) {
+        List<String> lines = new ArrayList<>();
+        if (run.memory().isEmpty()) {
+            return lines;
+        }
+        lines.addAll(head("Memory", run));
+        List<MemoryColumn> columns = MemoryColumn.shown(run.memory());
+        List<String> headings = new ArrayList<>(List.of("Test"));
+        columns.forEach(column -> headings.add(column.label()));
+        List<List<String>> rows = new ArrayList<>();
+        for (MemoryRecord test : run.memory()) {
+            List<String> cells = new ArrayList<>(List.of(Markdown.escape(MemoryTable.name(test))));
+            columns.forEach(column -> cells.add(Markdown.escape(column.text(test))));
+            rows.add(cells);
+        }
+        lines.addAll(Markdown.table(headings, rows));
+        lines.add("");
+        return lines;
+    }
+
+    private static List<String> head(String title, Run run) {
+        Machine machine = run.machine();
+        String commit = run.commit().map(SummaryMarkdown::describe).orElse("unversioned");
+        String java = "Java " + machine.javaVersion() + " (" + machine.vm() + ")";
+        String hardware = machine.cpu().map(cpu -> ", " + cpu).orElse("") + ", " + machine.processors() + " processors";
+        return List.of(
+                "## " + title,
+                "",
+                run.time().truncatedTo(ChronoUnit.SECONDS) + ", " + commit + ", "
+                        + Markdown.escape(java + " on " + machine.os() + " " + machine.arch() + hardware),
+                "");
+    }
+
+    private static String describe(Commit commit) {
+        String id = "`" + commit.id().substring(0, Math.min(12, commit.id().length())) + "`";
+        String branch =
+                commit.branch().map(name -> " on " + Markdown.escape(name)).orElse("");
+        return id + branch + (commit.dirty() ? " with uncommitted changes" : "");
+    }
+
+    private static List<String> group(List<Row> rows, TableOptions options) {
+        Scale time = Scale.ofTime(rows, options);
+        Scale operations = Scale.ofOperations(rows);
+        List<String> headings = new ArrayList<>(List.of("Name (time in " + time.unit() + ")"));
+        options.shown().forEach(column -> headings.add(BenchmarkTable.label(column, operations)));
+        List<String> names = BenchmarkTable.names(rows);
+        List<List<String>> cells = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> line = new ArrayList<>(List.of(Markdown.escape(names.get(i))));
+            for (Column column : options.shown()) {
+                line.add(Cells.text(column, rows.get(i), time, operations));
+            }
+            cells.add(line);
+        }
+        return Markdown.table(headings, cells);
+    }
+
+    private static List<String> warnings(List<BenchmarkRecord> benchmarks) {
+        List<String> lines = new ArrayList<>();
+        for (BenchmarkRecord benchmark : benchmarks) {
+            for (String warning : benchmark.warnings()) {
+                lines.add("- " + Markdown.escape(benchmark.id().name() + ": " + warning));
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, "Warnings:");
+            lines.add(1, "");
+            lines.add("");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.harness.perf.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * How the benchmark table is laid out, in pytest-benchmark's words. Immutable and thread-safe.
+ *
+ * @param sort the column (or {@code name}, {@code fullname}) by which rows ascend; one of {@link #SORTS}
+ * @param columns the columns in order; each one of {@link #COLUMNS}
+ * @param groupBy what rows must share to stand in one table; each one of {@link #GROUPINGS}
+ * @param timeUnit the unit of all tables, or {@code auto} for one that suits each; one of {@link #TIME_UNITS}
+ */
+public record TableOptions(String sort, List<String> columns, List<String> groupBy, String timeUnit) {
+    /** The columns that can be shown. */
+    public static final List<String> COLUMNS =
+            Arrays.stream(Column.values()).map(Column::key).toList();
+
+    /** What rows can be sorted by. */
+    public static final List<String> SORTS = Stream.concat(
+                    COLUMNS.stream().filter(key -> !key.equals("outliers")), Stream.of("name", "fullname"))
+            .toList();
+
+    /** What rows can be grouped by. */
+    public static final List<String> GROUPINGS =
+            List.of("group", "name", "fullname", "func", "fullfunc", "param", "param:NAME");
+
+    /** The units of time. */
+    public static final List<String> TIME_UNITS = List.of("auto", "ns", "us", "ms", "s");
+
+    /** What is used where nothing is set: pytest-benchmark's layout, and bytes per operation. */
+    public static final TableOptions DEFAULT = new TableOptions(
+            "min",
+            List.of(
+                    "min",
+                    "max",
+                    "mean",
+                    "stddev",
+                    "median",
+                    "iqr",
+                    "outliers",
+                    "ops",
+                    "rounds",
+                    "iterations",
+                    "bytes/op"),
+            List.of("group"),
+            "auto");
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if a value is not one of those listed
+     */
+    public TableOptions {
+        Objects.requireNonNull(sort, "sort");
+        Objects.requireNonNull(timeUnit, "timeUnit");
+        columns = List.copyOf(columns);
+        groupBy = List.copyOf(groupBy);
+        requireOneOf(sort, SORTS, "what rows are sorted by");
+        columns.forEach(column -> requireOneOf(column, COLUMNS, "a column"));
+        groupBy.stream()
+                .filter(grouping -> !grouping.matches("param:.+"))
+                .forEach(grouping -> requireOneOf(grouping, GROUPINGS, "what rows are grouped by"));
+        requireOneOf(timeUnit, TIME_UNITS, "a unit of time");
+    }
+
+    /**
+     * Returns the same, sorted by something else.
+     *
+     * @throws IllegalArgumentException if the value is not one of {@link #SORTS}
+     */
+    public TableOptions withSort(String value) {
+        return new TableOptions(value.strip().toLowerCase(Locale.ROOT), columns, groupBy, timeUnit);
+    }
+
+    /**
+     * Returns the same with other columns.
+     *
+     * @param value comma-separated
+     * @throws IllegalArgumentException if one is not one of {@link #COLUMNS}
+     */
+    public TableOptions withColumns(String value) {
+        return new TableOptions(sort, list(value.toLowerCase(Locale.ROOT)), groupBy, timeUnit);
+    }
+
+    /**
+     * Returns the same, grouped otherwise.
+     *
+     * @param value comma-separated; rows then share all of it
+     * @throws IllegalArgumentException if one is not one of {@link #GROUPINGS}
+     */
+    public TableOptions withGroupBy(String value) {
+        return new TableOptions(sort, columns, list(value), timeUnit);
+    }
+
+    /**
+     * Returns the same in another unit.
+     *
+     * @throws IllegalArgumentException if the value is not one of {@link #TIME_UNITS}
+     */
+    public TableOptions withTimeUnit(String value) {
+        return new TableOptions(sort, columns, groupBy, value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    List<Column> shown() {
+        return columns.stream().map(key -> Column.of(key).orElseThrow()).toList();
+    }
+
+    private static List<String> list(String value) {
+        return Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static void requireOneOf(String value, List<String> allowed, String what) {
+        if (!allowed.contains(value)) {
+            throw new IllegalArgumentException(
+                    "value \"" + value + "\" is not " + what + "; write one of " + String.join(", ", allowed));
+        }
+    }
+}
