@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that only make sense, and only run, in a child JVM. */
-@EnabledIfSystemProperty(named = "harness.fork", matches = ".+")
+@EnabledIfSystemProperty(named = "harness.fork.kind", matches = ".+")
 class ForkFixtures {
     @Test
     void passes() {
@@ -105,7 +105,7 @@ class ForkFixtures {
         }
     }
 
-    @EnabledIfSystemProperty(named = "harness.fork", matches = ".+")
+    @EnabledIfSystemProperty(named = "harness.fork.kind", matches = ".+")
     abstract static class Parent {
         @Test
         void inherited() {
@@ -115,7 +115,7 @@ class ForkFixtures {
 
     static final class Heir extends Parent {}
 
-    @EnabledIfSystemProperty(named = "harness.fork", matches = ".+")
+    @EnabledIfSystemProperty(named = "harness.fork.kind", matches = ".+")
     static final class BadStart {
         @BeforeAll
         static void start() {
@@ -126,7 +126,7 @@ class ForkFixtures {
         void test() {}
     }
 
-    @EnabledIfSystemProperty(named = "harness.fork", matches = ".+")
+    @EnabledIfSystemProperty(named = "harness.fork.kind", matches = ".+")
     static final class BadEnd {
         @Test
         void test() {}

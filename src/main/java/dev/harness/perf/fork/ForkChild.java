@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForkChild {
     /** The system property that marks a child, and says what it is for. */
-    public static final String KIND = "harness.fork";
+    public static final String KIND = "harness.fork.kind";
 
     static final String DIRECTORY = "harness.fork.directory";
     private static final int HUNG = 4;

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One test to be run in a child JVM. Immutable and thread-safe.
  *
- * @param kind what the child is for; it reads it in the system property {@code harness.fork}
+ * @param kind what the child is for; it reads it in the system property {@code harness.fork.kind}
  * @param mainClass name of the class whose {@code main} runs the test; it is found on the class path or in the module
  *     of this library
  * @param testId the test's unique id

@@ -1,6 +1,9 @@
 package dev.harness.perf.fork;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,13 +31,29 @@ public final class ForkRunner {
      * @throws InterruptedException if the current thread is interrupted meanwhile
      */
     public static ForkResult run(ForkRequest request) throws IOException, InterruptedException {
+        return run(request, System.out, System.err);
+    }
+
+    /**
+     * Runs the request as {@link #run} does, but keeps what the child prints to itself: for one of many trials.
+     *
+     * @throws IOException if the child cannot be started
+     * @throws InterruptedException if the current thread is interrupted meanwhile
+     */
+    public static ForkResult runQuietly(ForkRequest request) throws IOException, InterruptedException {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return run(request, nowhere, nowhere);
+    }
+
+    private static ForkResult run(ForkRequest request, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
         try (ForkDirectory directory = new ForkDirectory()) {
             Path path = directory.path();
             Files.writeString(path.resolve(ForkDirectory.TEST), request.testId() + "\n" + request.timeout());
             ForkProperties.write(path.resolve(ForkDirectory.SYSTEM_PROPERTIES), ForkProperties.ofThisJvm());
             ForkProperties.write(path.resolve(ForkDirectory.PARAMETERS), request.parameters());
-            Child child = new Child(start(request, path));
+            Child child = new Child(start(request, path), out, err);
             boolean ended = child.await(request.timeout().plus(GRACE));
             return result(path, child, ended, Duration.ofNanos(System.nanoTime() - start));
         }
@@ -84,10 +103,10 @@ public final class ForkRunner {
         private final ChildOutput err;
         private final List<Thread> pumps;
 
-        Child(Process process) {
+        Child(Process process, PrintStream toOut, PrintStream toErr) {
             this.process = process;
-            this.out = new ChildOutput(process.getInputStream(), System.out);
-            this.err = new ChildOutput(process.getErrorStream(), System.err);
+            this.out = new ChildOutput(process.getInputStream(), toOut);
+            this.err = new ChildOutput(process.getErrorStream(), toErr);
             this.pumps = List.of(out.start(), err.start());
         }
 

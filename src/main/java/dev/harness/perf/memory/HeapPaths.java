@@ -99,6 +99,17 @@ final class HeapPaths {
         return parents[object] < 0 ? Optional.empty() : Optional.of(parents[object]);
     }
 
+    /**
+     * Returns the path to one object of a class: the one half way out, since the nearest is often not one of those that
+     * pile up. Empty if none is reachable.
+     */
+    String toOneOf(String className) {
+        List<Integer> objects = reached.stream()
+                .filter(object -> heap.className(object).equals(className))
+                .toList();
+        return objects.isEmpty() ? "" : describe(objects.get(objects.size() / 2));
+    }
+
     /** Returns the path to a reachable object in words, such as {@code static Registry.topics -> HashMap["x"] -> Topic}. */
     String describe(int object) {
         List<Integer> path = new ArrayList<>();

@@ -27,9 +27,6 @@ final class HprofReader {
     private static final int HEAP = 0x0C;
     private static final int HEAP_SEGMENT = 0x1C;
 
-    /** The letters of array class names, in the order of the dump's type numbers from 4 on. */
-    private static final String PRIMITIVES = "ZCFDBSIJ";
-
     private final ByteBuffer dump;
     private final int idSize;
     private final Map<Long, String> names = new HashMap<>();
@@ -137,7 +134,8 @@ final class HprofReader {
         for (int count = dump.getShort() & 0xFFFF; count > 0; count--) {
             fields.add(new HeapClass.Field(names.getOrDefault(id(), "?"), dump.get()));
         }
-        String name = readable(names.getOrDefault(classNames.getOrDefault(id, 0L), "?"));
+        String name = HprofType.readable(
+                names.getOrDefault(classNames.getOrDefault(id, 0L), "?").replace('/', '.'));
         graph.type(new HeapClass(id, superId, name, fields, statics));
     }
 
@@ -190,22 +188,5 @@ final class HprofReader {
 
     private void skip(int bytes) {
         dump.position(dump.position() + bytes);
-    }
-
-    /** {@code [Ljava/lang/String;} becomes {@code java.lang.String[]}. */
-    private static String readable(String name) {
-        String dotted = name.replace('/', '.');
-        int depth = 0;
-        while (dotted.startsWith("[", depth)) {
-            depth++;
-        }
-        if (depth == 0) {
-            return dotted;
-        }
-        String element = dotted.substring(depth);
-        String type = element.startsWith("L")
-                ? element.substring(1, element.length() - 1)
-                : HprofType.arrayName(4 + PRIMITIVES.indexOf(element)).replace("[]", "");
-        return type + "[]".repeat(depth);
     }
 }

@@ -4,6 +4,11 @@ package dev.harness.perf.memory;
 final class HprofType {
     static final int OBJECT = 2;
 
+    /** The letters of array class names, in the order of the dump's type numbers. */
+    private static final String LETTERS = "ZCFDBSIJ";
+
+    private static final int FIRST_PRIMITIVE = 4;
+
     private HprofType() {}
 
     /** Returns how many bytes a value of the type takes in the dump. */
@@ -31,5 +36,22 @@ final class HprofType {
             case 11 -> "long[]";
             default -> throw new IllegalArgumentException("type " + type + " is not a primitive one");
         };
+    }
+
+    /** {@code [Ljava.lang.String;} becomes {@code java.lang.String[]}, any other name stays. */
+    static String readable(String name) {
+        int depth = 0;
+        while (name.startsWith("[", depth)) {
+            depth++;
+        }
+        if (depth == 0) {
+            return name;
+        }
+        String element = name.substring(depth);
+        boolean object = element.startsWith("L") && element.endsWith(";");
+        String type = object
+                ? element.substring(1, element.length() - 1)
+                : arrayName(FIRST_PRIMITIVE + LETTERS.indexOf(element)).replace("[]", "");
+        return type + "[]".repeat(depth);
     }
 }

@@ -32,7 +32,7 @@ class ChildCommandTest {
         assertThat(command).hasSize(2);
         assertThat(command.get(1)).isEqualTo("@" + directory.resolve("arguments"));
         assertThat(Files.readAllLines(directory.resolve("arguments")))
-                .contains("\"-Xmx16m\"", "\"-Dharness.fork=heap\"", "\"-cp\"")
+                .contains("\"-Xmx16m\"", "\"-Dharness.fork.kind=heap\"", "\"-cp\"")
                 .endsWith("\"org.example.Main\"");
     }
 }

@@ -16,7 +16,7 @@ class JvmOptionsTest {
                 "-agentpath:/opt/profiler.so",
                 "-XX:StartFlightRecording:duration=1m",
                 "-Djdk.module.path=/a",
-                "-Dharness.fork=heap"
+                "-Dharness.fork.kind=heap"
             })
     void inherited_debuggerOrAgent_isDropped(String option) {
         assertThat(JvmOptions.inherited(List.of(option), List.of())).isEmpty();

@@ -1,0 +1,86 @@
+package dev.harness.perf.memory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/**
+ * One series of censuses with the same number of runs between each two. The first round still settles; whatever grows in
+ * every later one leaks.
+ *
+ * @param censuses at least three, in order
+ * @param runs how many runs of the body lie between two of them
+ */
+record LeakPass(List<Census> censuses, int runs) {
+    private static final int SETTLED = 1;
+
+    /** A growth of fewer bytes a run than the smallest object is none. */
+    private static final int LEAST_BYTES = 8;
+
+    /** Returns the classes whose objects became more in every round but the first. */
+    Set<String> growingClasses() {
+        Set<String> names = new TreeSet<>(last().classes().keySet());
+        names.removeIf(name -> !grows(census -> census.of(name).objects()));
+        return names;
+    }
+
+    /** Returns the classes whose bytes grew, maybe in one leap, as those of a buffer that doubles. */
+    Set<String> swollenClasses() {
+        if (last().totalBytes() - settled().totalBytes() < LEAST_BYTES * runsSinceSettled()) {
+            return Set.of();
+        }
+        return last().classes().keySet().stream()
+                .filter(name ->
+                        last().of(name).bytes() - settled().of(name).bytes() >= LEAST_BYTES * runsSinceSettled())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns whether a count rose in every round but the first. */
+    boolean grows(ToLongFunction<Census> count) {
+        for (int i = SETTLED + 1; i < censuses.size(); i++) {
+            if (count.applyAsLong(censuses.get(i)) <= count.applyAsLong(censuses.get(i - 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns by how much a count rose per run since the first round; a JVM rounds nothing, so this is exact. */
+    double perRun(ToLongFunction<Census> count) {
+        return (double) (count.applyAsLong(last()) - count.applyAsLong(settled())) / runsSinceSettled();
+    }
+
+    /** Returns the growth of a class, without where it is held. */
+    Leak leakOf(String name) {
+        return new Leak(
+                name,
+                perRun(census -> census.of(name).objects()),
+                perRun(census -> census.of(name).bytes()),
+                "");
+    }
+
+    /** Orders what a reader should see first: classes of the program before the JDK's, then by bytes. */
+    static Comparator<Leak> byInterest() {
+        return Comparator.comparing((Leak leak) -> isOfTheJdk(leak.className()))
+                .thenComparing(Comparator.comparingDouble(Leak::bytesPerRun).reversed());
+    }
+
+    private static boolean isOfTheJdk(String name) {
+        return !name.contains(".") || name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+    }
+
+    private Census settled() {
+        return censuses.get(SETTLED);
+    }
+
+    private Census last() {
+        return censuses.get(censuses.size() - 1);
+    }
+
+    private long runsSinceSettled() {
+        return (long) runs * (censuses.size() - 1 - SETTLED);
+    }
+}

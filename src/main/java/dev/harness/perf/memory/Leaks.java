@@ -1,0 +1,42 @@
+package dev.harness.perf.memory;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What runs of a body leave behind.
+ *
+ * @param bytesPerRun bytes that one run leaves reachable for good
+ * @param classes the growing classes, those of the program first
+ * @param threadsPerRun threads that a run leaves running
+ * @param threadNames the names of such threads
+ * @param buffersPerRun direct and mapped buffers that a run leaves
+ * @param descriptorsPerRun file descriptors that a run leaves open
+ * @param runs how often the body ran in all
+ * @param remark what could not be found out, and why
+ */
+public record Leaks(
+        double bytesPerRun,
+        List<Leak> classes,
+        double threadsPerRun,
+        List<String> threadNames,
+        double buffersPerRun,
+        double descriptorsPerRun,
+        int runs,
+        Optional<String> remark) {
+
+    /** Copies the lists. */
+    public Leaks {
+        classes = List.copyOf(classes);
+        threadNames = List.copyOf(threadNames);
+    }
+
+    static Leaks none(int runs) {
+        return new Leaks(0, List.of(), 0, List.of(), 0, 0, runs, Optional.empty());
+    }
+
+    /** Returns whether anything but bytes is left: threads, buffers or file descriptors. */
+    public boolean leavesResources() {
+        return threadsPerRun > 0 || buffersPerRun > 0 || descriptorsPerRun > 0;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.harness.perf.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated("a histogram shows the whole JVM")
+class LeakMeterTest {
+    /** What is left behind. */
+    private static final class Listener {}
+
+    /** Where it is left. */
+    private static final class Registry {
+        static final Map<String, List<Object>> TOPICS = new HashMap<>();
+        static final List<Object> ALL = new ArrayList<>();
+        static byte[] buffer = new byte[16];
+        static int used;
+
+        static void append(int bytes) {
+            used += bytes;
+            if (used > buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.max(used, buffer.length * 2));
+            }
+        }
+    }
+
+    private int runs;
+
+    @AfterEach
+    void forget() {
+        Registry.TOPICS.clear();
+        Registry.ALL.clear();
+        Registry.buffer = new byte[16];
+        Registry.used = 0;
+    }
+
+    @Test
+    void measure_cleanBody_leavesNothing() throws Throwable {
+        Leaks leaks = LeakMeter.measure(() -> {
+            List<Object> garbage = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                garbage.add(new Listener());
+            }
+            assertThat(garbage).hasSize(100);
+        });
+
+        assertThat(leaks.classes()).isEmpty();
+        assertThat(leaks.bytesPerRun()).isZero();
+        assertThat(leaks.leavesResources()).isFalse();
+    }
+
+    @Test
+    void measure_listenerLeftInARegistry_isFoundWithItsPath() throws Throwable {
+        Leaks leaks = LeakMeter.measure(() -> Registry.TOPICS
+                .computeIfAbsent("orders", key -> new ArrayList<>(10_000))
+                .add(new Listener()));
+
+        assertThat(leaks.classes()).singleElement().satisfies(leak -> {
+            assertThat(leak.className()).isEqualTo(Listener.class.getName());
+            assertThat(leak.objectsPerRun()).isEqualTo(1);
+            assertThat(leak.bytesPerRun()).isEqualTo(16);
+            assertThat(leak.path())
+                    .startsWith("static LeakMeterTest.Registry.TOPICS -> HashMap[\"orders\"] -> ArrayList[")
+                    .endsWith("] -> LeakMeterTest.Listener");
+        });
+        assertThat(leaks.bytesPerRun()).isEqualTo(16);
+    }
+
+    @Test
+    void measure_oneObjectEveryFiveRuns_isFound() throws Throwable {
+        ((ArrayList<Object>) Registry.ALL).ensureCapacity(10_000);
+        Leaks leaks = LeakMeter.measure(() -> {
+            if (runs++ % 5 == 0) {
+                Registry.ALL.add(new Listener());
+            }
+        });
+
+        assertThat(leaks.classes())
+                .singleElement()
+                .satisfies(leak -> assertThat(leak.objectsPerRun()).isCloseTo(0.2, within(1e-9)));
+    }
+
+    @Test
+    void measure_bufferThatDoubles_isFoundByItsBytes() throws Throwable {
+        Leaks leaks = LeakMeter.measure(() -> Registry.append(100));
+
+        assertThat(leaks.classes()).extracting(Leak::className).contains("byte[]");
+        assertThat(leaks.bytesPerRun()).isBetween(30.0, 400.0);
+    }
+
+    @Test
+    void measure_threadsLeftRunning_areNamed() throws Throwable {
+        CountDownLatch stop = new CountDownLatch(1);
+        try {
+            Leaks leaks = LeakMeter.measure(() -> {
+                Thread poller = new Thread(() -> await(stop), "poller");
+                poller.setDaemon(true);
+                poller.start();
+            });
+
+            assertThat(leaks.threadsPerRun()).isEqualTo(1);
+            assertThat(leaks.threadNames()).contains("poller");
+            assertThat(leaks.leavesResources()).isTrue();
+        } finally {
+            stop.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch stop) {
+        try {
+            stop.await();
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Test
+    void measure_directBuffersLeft_areCounted() throws Throwable {
+        Leaks leaks = LeakMeter.measure(() -> Registry.ALL.add(ByteBuffer.allocateDirect(64)));
+
+        assertThat(leaks.buffersPerRun()).isEqualTo(1);
+    }
+
+    @Test
+    void measure_filesLeftOpen_areCounted(@TempDir Path folder) throws Throwable {
+        Path file = Files.writeString(folder.resolve("open"), "text");
+        List<Closeable> open = new ArrayList<>();
+        try {
+            Leaks leaks = LeakMeter.measure(() -> open.add(new FileInputStream(file.toFile())));
+
+            assertThat(leaks.descriptorsPerRun()).isEqualTo(1);
+        } finally {
+            for (Closeable left : open) {
+                left.close();
+            }
+        }
+    }
+
+    @Test
+    void measure_slowBody_runsLessOften() throws Throwable {
+        LeakMeter meter = new LeakMeter(() -> runs++, () -> runs * 500_000_000L);
+
+        assertThat(meter.measure().runs()).isEqualTo(5 + 4 * 5);
+    }
+}
