@@ -17,7 +17,8 @@ public final class Batch {
         NOTHING.settle(null);
     }
 
-    private final List<Thread> waiting = new ArrayList<>(1);
+    private @Nullable Thread first;
+    private @Nullable List<Thread> others; // most batches of a single worker have none
     private volatile int size;
     private boolean wanted;
     private @Nullable Throwable failure;
@@ -42,13 +43,20 @@ public final class Batch {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock held; the leader looks on without it
     void join(Thread thread) {
-        waiting.add(thread);
+        if (first == null) {
+            first = thread;
+        } else {
+            if (others == null) {
+                others = new ArrayList<>();
+            }
+            others.add(thread);
+        }
         size++;
     }
 
     @Nullable
     Thread first() {
-        return waiting.isEmpty() ? null : waiting.get(0);
+        return first;
     }
 
     int size() {
@@ -68,11 +76,16 @@ public final class Batch {
     // The rest is called without the lock.
 
     void wakeOthers() {
-        Thread self = Thread.currentThread();
-        for (int i = 0; i < waiting.size(); i++) {
-            if (waiting.get(i) != self) {
-                LockSupport.unpark(waiting.get(i));
-            }
+        wake(first);
+        List<Thread> rest = others;
+        for (int i = 0; rest != null && i < rest.size(); i++) {
+            wake(rest.get(i));
+        }
+    }
+
+    private static void wake(@Nullable Thread thread) {
+        if (thread != Thread.currentThread()) {
+            LockSupport.unpark(thread);
         }
     }
 

@@ -106,8 +106,7 @@ final class Journal implements Closeable {
         int length = batch.remaining();
         try {
             if (length > 0) {
-                extend(end + length);
-                file.write(batch, end);
+                write(batch);
             }
             file.force(false);
         } catch (IOException | RuntimeException e) {
@@ -115,6 +114,39 @@ final class Journal implements Closeable {
             throw e;
         }
         end += length;
+    }
+
+    /** Warns those who follow the journal of a file, whatever the file holds, if there is one. */
+    static void warnFollowers(Disk disk, Path snapshot) throws IOException {
+        Path directory = snapshot.toAbsolutePath().getParent();
+        if (directory == null || !Files.exists(snapshot)) {
+            return;
+        }
+        long fingerprint = Snapshot.fingerprint(Files.readAllBytes(snapshot));
+        if (exists(directory, fingerprint)) {
+            try (Journal journal = open(disk, directory, fingerprint)) {
+                journal.poll(known -> true);
+                journal.warn();
+            } catch (StateFileException e) {
+                LOG.log(System.Logger.Level.DEBUG, "nobody can follow a damaged journal", e);
+            }
+        }
+    }
+
+    /**
+     * Tells everybody who follows this journal to look for another snapshot. Nothing may be on its way, and nothing is
+     * flushed, since only living processes need to know.
+     */
+    void warn() throws IOException {
+        ByteBuffer record = ByteBuffer.allocateDirect(JournalFormat.room(""));
+        put(record, JournalFormat.Kind.LOOK, 0, Instant.EPOCH, "");
+        try {
+            write(record.flip());
+        } catch (IOException | RuntimeException e) {
+            cutAfterFailure(e);
+            throw e;
+        }
+        end = appendEnd;
     }
 
     /**
@@ -209,6 +241,11 @@ final class Journal implements Closeable {
         } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    private void write(ByteBuffer records) throws IOException {
+        extend(end + records.remaining());
+        file.write(records, end);
     }
 
     private void extend(long needed) throws IOException {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * record   | length of the payload 4 (1 to 65,536; 0: no more) | CRC 4 | payload |
  * payload  | kind 1 | position of the task in state.json 4 | seconds since 1970 8 | nanoseconds 4 | worker, UTF-8 |
- * kind     1 claimed by the worker, 2 completed, 3 failed (both without a worker), 4 back to state.json as it stands
+ * kind     1 claimed by the worker, 2 completed, 3 failed (both without a worker), 4 back to state.json as it stands,
+ *          5 another state.json is about to be put in place: look, before anything else is written here
  * </pre>
  *
  * A CRC is CRC-32C over the CRC before it (of the first record: the header's seed) and the payload. So a record
@@ -44,7 +45,10 @@ final class JournalFormat {
         CLAIMED(1),
         COMPLETED(2),
         FAILED(3),
-        BACK(4);
+        BACK(4),
+        LOOK(5);
+
+        private static final Kind[] KINDS = values();
 
         private final int code;
 
@@ -57,7 +61,7 @@ final class JournalFormat {
         }
 
         static @Nullable Kind of(int code) {
-            return code < 1 || code > values().length ? null : values()[code - 1];
+            return code < 1 || code > KINDS.length ? null : KINDS[code - 1];
         }
     }
 

@@ -4,11 +4,11 @@ import dev.harness.io.AtomicFile;
 import dev.harness.io.Batch;
 import dev.harness.io.Disk;
 import dev.harness.io.GroupCommit;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +25,7 @@ final class JournalStorage implements Storage, GroupCommit.Sink {
 
     private final Disk disk;
     private final Path directory;
-    private final Path file;
+    private final File file;
     private final Clock clock;
     private final Turn turn;
     private final Compaction compaction;
@@ -40,7 +40,7 @@ final class JournalStorage implements Storage, GroupCommit.Sink {
     JournalStorage(Disk disk, Path directory, Clock clock, long compactAbove) {
         this.disk = disk;
         this.directory = directory.toAbsolutePath();
-        this.file = this.directory.resolve("state.json");
+        this.file = this.directory.resolve("state.json").toFile();
         this.clock = clock;
         this.turn = new Turn(disk, this.directory);
         this.compaction = new Compaction(this, compactAbove);
@@ -120,12 +120,13 @@ final class JournalStorage implements Storage, GroupCommit.Sink {
         try {
             beginAlone();
             checkOpen();
-            if (turn.wasEverTaken() || Snapshot.look(file).isPresent()) {
+            if (turn.wasEverTaken() || file.exists()) {
                 do {
                     turn.take();
                 } while (turn.endIfLost());
                 drop();
-                AtomicFile.delete(disk, file);
+                Journal.warnFollowers(disk, file.toPath());
+                AtomicFile.delete(disk, file.toPath());
                 Leftovers.delete(disk, directory, 0);
             }
         } catch (IOException e) {
@@ -170,14 +171,14 @@ final class JournalStorage implements Storage, GroupCommit.Sink {
             Journal.create(
                     disk, directory, fingerprint, mark.sum(), replica.journal().from(mark.end()));
             snapshot.commit();
-            replica = replica.movedTo(new Snapshot.Content(mark.state(), fingerprint), Snapshot.attributes(file));
+            replica = replica.movedTo(new Snapshot.Content(mark.state(), fingerprint), Snapshot.Trace.of(file));
             Leftovers.delete(disk, directory, fingerprint);
             return true;
         });
     }
 
     Path file() {
-        return file;
+        return file.toPath();
     }
 
     Disk disk() {
@@ -244,7 +245,7 @@ final class JournalStorage implements Storage, GroupCommit.Sink {
         }
         checkOpen();
         while (!turn.isHeld()) {
-            if (!create && !turn.wasEverTaken() && Snapshot.look(file).isEmpty()) {
+            if (!create && !turn.wasEverTaken() && !file.exists()) {
                 drop();
                 return;
             }
@@ -255,34 +256,21 @@ final class JournalStorage implements Storage, GroupCommit.Sink {
 
     /** Takes over what others did since the last turn; ends the turn if it was taken at a lock that is no more. */
     private void refresh() throws IOException {
-        Optional<BasicFileAttributes> attributes = Snapshot.look(file);
-        boolean same = replica != null && attributes.isPresent() && replica.isOf(attributes.get());
-        if (!same && turn.endIfLost()) {
-            return;
-        }
-        if (attributes.isEmpty()) {
-            drop();
-            return;
-        }
-        if (!same) {
-            reload(attributes.get());
-        }
-        if (replica != null && replica.poll()) {
-            unforced = true;
-        }
-    }
-
-    private void reload(BasicFileAttributes attributes) throws IOException {
-        Snapshot.Content content;
-        try {
-            content = Snapshot.read(file);
-        } catch (IOException | RuntimeException e) {
-            drop();
-            throw e;
+        if (replica != null && replica.isOf(file)) {
+            unforced |= replica.poll();
+            if (!replica.isStale()) {
+                return;
+            }
         }
         drop();
-        replica = new Replica(disk, directory, content, attributes);
-        Leftovers.delete(disk, directory, content.fingerprint());
+        if (turn.endIfLost() || !file.exists()) {
+            return;
+        }
+        Snapshot.Trace trace = Snapshot.Trace.of(file);
+        Replica fresh = new Replica(disk, directory, Snapshot.read(file.toPath()), trace);
+        unforced = fresh.poll();
+        replica = fresh;
+        Leftovers.delete(disk, directory, fresh.fingerprint());
     }
 
     private void record(Replica tasks, JournalFormat.Kind kind, int position, Instant now, String worker)
@@ -293,14 +281,15 @@ final class JournalStorage implements Storage, GroupCommit.Sink {
 
     /** Replaces the snapshot. If it says what the present one says, a record goes back to that. */
     private WorkflowState install(WorkflowState state) throws IOException {
-        try (AtomicFile snapshot = AtomicFile.replacing(disk, file)) {
+        try (AtomicFile snapshot = AtomicFile.replacing(disk, file.toPath())) {
             long fingerprint = Snapshot.write(state, snapshot);
             if (replica == null || fingerprint != replica.fingerprint()) {
                 Journal.create(disk, directory, fingerprint);
+                warn();
                 snapshot.commit();
                 drop();
-                replica = new Replica(
-                        disk, directory, new Snapshot.Content(state, fingerprint), Snapshot.attributes(file));
+                replica =
+                        new Replica(disk, directory, new Snapshot.Content(state, fingerprint), Snapshot.Trace.of(file));
                 Leftovers.delete(disk, directory, fingerprint);
             } else if (replica.hasChanges()) {
                 record(replica, JournalFormat.Kind.BACK, 0, Instant.EPOCH, "");
@@ -308,6 +297,13 @@ final class JournalStorage implements Storage, GroupCommit.Sink {
             }
         }
         return state;
+    }
+
+    /** Other managers poll the journal at each turn, so this is how they learn that it ends. */
+    private void warn() throws IOException {
+        if (replica != null) {
+            replica.warn();
+        }
     }
 
     private void leave() {

@@ -1,9 +1,9 @@
 package dev.harness.state;
 
 import dev.harness.io.Disk;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +15,26 @@ final class Replica {
     private final Path directory;
     private final WorkflowState base;
     private final long fingerprint;
-    private final BasicFileAttributes identity;
+    private final Snapshot.Trace trace;
     private TaskTableEditor tasks;
     private @Nullable Board board;
     private @Nullable WorkflowState view;
     private @Nullable Journal journal;
+    private boolean stale;
     private Object epoch = new Object(); // another one when the tasks are not what they were plus records
 
-    Replica(Disk disk, Path directory, Snapshot.Content content, BasicFileAttributes identity) {
+    Replica(Disk disk, Path directory, Snapshot.Content content, Snapshot.Trace trace) {
         this.disk = disk;
         this.directory = directory;
         this.base = content.state();
         this.fingerprint = content.fingerprint();
-        this.identity = identity;
+        this.trace = trace;
         this.tasks = base.table().edit();
         this.view = base;
     }
 
-    private Replica(Replica from, Snapshot.Content content, BasicFileAttributes identity) {
-        this(from.disk, from.directory, content, identity);
+    private Replica(Replica from, Snapshot.Content content, Snapshot.Trace trace) {
+        this(from.disk, from.directory, content, trace);
         this.tasks = from.tasks;
         this.board = from.board;
         this.view = from.view;
@@ -41,8 +42,8 @@ final class Replica {
     }
 
     /** Returns this replica after a newer snapshot and its journal were put in place; closes this one's. */
-    Replica movedTo(Snapshot.Content content, BasicFileAttributes newIdentity) throws IOException {
-        Replica next = new Replica(this, content, newIdentity);
+    Replica movedTo(Snapshot.Content content, Snapshot.Trace newTrace) throws IOException {
+        Replica next = new Replica(this, content, newTrace);
         next.journal = Journal.open(disk, directory, content.fingerprint());
         next.journal.poll(known -> true);
         close();
@@ -66,8 +67,21 @@ final class Replica {
         return fingerprint;
     }
 
-    boolean isOf(BasicFileAttributes file) {
-        return Snapshot.isSame(identity, file);
+    /** Tells whether the file is still the one that this was read from, as far as its looks go. */
+    boolean isOf(File file) {
+        return trace.isOf(file);
+    }
+
+    /** Tells whether another manager said that it would put another file in place. */
+    boolean isStale() {
+        return stale;
+    }
+
+    /** Says so to the others. */
+    void warn() throws IOException {
+        if (journal != null) {
+            journal.warn();
+        }
     }
 
     Task at(int position) {
@@ -120,6 +134,10 @@ final class Replica {
             back();
             return true;
         }
+        if (change.kind() == JournalFormat.Kind.LOOK) {
+            stale = true;
+            return true;
+        }
         int position = change.position();
         if (position < 0 || position >= tasks.size()) {
             return false;
@@ -142,6 +160,9 @@ final class Replica {
                 return false;
             }
             journal = Journal.open(disk, directory, fingerprint);
+            boolean any = journal.poll(this::apply);
+            stale = false; // the file is the one that was looked at just now
+            return any;
         }
         return journal.poll(this::apply);
     }
@@ -169,7 +190,7 @@ final class Replica {
     }
 
     long snapshotSize() {
-        return identity.size();
+        return trace.length();
     }
 
     void close() {

@@ -1,15 +1,12 @@
 package dev.harness.state;
 
 import dev.harness.io.AtomicFile;
+import java.io.File;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -27,6 +24,20 @@ final class Snapshot {
     /** What a file contains. */
     record Content(WorkflowState state, long fingerprint) {}
 
+    /**
+     * By what a file put in place by hand is told from the one before: in milliseconds and bytes. Managers need no
+     * such guess to notice each other.
+     */
+    record Trace(long modified, long length) {
+        static Trace of(File file) {
+            return new Trace(file.lastModified(), file.length());
+        }
+
+        boolean isOf(File file) {
+            return file.lastModified() == modified && file.length() == length;
+        }
+    }
+
     /** Reads a file, which may be damaged. */
     static Content read(Path file) throws IOException {
         long size = Files.size(file);
@@ -35,9 +46,13 @@ final class Snapshot {
                     file + ", line 1, column 1: has " + size + " bytes; at most " + MAX_BYTES + " are read", null);
         }
         byte[] bytes = Files.readAllBytes(file);
+        return new Content(StateJson.read(bytes, file.toString()), fingerprint(bytes));
+    }
+
+    static long fingerprint(byte[] bytes) {
         Sums sums = new Sums();
         sums.update(bytes, 0, bytes.length);
-        return new Content(StateJson.read(bytes, file.toString()), sums.getValue());
+        return sums.getValue();
     }
 
     /** Writes a workflow into a replacement that is not yet in place, flushes it, and returns its fingerprint. */
@@ -46,25 +61,6 @@ final class Snapshot {
         StateJson.write(state, new Summing(replacement.out(), sums));
         replacement.force();
         return sums.getValue();
-    }
-
-    /** Returns the attributes by which a replaced file is told from the one before; empty if there is none. */
-    static Optional<BasicFileAttributes> look(Path file) throws IOException {
-        try {
-            return Optional.of(attributes(file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-    }
-
-    static BasicFileAttributes attributes(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class);
-    }
-
-    static boolean isSame(BasicFileAttributes one, BasicFileAttributes other) {
-        return one.size() == other.size()
-                && one.lastModifiedTime().equals(other.lastModifiedTime())
-                && Objects.equals(one.fileKey(), other.fileKey());
     }
 
     /** Two independent checksums as one. */
