@@ -1,0 +1,187 @@
+package dev.harness.perf.stats;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A verdict on how a cost grows with the size of the input. Immutable, thread-safe.
+ *
+ * <p>Each class g is fitted as {@code a + b g(n)}, a and b not negative, by least squares of relative errors: so neither the
+ * unit nor the largest size decides. A limit is an upper bound: what grows slower is within it. It is exceeded when the data
+ * fit a faster class well and the limit badly; everything between is {@link Verdict#CANNOT_TELL}, with the reason.
+ *
+ * <p>Times depend on more than the size: data that outgrow a cache cost more per element. So a time may exceed the limit by
+ * a factor that grows as n^0.35 before it is held against the limit, which means that classes a logarithm apart cannot be
+ * told by time. Counts such as allocated bytes are exact and have no such allowance.
+ */
+public final class GrowthFit {
+
+    private static final int FEWEST_SIZES = 3;
+
+    private final Verdict verdict;
+    private final String explanation;
+    private final Growth limit;
+    private final Optional<Growth> fitted;
+    private final List<ClassFit> fits;
+    private final int[] sizes;
+    private final double[] costs;
+
+    private GrowthFit(
+            Verdict verdict,
+            String explanation,
+            Growth limit,
+            Optional<Growth> fitted,
+            List<ClassFit> fits,
+            int[] sizes,
+            double[] costs) {
+        this.verdict = verdict;
+        this.explanation = explanation;
+        this.limit = limit;
+        this.fitted = fitted;
+        this.fits = List.copyOf(fits);
+        this.sizes = sizes.clone();
+        this.costs = costs.clone();
+    }
+
+    /** What can be said about a limit. */
+    public enum Verdict {
+        /** The cost grows no faster than the limit. */
+        WITHIN,
+        /** The cost grows faster. */
+        EXCEEDED,
+        /** The data decide neither; the explanation says why. */
+        CANNOT_TELL
+    }
+
+    /**
+     * Judges times.
+     *
+     * @param sizes the sizes, positive and increasing
+     * @param samples for each size its measured times, in any unit
+     * @param limit the fastest growth allowed
+     * @throws IllegalArgumentException when sizes and samples do not go together, or sizes do not increase
+     */
+    public static GrowthFit judge(int[] sizes, double[][] samples, Growth limit) {
+        check(sizes, samples.length);
+        double[] medians = Arrays.stream(samples)
+                .mapToDouble(size -> Summary.of(size).median())
+                .toArray();
+        double[] noise = Arrays.stream(samples).mapToDouble(GrowthFit::noise).toArray();
+        return judge(sizes, medians, limit, Tolerance.ofTimes(noise));
+    }
+
+    /**
+     * Judges exact counts, such as allocated bytes.
+     *
+     * @param sizes the sizes, positive and increasing
+     * @param counts the count of each size
+     * @param limit the fastest growth allowed
+     * @throws IllegalArgumentException when sizes and counts do not go together, or sizes do not increase
+     */
+    public static GrowthFit judgeExact(int[] sizes, double[] counts, Growth limit) {
+        check(sizes, counts.length);
+        if (Arrays.stream(counts).allMatch(count -> count == 0)) {
+            return new GrowthFit(
+                    Verdict.WITHIN, "0 at every size", limit, Optional.of(Growth.CONSTANT), List.of(), sizes, counts);
+        }
+        return judge(sizes, counts, limit, Tolerance.OF_COUNTS);
+    }
+
+    private static GrowthFit judge(int[] sizes, double[] costs, Growth limit, Tolerance tolerance) {
+        Optional<String> obstacle = obstacle(sizes, costs);
+        if (obstacle.isPresent()) {
+            return new GrowthFit(Verdict.CANNOT_TELL, obstacle.get(), limit, Optional.empty(), List.of(), sizes, costs);
+        }
+        Judge judge = new Judge(sizes, costs, limit, tolerance);
+        return new GrowthFit(
+                judge.verdict(), judge.explanation(), limit, Optional.of(judge.fitted()), judge.fits(), sizes, costs);
+    }
+
+    private static Optional<String> obstacle(int[] sizes, double[] costs) {
+        if (sizes.length < FEWEST_SIZES) {
+            return Optional.of(sizes.length + (sizes.length == 1 ? " size" : " sizes")
+                    + " cannot show a curve; give at least 3, better 5, each e.g. twice the one before");
+        }
+        return IntStream.range(0, sizes.length)
+                .filter(i -> !(costs[i] > 0))
+                .mapToObj(i -> "the cost at size " + sizes[i] + " is " + number(costs[i])
+                        + ", which no growth can be related to; begin with a larger size")
+                .findFirst();
+    }
+
+    private static void check(int[] sizes, int costs) {
+        if (sizes.length == 0 || sizes.length != costs) {
+            throw new IllegalArgumentException(
+                    sizes.length + " sizes and the costs of " + costs + " do not go together");
+        }
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] < 1 || (i > 0 && sizes[i] <= sizes[i - 1])) {
+                throw new IllegalArgumentException(
+                        "sizes " + Arrays.toString(sizes) + " must be positive and increasing");
+            }
+        }
+    }
+
+    /** Returns how uncertain the median of one size is, as a fraction; 0 when too few samples tell. */
+    private static double noise(double[] samples) {
+        Summary summary = Summary.of(samples);
+        return summary.median() > 0
+                ? summary.interval(50, 0.95)
+                        .map(interval -> interval.relativeHalfWidth(summary.median()))
+                        .orElse(summary.iqr() / summary.median())
+                : 0;
+    }
+
+    /** Returns the verdict. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** Returns the reason for the verdict, one sentence. */
+    public String explanation() {
+        return explanation;
+    }
+
+    /** Returns the limit that was judged. */
+    public Growth limit() {
+        return limit;
+    }
+
+    /** Returns the slowest class that fits about as well as the best one; empty when nothing could be fitted. */
+    public Optional<Growth> fitted() {
+        return fitted;
+    }
+
+    /** Returns every class with its fit, from the slowest; empty when nothing could be fitted. */
+    public List<ClassFit> fits() {
+        return fits;
+    }
+
+    /** Returns the sizes. */
+    public int[] sizes() {
+        return sizes.clone();
+    }
+
+    /** Returns the cost of each size: the median of its samples. */
+    public double[] costs() {
+        return costs.clone();
+    }
+
+    /** Returns the sizes with their costs and the classes with their errors, as lines for people. */
+    public List<String> facts() {
+        return IntStream.range(0, sizes.length + fits.size())
+                .mapToObj(i -> i < sizes.length
+                        ? "size " + sizes[i] + ": " + number(costs[i])
+                        : fits.get(i - sizes.length).toString())
+                .toList();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.4g", value);
+    }
+}

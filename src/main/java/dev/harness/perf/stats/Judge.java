@@ -1,0 +1,119 @@
+package dev.harness.perf.stats;
+
+import dev.harness.perf.stats.GrowthFit.Verdict;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Compares the fits of all classes with a limit. */
+final class Judge {
+
+    private final int[] sizes;
+    private final double[] costs;
+    private final Growth limit;
+    private final Tolerance tolerance;
+    private final List<ClassFit> fits;
+    private final ClassFit fitted;
+
+    Judge(int[] sizes, double[] costs, Growth limit, Tolerance tolerance) {
+        this.sizes = sizes;
+        this.costs = costs;
+        this.limit = limit;
+        this.tolerance = tolerance;
+        this.fits = Arrays.stream(Growth.values())
+                .map(growth -> ClassFit.of(growth, sizes, costs))
+                .toList();
+        this.fitted = simplest();
+    }
+
+    /** Returns the slowest class that is at most half as far off again as the best, or within a fifth of the noise. */
+    private ClassFit simplest() {
+        double best = fits.stream().mapToDouble(ClassFit::error).min().orElse(0);
+        return fits.stream()
+                .filter(fit -> fit.error() <= Math.max(1.5 * best, tolerance.error() / 5))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<ClassFit> fits() {
+        return fits;
+    }
+
+    Growth fitted() {
+        return fitted.growth();
+    }
+
+    Verdict verdict() {
+        if (fitted.growth().compareTo(limit) <= 0) {
+            return Verdict.WITHIN;
+        }
+        if (tolerance.drift() > 0 && fits.get(limit.ordinal()).error() <= tolerance.error() && !fasterAtTheEnd()) {
+            return Verdict.WITHIN;
+        }
+        return exceeded() ? Verdict.EXCEEDED : Verdict.CANNOT_TELL;
+    }
+
+    /** Returns whether the limit, with all that noise and caches can add to it, is off much more than a faster class. */
+    private boolean exceeded() {
+        double allowed = allowed().error();
+        double faster = fits.stream()
+                .filter(fit -> fit.growth().compareTo(limit) > 0)
+                .mapToDouble(ClassFit::error)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        return allowed > tolerance.error() && faster * tolerance.clearly() < allowed && fasterAtTheEnd();
+    }
+
+    /** Returns the limit's best fit, with any drift that is allowed. */
+    private ClassFit allowed() {
+        return IntStream.rangeClosed(0, 7)
+                .mapToObj(step -> ClassFit.fit(limit, n -> Math.pow(n, tolerance.drift() * step / 7), sizes, costs))
+                .min(Comparator.comparingDouble(ClassFit::error))
+                .orElseThrow();
+    }
+
+    /**
+     * Returns whether the cost rises faster than the limit over the upper half of the sizes, and in each of the last two
+     * steps: one size that was disturbed is no growth.
+     */
+    private boolean fasterAtTheEnd() {
+        int last = sizes.length - 1;
+        int middle = Math.min(sizes.length / 2, last - 1);
+        return faster(middle, last, tolerance.drift())
+                && faster(last - 1, last, tolerance.drift() / 2)
+                && faster(last - 2, last - 1, tolerance.drift() / 2);
+    }
+
+    private boolean faster(int from, int to, double drift) {
+        double largest = sizes[sizes.length - 1];
+        double allowed = limit.relative(sizes[to], largest) / limit.relative(sizes[from], largest);
+        return costs[to] / costs[from] > allowed * Math.pow((double) sizes[to] / sizes[from], drift);
+    }
+
+    String explanation() {
+        ClassFit bound = fits.get(limit.ordinal());
+        String compared = String.format(
+                Locale.ROOT,
+                "the cost grows as %s (off by %.1f %%; the limit %s by %.1f %%)",
+                fitted.growth().notation(),
+                100 * fitted.error(),
+                limit.notation(),
+                100 * bound.error());
+        return switch (verdict()) {
+            case WITHIN ->
+                fitted.growth().compareTo(limit) <= 0
+                        ? compared
+                        : String.format(
+                                Locale.ROOT,
+                                "the limit %s fits within the noise (off by %.1f %%)",
+                                limit.notation(),
+                                100 * bound.error());
+            case EXCEEDED -> compared;
+            case CANNOT_TELL ->
+                compared + ", but that is too close to the limit to be told from it by these sizes; take more sizes,"
+                        + " further apart" + (tolerance.drift() > 0 ? ", or bound the allocation, which is exact" : "");
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package dev.harness.perf.stats;
+
+import static dev.harness.perf.stats.GrowthFit.Verdict.CANNOT_TELL;
+import static dev.harness.perf.stats.GrowthFit.Verdict.EXCEEDED;
+import static dev.harness.perf.stats.GrowthFit.Verdict.WITHIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GrowthFitTest {
+
+    private static final int[] SIZES = {1_000, 2_000, 4_000, 8_000, 16_000};
+
+    private static double[] costs(int[] sizes, IntToDoubleFunction cost) {
+        return Arrays.stream(sizes).mapToDouble(cost).toArray();
+    }
+
+    private static GrowthFit time(int[] sizes, Growth limit, IntToDoubleFunction cost) {
+        double[][] samples = Arrays.stream(costs(sizes, cost))
+                .mapToObj(x -> new double[] {x})
+                .toArray(double[][]::new);
+        return GrowthFit.judge(sizes, samples, limit);
+    }
+
+    private static GrowthFit bytes(int[] sizes, Growth limit, IntToDoubleFunction cost) {
+        return GrowthFit.judgeExact(sizes, costs(sizes, cost), limit);
+    }
+
+    @Nested
+    class Exact {
+
+        @ParameterizedTest
+        @EnumSource(Growth.class)
+        void judge_costOfTheClassItself_isFittedAndWithin(Growth growth) {
+            int[] sizes = {10, 20, 40, 80, 160};
+            GrowthFit fit = bytes(sizes, growth, n -> 1e60 * growth.relative(n, 160));
+            assertThat(fit.fitted()).contains(growth);
+            assertThat(fit.verdict()).isEqualTo(WITHIN);
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = Growth.class, names = "CONSTANT", mode = EnumSource.Mode.EXCLUDE)
+        void judge_oneClassFaster_isExceeded(Growth growth) {
+            Growth limit = Growth.values()[growth.ordinal() - 1];
+            int[] sizes = {10, 100, 400, 1_000};
+            assertThat(bytes(sizes, limit, n -> 1e300 * growth.relative(n, 1_000))
+                            .verdict())
+                    .isEqualTo(EXCEEDED);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"1e-9", "1", "1e9"})
+        void judge_anyScale_saysTheSame(double factor) {
+            GrowthFit fit = time(SIZES, Growth.LINEAR, n -> factor * n * n);
+            assertThat(fit.verdict()).isEqualTo(EXCEEDED);
+            assertThat(fit.fitted()).contains(Growth.QUADRATIC);
+            assertThat(fit.fits().get(Growth.LINEAR.ordinal()).error())
+                    .isCloseTo(
+                            time(SIZES, Growth.LINEAR, n -> (double) n * n)
+                                    .fits()
+                                    .get(Growth.LINEAR.ordinal())
+                                    .error(),
+                            within(1e-9));
+        }
+
+        @Test
+        void judge_bytesOfGrowingLists_areLinear() {
+            for (int start = 8; start < 2_000; start += 37) {
+                int[] sizes = {start, 2 * start, 5 * start, 10 * start, 100 * start};
+                assertThat(bytes(sizes, Growth.LINEAR, GrowthFitTest::arrayListBytes)
+                                .verdict())
+                        .as("sizes from %d", start)
+                        .isNotEqualTo(EXCEEDED);
+            }
+        }
+
+        @Test
+        void judge_noBytesAtAll_isConstant() {
+            assertThat(bytes(SIZES, Growth.CONSTANT, n -> 0).verdict()).isEqualTo(WITHIN);
+        }
+
+        @Test
+        void judge_oneArrayPerCall_exceedsConstant() {
+            assertThat(bytes(SIZES, Growth.CONSTANT, n -> 16 + 4.0 * n).verdict())
+                    .isEqualTo(EXCEEDED);
+        }
+    }
+
+    /** What {@code new ArrayList<>()} allocates until it holds n elements, by its documented growth. */
+    private static double arrayListBytes(int n) {
+        double bytes = 24;
+        for (int capacity = 10; ; capacity += capacity >> 1) {
+            bytes += 16 + 4.0 * capacity;
+            if (capacity >= n) {
+                return bytes;
+            }
+        }
+    }
+
+    @Nested
+    class Times {
+
+        @Test
+        void judge_slowerGrowthThanTheLimit_isWithin() {
+            for (Growth limit : Growth.values()) {
+                assertThat(time(SIZES, limit, n -> 5).verdict()).isEqualTo(WITHIN);
+                assertThat(time(SIZES, limit, n -> 1e6 / n).verdict()).isEqualTo(WITHIN);
+            }
+            assertThat(time(SIZES, Growth.LINEAR, Math::sqrt).verdict()).isEqualTo(WITHIN);
+        }
+
+        @Test
+        void judge_hugeSizes_doNotOverflow() {
+            int[] sizes = {100_000, 1_000_000, 10_000_000};
+            assertThat(time(sizes, Growth.LINEAR, n -> 3.0 * n).verdict()).isEqualTo(WITHIN);
+            assertThat(time(sizes, Growth.EXPONENTIAL, n -> 3.0 * n).verdict()).isEqualTo(WITHIN);
+            assertThat(time(sizes, Growth.LINEAR, n -> 3.0 * n * n).verdict()).isEqualTo(EXCEEDED);
+        }
+
+        @Test
+        void judge_aLogarithmApart_isNotHeldAgainstTime() {
+            assertThat(time(SIZES, Growth.LINEAR, n -> n * Math.log(n)).verdict())
+                    .isNotEqualTo(EXCEEDED);
+            assertThat(time(SIZES, Growth.CONSTANT, Math::log).verdict()).isNotEqualTo(EXCEEDED);
+        }
+
+        @Test
+        void judge_cachesOutgrown_areNotHeldAgainstLinearWork() {
+            int[] sizes = {1_000, 10_000, 100_000, 1_000_000};
+            double[] perElement = {1, 1.2, 2, 3.5};
+            int[] index = {0};
+            assertThat(time(sizes, Growth.LINEAR, n -> n * perElement[index[0]++])
+                            .verdict())
+                    .isNotEqualTo(EXCEEDED);
+        }
+
+        @Test
+        void judge_quadraticBehindAFixedCost_isSeen() {
+            int[] sizes = {100, 200, 400, 800, 1_600};
+            assertThat(time(sizes, Growth.LINEAR, n -> 20_000 + 0.5 * n * n).verdict())
+                    .isEqualTo(EXCEEDED);
+        }
+    }
+
+    @Nested
+    class CannotTell {
+
+        @Test
+        void judge_twoSizes_saysWhatIsMissing() {
+            GrowthFit fit = time(new int[] {10, 20}, Growth.LINEAR, n -> n);
+            assertThat(fit.verdict()).isEqualTo(CANNOT_TELL);
+            assertThat(fit.explanation()).startsWith("2 sizes cannot show a curve; give at least 3");
+            assertThat(fit.facts()).containsExactly("size 10: 10", "size 20: 20");
+        }
+
+        @Test
+        void judge_zeroTime_namesTheSize() {
+            GrowthFit fit = time(SIZES, Growth.LINEAR, n -> n == 1_000 ? 0 : n);
+            assertThat(fit.verdict()).isEqualTo(CANNOT_TELL);
+            assertThat(fit.explanation()).startsWith("the cost at size 1000 is 0");
+        }
+
+        @Test
+        void judge_sizesThatDoNotIncrease_areRefused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> time(new int[] {1, 1, 2}, Growth.LINEAR, n -> n))
+                    .withMessage("sizes [1, 1, 2] must be positive and increasing");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GrowthFit.judge(SIZES, new double[][] {{1}}, Growth.LINEAR));
+        }
+    }
+
+    @Test
+    void facts_exceeded_showSizesCostsAndClasses() {
+        GrowthFit fit = time(SIZES, Growth.LINEAR, n -> (double) n * n);
+        assertThat(fit.facts())
+                .hasSize(SIZES.length + Growth.values().length)
+                .contains("size 1000: 1000000", "O(n^2): off by 0.0 %");
+        assertThat(fit.explanation()).startsWith("the cost grows as O(n^2) (off by 0.0 %; the limit O(n) by ");
+    }
+}

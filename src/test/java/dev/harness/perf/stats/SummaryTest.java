@@ -1,0 +1,115 @@
+package dev.harness.perf.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class SummaryTest {
+
+    private static final Offset<Double> EXACT = within(1e-12);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/cases/statistics.csv", numLinesToSkip = 1)
+    void everyStatistic_ofTheCases_isExact(
+            String id,
+            String data,
+            int rounds,
+            double min,
+            double max,
+            double mean,
+            double stddev,
+            double median,
+            double q1,
+            double q3,
+            double iqr,
+            String outliers,
+            double lowest,
+            double highest,
+            double ops,
+            double total) {
+        Summary summary = Summary.of(
+                Arrays.stream(data.split(" ")).mapToDouble(Double::parseDouble).toArray());
+        assertThat(summary.rounds()).as(id).isEqualTo(rounds);
+        assertThat(summary.min()).isCloseTo(min, EXACT);
+        assertThat(summary.max()).isCloseTo(max, EXACT);
+        assertThat(summary.mean()).isCloseTo(mean, EXACT);
+        assertThat(summary.stddev()).isCloseTo(stddev, EXACT);
+        assertThat(summary.median()).isCloseTo(median, EXACT);
+        assertThat(summary.q1()).isCloseTo(q1, EXACT);
+        assertThat(summary.q3()).isCloseTo(q3, EXACT);
+        assertThat(summary.iqr()).isCloseTo(iqr, EXACT);
+        assertThat(summary.outliers()).isEqualTo(outliers);
+        assertThat(summary.lowestWithinFence()).isCloseTo(lowest, EXACT);
+        assertThat(summary.highestWithinFence()).isCloseTo(highest, EXACT);
+        assertThat(summary.ops()).isCloseTo(ops, EXACT);
+        assertThat(summary.total()).isCloseTo(total, EXACT);
+    }
+
+    @Test
+    void of_noSamplesOrNotFinite_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(Summary::of).withMessageContaining("no samples");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Summary.of(1, Double.NaN))
+                .withMessage("sample NaN is not finite");
+    }
+
+    @Test
+    void percentile_atTheEnds_isTheExtremes() {
+        Summary summary = Summary.of(3, 1, 2);
+        assertThat(summary.percentile(0)).isEqualTo(1);
+        assertThat(summary.percentile(100)).isEqualTo(3);
+        assertThat(summary.percentile(99.9)).isEqualTo(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> summary.percentile(100.1))
+                .withMessage("percentile 100.1 is out of range; give 0 to 100");
+    }
+
+    @Test
+    void interval_ofTheMedian_isTheTabulatedOrderStatistics() {
+        double[] ten = {10, 9, 8, 7, 6, 5, 4, 3, 2, 1};
+        Interval interval = Summary.of(ten).interval(50, 0.95).orElseThrow();
+        assertThat(interval.low()).isEqualTo(2);
+        assertThat(interval.high()).isEqualTo(9);
+        assertThat(interval.confidence()).isCloseTo(0.97852, within(1e-5));
+    }
+
+    @Test
+    void interval_tooFewSamples_isEmpty() {
+        assertThat(Summary.of(1, 2, 3, 4, 5).interval(50, 0.95)).isEmpty();
+        assertThat(Summary.of(1, 2, 3, 4, 5, 6).interval(50, 0.95)).isPresent();
+        assertThat(Summary.of(1, 2, 3, 4, 5, 6).interval(25, 0.95)).isEmpty();
+    }
+
+    @Test
+    void interval_ofSkewedSamples_coversAsOftenAsItSays() {
+        Random random = new Random(7);
+        for (int size : new int[] {10, 100, 1_000}) {
+            for (double percent : new double[] {25, 50, 75}) {
+                int covered = 0;
+                int runs = 2_000;
+                double truth = -Math.log(1 - percent / 100);
+                for (int run = 0; run < runs; run++) {
+                    double[] samples =
+                            random.doubles(size).map(u -> -Math.log(1 - u)).toArray();
+                    covered += Summary.of(samples)
+                                    .interval(percent, 0.9)
+                                    .filter(x -> x.low() <= truth && truth <= x.high())
+                                    .isPresent()
+                            ? 1
+                            : 0;
+                }
+                boolean possible = size > 10 || percent == 50;
+                assertThat(covered / (double) runs)
+                        .as("size %d, percentile %s", size, percent)
+                        .isBetween(possible ? 0.88 : 0.0, possible ? 0.99 : 1.0);
+            }
+        }
+    }
+}
