@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /** The bytes of one event, handed on without a copy. Not thread-safe. */
 final class EventLine extends ByteArrayOutputStream {
     EventLine() {
-        super(128);
+        super(0); // the generator hands over a short event in one piece, so this grows once, to its size
     }
 
     boolean isObject() {
