@@ -83,11 +83,13 @@ public final class AtomicFile implements Closeable {
             return;
         }
         Path old = beside(file, "old");
-        disk.perform(Disk.Step.RENAME, file, () -> Files.move(file, old, StandardCopyOption.ATOMIC_MOVE));
         try {
+            disk.perform(Disk.Step.RENAME, file, () -> Files.move(file, old, StandardCopyOption.ATOMIC_MOVE));
             Directories.force(disk, directory(file));
         } catch (IOException | RuntimeException e) {
-            Files.move(old, file, StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(old, file, StandardCopyOption.ATOMIC_MOVE);
+            }
             throw e;
         }
         Files.delete(old);

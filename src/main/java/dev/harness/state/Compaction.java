@@ -33,8 +33,8 @@ final class Compaction {
     }
 
     /** Starts in the background if it is time. */
-    void consider(@Nullable Replica replica) {
-        if (replica != null && replica.changes() > Math.max(least, 2 * replica.snapshotSize())) {
+    void consider(Replica replica) {
+        if (replica.changes() > Math.max(least, 2 * replica.snapshotSize())) {
             start();
         }
     }
@@ -84,12 +84,12 @@ final class Compaction {
         try {
             Mark mark = storage.mark().orElse(null);
             if (mark != null) {
-                try (AtomicFile snapshot = AtomicFile.replacing(storage.disk(), storage.file())) {
+                try (AtomicFile snapshot = storage.replacement()) {
                     storage.moveTo(snapshot, Snapshot.write(mark.state(), snapshot), mark);
                 }
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, storage.file() + ": stays behind its journal for now", e);
+            LOG.log(System.Logger.Level.WARNING, storage + ": stays behind its journal for now", e);
         }
     }
 }

@@ -18,12 +18,22 @@ final class Leftovers {
     private Leftovers() {}
 
     /**
-     * Deletes all journals but one. They are harmless, so a disk that refuses is only noted.
+     * Deletes all journals but one, and old temporary files. They are harmless, so a disk that refuses is only noted.
      *
      * @param fingerprint of the snapshot whose journal stays
      */
     static void delete(Disk disk, Path directory, long fingerprint) {
-        Path current = Journal.path(directory, fingerprint);
+        deleteAllBut(disk, directory, Journal.path(directory, fingerprint));
+    }
+
+    /** Deletes all journals, and old temporary files. */
+    static void deleteAll(Disk disk, Path directory) {
+        if (Files.isDirectory(directory)) {
+            deleteAllBut(disk, directory, directory);
+        }
+    }
+
+    private static void deleteAllBut(Disk disk, Path directory, Path current) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             boolean any = false;
             for (Path file : files) {

@@ -1,0 +1,270 @@
+package dev.harness.state;
+
+import dev.harness.io.Batch;
+import dev.harness.io.Disk;
+import dev.harness.io.GroupCommit;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Atomic steps on one directory, among threads and processes: enter (wait for the turn, take over what others did),
+ * decide, leave, and wait until everything that the answer rests on is durable. See the essay in {@link StateManager}.
+ *
+ * <p>Thread-safe; {@link #replica()}, {@link #become}, {@link #drop}, {@link #record} and {@link #warn} are for use
+ * within a step.
+ */
+final class Steps implements GroupCommit.Sink {
+    private static final System.Logger LOG = System.getLogger(Steps.class.getName());
+
+    private final Disk disk;
+    private final Path directory;
+    private final File file;
+    private final Turn turn;
+    private final Consumer<Replica> afterBatch;
+    private final GroupCommit commit = new GroupCommit(this);
+    private final ReentrantLock lock = commit.lock();
+    private final Condition settled = lock.newCondition();
+    private @Nullable Replica replica;
+    private boolean unforced; // others appended something that they may have died before flushing
+    private int soloists;
+    private boolean closed;
+
+    /**
+     * Makes steps on a snapshot and its journal.
+     *
+     * @param afterBatch hears of every batch that became durable, with the lock held
+     */
+    Steps(Disk disk, Path snapshot, Consumer<Replica> afterBatch) {
+        this.disk = disk;
+        this.file = snapshot.toFile();
+        this.directory = snapshot.resolveSibling("");
+        this.turn = new Turn(disk, directory);
+        this.afterBatch = afterBatch;
+    }
+
+    /** What happens in a step, with the lock held and the replica up to date. */
+    @FunctionalInterface
+    interface Body<T> {
+        T run() throws IOException;
+    }
+
+    /** How a step begins. */
+    enum Entry {
+        /** Beside the steps of other threads, whose flushes may be under way; does nothing if nothing was saved. */
+        SHARED,
+        /** When nothing else is on its way. */
+        ALONE,
+        /** As ALONE, and the directory is made if it is missing. */
+        CREATING,
+        /** As ALONE, and whatever the files hold is not looked at. */
+        BLIND
+    }
+
+    <T> T step(Entry entry, Body<T> body) {
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException(file + ": a change in progress must not call the manager that makes it");
+        }
+        Supplier<T> answer;
+        Batch batch;
+        lock.lock();
+        try {
+            await(entry);
+            enter(entry);
+            answer = decide(body);
+            if (unforced) {
+                commit.want();
+            }
+            batch = commit.join();
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            leave(entry);
+            lock.unlock();
+        }
+        await(batch);
+        return answer.get();
+    }
+
+    /** Brings everything to an end; later steps are refused. */
+    void close() {
+        lock.lock();
+        try {
+            await(Entry.ALONE);
+            closed = true;
+            drop();
+            turn.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, directory + ": could not be closed", e);
+        } finally {
+            leave(Entry.ALONE);
+            lock.unlock();
+        }
+    }
+
+    /** Tells whether anything was read or written so far, and not closed since. */
+    boolean isInUse() {
+        lock.lock();
+        try {
+            return replica != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // Within a step
+
+    @Nullable
+    Replica replica() {
+        return replica;
+    }
+
+    void become(Replica next) {
+        replica = next;
+    }
+
+    void drop() {
+        unforced = false;
+        if (replica != null) {
+            replica.close();
+            replica = null;
+        }
+    }
+
+    void record(Replica tasks, JournalFormat.Kind kind, int position, Instant at, String worker) throws IOException {
+        Journal journal = tasks.journal();
+        journal.put(commit.room(JournalFormat.room(worker)), kind, position, at, worker);
+    }
+
+    /** Other managers poll the journal at each turn, so this is how they learn that it ends. */
+    void warn() throws IOException {
+        if (replica != null) {
+            replica.warn();
+        }
+    }
+
+    // The parts of a step
+
+    private void await(Entry entry) {
+        if (entry == Entry.SHARED) {
+            while (soloists > 0 || turn.isOver()) {
+                settled.awaitUninterruptibly();
+            }
+        } else {
+            soloists++;
+            while (!commit.isIdle()) {
+                settled.awaitUninterruptibly();
+            }
+        }
+    }
+
+    private void enter(Entry entry) throws IOException {
+        if (closed) {
+            throw new IllegalStateException(file + ": the manager is closed");
+        }
+        while (!turn.isHeld()) {
+            if (entry != Entry.CREATING && !turn.wasEverTaken() && !file.exists()) {
+                drop();
+                return;
+            }
+            turn.take();
+            if (entry == Entry.BLIND) {
+                drop();
+                turn.endIfLost();
+            } else {
+                refresh();
+            }
+        }
+    }
+
+    /** Takes over what others did since the last turn; ends the turn if it was taken at a lock that is no more. */
+    private void refresh() throws IOException {
+        if (replica != null && replica.isOf(file)) {
+            unforced |= replica.poll();
+            if (!replica.isStale()) {
+                return;
+            }
+        }
+        drop();
+        if (turn.endIfLost() || !file.exists()) {
+            return;
+        }
+        Snapshot.Trace trace = Snapshot.Trace.of(file);
+        Replica fresh = new Replica(disk, directory, Snapshot.read(file.toPath()), trace);
+        unforced = fresh.poll();
+        replica = fresh;
+        Leftovers.delete(disk, directory, fresh.fingerprint());
+    }
+
+    /** A refusal waits as well: it may rest on what is not durable yet. */
+    private static <T> Supplier<T> decide(Body<T> body) throws IOException {
+        try {
+            T result = body.run();
+            return () -> result;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private void leave(Entry entry) {
+        endTurnIfIdle();
+        if (entry != Entry.SHARED) {
+            soloists--;
+            settled.signalAll();
+        }
+    }
+
+    private void endTurnIfIdle() {
+        if (turn.isHeld() && commit.isIdle()) {
+            try {
+                turn.end();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, directory + ": the lock could not be given up", e);
+            }
+        }
+    }
+
+    private void await(Batch batch) {
+        try {
+            commit.await(batch);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private UncheckedIOException failed(IOException e) {
+        return new UncheckedIOException(file + ": nothing was changed, because the disk refused: " + e.getMessage(), e);
+    }
+
+    // What the group commit asks for
+
+    @Override
+    public void write(ByteBuffer batch) throws IOException {
+        Replica current = replica; // stands still while a batch is on its way
+        if (current != null) {
+            current.journal().append(batch);
+        }
+    }
+
+    @Override
+    public void settled(boolean durable) {
+        if (!durable) {
+            drop();
+        } else if (replica != null) {
+            unforced = false;
+            afterBatch.accept(replica);
+        }
+        endTurnIfIdle();
+        settled.signalAll();
+    }
+}
