@@ -37,7 +37,7 @@ final class BenchmarkTable {
         rows.forEach(row -> uses.merge(row.id().name(), 1, Integer::sum));
         return rows.stream()
                 .map(Row::id)
-                .map(id -> uses.get(id.name()) == 1 ? id.name() : id.simpleClassName() + "." + id.name())
+                .map(id -> uses.getOrDefault(id.name(), 0) == 1 ? id.name() : id.simpleClassName() + "." + id.name())
                 .map(Text::cell)
                 .toList();
     }

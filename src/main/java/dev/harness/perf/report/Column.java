@@ -2,24 +2,23 @@ package dev.harness.perf.report;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** A column of the benchmark table: where its value comes from, in which unit, and what it is called. */
 enum Column {
-    MIN("min", "Min", Unit.TIME, Row::min),
-    MAX("max", "Max", Unit.TIME, Row::max),
-    MEAN("mean", "Mean", Unit.TIME, Row::mean),
-    STDDEV("stddev", "StdDev", Unit.TIME, Row::stddev),
-    MEDIAN("median", "Median", Unit.TIME, Row::median),
-    IQR("iqr", "IQR", Unit.TIME, Row::iqr),
-    P90("p90", "P90", Unit.TIME, row -> row.percentile(90)),
-    P99("p99", "P99", Unit.TIME, row -> row.percentile(99)),
-    P999("p99.9", "P99.9", Unit.TIME, row -> row.percentile(99.9)),
-    OUTLIERS("outliers", "Outliers", Unit.TEXT, Row::mean),
-    OPS("ops", "OPS", Unit.OPERATIONS, Row::opsPerSecond),
-    ROUNDS("rounds", "Rounds", Unit.COUNT, Row::rounds),
-    ITERATIONS("iterations", "Iterations", Unit.COUNT, Row::iterations),
-    BYTES("bytes/op", "Bytes/op", Unit.BYTES, Row::bytesPerOperation);
+    MIN("min", "Min", Unit.TIME),
+    MAX("max", "Max", Unit.TIME),
+    MEAN("mean", "Mean", Unit.TIME),
+    STDDEV("stddev", "StdDev", Unit.TIME),
+    MEDIAN("median", "Median", Unit.TIME),
+    IQR("iqr", "IQR", Unit.TIME),
+    P90("p90", "P90", Unit.TIME),
+    P99("p99", "P99", Unit.TIME),
+    P999("p99.9", "P99.9", Unit.TIME),
+    OUTLIERS("outliers", "Outliers", Unit.TEXT),
+    OPS("ops", "OPS", Unit.OPERATIONS),
+    ROUNDS("rounds", "Rounds", Unit.COUNT),
+    ITERATIONS("iterations", "Iterations", Unit.COUNT),
+    BYTES("bytes/op", "Bytes/op", Unit.BYTES);
 
     /** How a value is scaled, printed and compared. */
     enum Unit {
@@ -33,13 +32,11 @@ enum Column {
     private final String key;
     private final String label;
     private final Unit unit;
-    private final ToDoubleFunction<Row> value;
 
-    Column(String key, String label, Unit unit, ToDoubleFunction<Row> value) {
+    Column(String key, String label, Unit unit) {
         this.key = key;
         this.label = label;
         this.unit = unit;
-        this.value = value;
     }
 
     static Optional<Column> of(String key) {
@@ -59,9 +56,24 @@ enum Column {
         return unit;
     }
 
-    /** Returns nanoseconds, operations per second, a count or bytes; NaN when unknown. */
+    /** Returns nanoseconds, operations per second, a count or bytes; NaN when unknown, or no number. */
     double value(Row row) {
-        return value.applyAsDouble(row);
+        return switch (this) {
+            case MIN -> row.min();
+            case MAX -> row.max();
+            case MEAN -> row.mean();
+            case STDDEV -> row.stddev();
+            case MEDIAN -> row.median();
+            case IQR -> row.iqr();
+            case P90 -> row.percentile(90);
+            case P99 -> row.percentile(99);
+            case P999 -> row.percentile(99.9);
+            case OUTLIERS -> Double.NaN;
+            case OPS -> row.opsPerSecond();
+            case ROUNDS -> row.rounds();
+            case ITERATIONS -> row.iterations();
+            case BYTES -> row.bytesPerOperation();
+        };
     }
 
     /** Returns whether rows are compared in this column, with the best one's multiple in parentheses. */

@@ -6,27 +6,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /** A column of the memory table; one that is empty in every row is left out. */
 enum MemoryColumn {
-    ALLOCATED("Allocated", record -> size(record.allocatedBytes(), record.limitBytes())),
-    RETAINED("Retained", record -> size(record.retainedBytes(), record.limitBytes())),
-    HEAP("Heap", record -> size(record.heapBytes(), record.limitBytes())),
-    LIMIT("Limit", record -> size(record.limitBytes(), record.measuredBytes())),
-    USED("Used", MemoryColumn::share),
-    FIRST_RUN("First run", record -> size(record.firstRunBytes(), OptionalLong.empty())),
-    VERDICT("Verdict", record -> record.limitBytes().isEmpty() ? "" : record.passed() ? "ok" : "FAILED"),
-    RULE("Rule", record -> Text.cell(record.rule()));
+    ALLOCATED("Allocated"),
+    RETAINED("Retained"),
+    HEAP("Heap"),
+    LIMIT("Limit"),
+    USED("Used"),
+    FIRST_RUN("First run"),
+    VERDICT("Verdict"),
+    RULE("Rule");
 
     private static final double ALL = 100;
 
     private final String label;
-    private final Function<MemoryRecord, String> text;
 
-    MemoryColumn(String label, Function<MemoryRecord, String> text) {
+    MemoryColumn(String label) {
         this.label = label;
-        this.text = text;
     }
 
     static List<MemoryColumn> shown(List<MemoryRecord> records) {
@@ -45,7 +42,23 @@ enum MemoryColumn {
     }
 
     String text(MemoryRecord test) {
-        return text.apply(test);
+        return switch (this) {
+            case ALLOCATED -> size(test.allocatedBytes(), test.limitBytes());
+            case RETAINED -> size(test.retainedBytes(), test.limitBytes());
+            case HEAP -> size(test.heapBytes(), test.limitBytes());
+            case LIMIT -> size(test.limitBytes(), test.measuredBytes());
+            case USED -> share(test);
+            case FIRST_RUN -> size(test.firstRunBytes(), OptionalLong.empty());
+            case VERDICT -> verdict(test);
+            case RULE -> Text.cell(test.rule());
+        };
+    }
+
+    private static String verdict(MemoryRecord test) {
+        if (test.limitBytes().isEmpty()) {
+            return "";
+        }
+        return test.passed() ? "ok" : "FAILED";
     }
 
     /** A size, with its exact bytes where rounding would make it look the same as the one beside it. */
