@@ -16,7 +16,7 @@ final class BencherParameter {
                     parameter.getDeclaringExecutable().toString(), "only a test method can take a Bencher");
         }
         String place = Place.of(context);
-        boolean measured = Stream.of(Benchmark.class, LimitComplexity.class)
+        boolean measured = Stream.of(Benchmark.class, LimitComplexity.class, LimitMemory.class)
                 .anyMatch(type -> Annotations.nearest(context, type).isPresent());
         boolean counted = Annotations.nearest(context, LimitMemory.class)
                 .filter(limit -> limit.per() == LimitMemory.Per.OPERATION)

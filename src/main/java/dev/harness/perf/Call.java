@@ -1,6 +1,9 @@
 package dev.harness.perf;
 
 import dev.harness.perf.Bencher.Operation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
@@ -38,6 +41,20 @@ record Call(
             return apply(given);
         }
         return applyThenTearDown(teardown, given);
+    }
+
+    /** Returns the same for the measuring loop. */
+    dev.harness.perf.measure.Operation toOperation() {
+        Method single = Arrays.stream(functionType.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .findFirst()
+                .orElseThrow();
+        if (input == null) {
+            return dev.harness.perf.measure.Operation.of(single, function);
+        }
+        ThrowingSupplier<?> setup = input;
+        ThrowingConsumer<Object> after = teardown == null ? given -> {} : teardown;
+        return dev.harness.perf.measure.Operation.withInput(setup::get, single, function, after::accept);
     }
 
     private @Nullable Object applyThenTearDown(ThrowingConsumer<Object> cleaner, Object given) throws Throwable {

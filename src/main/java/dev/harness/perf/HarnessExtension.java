@@ -1,5 +1,6 @@
 package dev.harness.perf;
 
+import dev.harness.perf.fork.ForkChild;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /** The one extension behind all annotations: it finds the steps that apply to a test and lets them run its body. */
 final class HarnessExtension implements InvocationInterceptor, ParameterResolver, ExecutionCondition {
     /** In the order in which they run: memory first, since timing warms everything up. */
-    private static final List<Step> STEPS = List.of(new LimitMemoryStep());
+    private static final List<Step> STEPS = List.of(new LimitMemoryStep(), new BenchmarkStep());
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -56,7 +57,10 @@ final class HarnessExtension implements InvocationInterceptor, ParameterResolver
     }
 
     private static void execute(Invocation<@Nullable Void> invocation, TestCase test) throws Throwable {
-        List<Step> steps = STEPS.stream().filter(step -> step.applies(test)).toList();
+        List<Step> steps = STEPS.stream()
+                .filter(step -> step.applies(test))
+                .filter(step -> ForkChild.kind().map(step::runsIn).orElse(true))
+                .toList();
         if (steps.isEmpty()) {
             invocation.proceed();
             test.requireBencherUsed();

@@ -10,6 +10,14 @@ interface Step {
      */
     boolean applies(TestCase test);
 
+    /**
+     * Returns whether this step also runs in a child JVM that was forked for something. By default it does not: a child
+     * runs the body, and its parent judges.
+     */
+    default boolean runsIn(String forkKind) {
+        return false;
+    }
+
     /** Runs the body as often as needed; throws what the body throws, or a broken limit as an assertion error. */
     void run(TestCase test) throws Throwable;
 }

@@ -90,6 +90,11 @@ final class TestCase {
         return Place.of(context);
     }
 
+    /** {@code org.example.StateTest#save[2]}: the name under which saved runs keep this test. */
+    String fullName() {
+        return context.getRequiredTestClass().getName() + "#" + method.getName() + Place.invocation(context);
+    }
+
     Configuration configuration() {
         return Configuration.of(context);
     }

@@ -1,5 +1,10 @@
 package dev.harness.perf.gate;
 
+import dev.harness.perf.gate.Verdict.Outcome;
+import dev.harness.perf.stats.Summary;
+import dev.harness.perf.stats.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -7,9 +12,9 @@ import java.util.Objects;
  * An upper bound on one statistic of the time of an operation. Immutable.
  *
  * @param statistic what is bounded
- * @param nanos the longest time allowed, in nanoseconds per operation
+ * @param nanos the longest time allowed, in nanoseconds per operation; equal is within
  */
-public record TimeLimit(Statistic statistic, double nanos) {
+public record TimeLimit(Statistic statistic, long nanos) {
 
     /** The statistics that can be bounded. */
     public enum Statistic {
@@ -26,9 +31,61 @@ public record TimeLimit(Statistic statistic, double nanos) {
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        double of(Summary summary) {
+            return switch (this) {
+                case MEDIAN -> summary.median();
+                case MEAN -> summary.mean();
+                case P99 -> summary.percentile(99);
+                case MAX -> summary.max();
+            };
+        }
     }
 
     public TimeLimit {
         Objects.requireNonNull(statistic, "statistic");
+    }
+
+    /**
+     * Judges a measurement.
+     *
+     * @param subject what was measured, as the headline names it
+     * @param summary nanoseconds per operation
+     * @param iterations operations per round
+     */
+    public Verdict judge(String subject, Summary summary, long iterations) {
+        double measured = statistic.of(summary);
+        boolean broken = measured > nanos;
+        String headline = subject + ": " + statistic.label() + (broken ? " exceeds" : " is within") + " the limit";
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("limit", statistic.label() + " <= " + TimeSpan.format(nanos)));
+        facts.add(new Fact("measured", exact(measured)));
+        if (broken) {
+            facts.add(new Fact("excess", excess(measured)));
+        }
+        facts.add(new Fact(
+                "spread",
+                "min %s, median %s, mean %s, p99 %s, max %s"
+                        .formatted(
+                                TimeSpan.format(summary.min()),
+                                TimeSpan.format(summary.median()),
+                                TimeSpan.format(summary.mean()),
+                                TimeSpan.format(summary.percentile(99)),
+                                TimeSpan.format(summary.max()))));
+        facts.add(new Fact("samples", summary.rounds() + " rounds of " + iterations + " iterations"));
+        return new Verdict(broken ? Outcome.BROKEN : Outcome.WITHIN, headline, facts);
+    }
+
+    /** Digits enough to tell the measured time from the limit. */
+    private String exact(double measured) {
+        String rounded = TimeSpan.format(measured);
+        return measured > nanos && rounded.equals(TimeSpan.format(nanos)) ? measured + " ns" : rounded;
+    }
+
+    private String excess(double measured) {
+        String difference = TimeSpan.format(measured - nanos);
+        return nanos == 0
+                ? difference
+                : difference + String.format(Locale.ROOT, " (+%.1f %%)", 100 * (measured - nanos) / nanos);
     }
 }
