@@ -1,0 +1,126 @@
+package dev.harness.perf.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+
+    private static final long SECOND = 1_000_000_000;
+
+    private final FakeClock clock = new FakeClock();
+    private final FakeActivity activity = new FakeActivity();
+    private final MeasureSettings defaults = MeasureSettings.defaults();
+
+    private Rounds rounds(MeasureSettings settings, LongUnaryOperator costOfCall) {
+        return new Rounds(new FakeOperation(clock, costOfCall), clock, activity, settings);
+    }
+
+    private static Calibration plan(int iterations, long rounds) {
+        return new Calibration(iterations, rounds, 0);
+    }
+
+    @Nested
+    class WithoutEarlyStop {
+
+        @Test
+        void run_asPlanned_takesEveryRound() throws Throwable {
+            Rounds rounds = rounds(defaults.withTargetInterval(0), call -> 333);
+            assertThat(rounds.run(plan(100, 30_031), SECOND).size()).isEqualTo(30_031);
+            assertThat(rounds.steady()).isTrue();
+        }
+
+        @Test
+        void run_roundsSlowerThanCalibrated_endsAtATenthOverTheTime() throws Throwable {
+            Samples samples =
+                    rounds(defaults.withTargetInterval(0), call -> 1_000_000).run(plan(10, 1_000_000), SECOND);
+            assertThat(samples.size()).isEqualTo(110);
+        }
+
+        @Test
+        void run_verySlowOperation_neverTakesFewerThanMinRounds() throws Throwable {
+            Samples samples =
+                    rounds(defaults.withMinRounds(7), call -> 5 * SECOND).run(plan(1, 7), SECOND);
+            assertThat(samples.size()).isEqualTo(7);
+        }
+    }
+
+    @Nested
+    class EarlyStop {
+
+        @Test
+        void run_medianKnown_stopsAfterTheShortestTime() throws Throwable {
+            rounds(defaults, call -> 100).run(plan(250, 40_000), SECOND);
+            assertThat(clock.nanos()).isBetween(200_000_000L, 200_100_000L);
+        }
+
+        @Test
+        void run_medianUnknown_goesOn() throws Throwable {
+            rounds(defaults, call -> call % 2 == 0 ? 10_000_000 : 20_000_000).run(plan(1, 40_000), SECOND);
+            assertThat(clock.nanos()).isGreaterThan(SECOND);
+        }
+
+        @Test
+        void run_manyMinRounds_doesNotStopBefore() throws Throwable {
+            Samples samples =
+                    rounds(defaults.withMinRounds(500), call -> 1_000_000).run(plan(1, 1_000), SECOND);
+            assertThat(samples.size()).isEqualTo(500);
+        }
+    }
+
+    @Nested
+    class Level {
+
+        @Test
+        void run_lateCompilation_dropsTheRoundsBefore() throws Throwable {
+            Rounds rounds = rounds(defaults, call -> {
+                activity.compileMillis = clock.nanos() < 120_000_000 ? 0 : 5;
+                return clock.nanos() < 120_000_000 ? 200 : 100;
+            });
+            Samples samples = rounds.run(plan(250, 40_000), SECOND);
+            assertThat(rounds.dropped()).isTrue();
+            assertThat(rounds.steady()).isTrue();
+            assertThat(samples.summary().median()).isEqualTo(100);
+        }
+
+        @Test
+        void run_levelThatKeepsMoving_isNotSteady() throws Throwable {
+            Rounds rounds = rounds(defaults, call -> 100 + clock.nanos() / 1_000_000);
+            Samples samples = rounds.run(plan(250, 40_000), SECOND);
+            Remarks remarks = new Remarks(samples, new Noise(SECOND, 0, 0));
+            remarks.level(rounds, false);
+            assertThat(rounds.steady()).isFalse();
+            assertThat(remarks.sentences())
+                    .anyMatch(
+                            sentence -> sentence.matches(
+                                    "not steady: the median moved by \\+[0-9.]+ % from the first to the second half of the rounds"));
+        }
+    }
+
+    @Test
+    void run_collectionInARound_marksThatRound() throws Throwable {
+        Rounds rounds = rounds(defaults, call -> {
+            activity.collections += call == 3 ? 1 : 0;
+            return 100_000_000;
+        });
+        Samples samples = rounds.run(plan(1, 10), SECOND);
+        assertThat(samples.marked()).containsExactly(3);
+        assertThat(new Remarks(samples, new Noise(SECOND, 0, 0)).sentences())
+                .containsExactly("1 of 6 rounds overlapped a garbage collection");
+    }
+
+    @Test
+    void run_interrupted_endsBetweenRounds() {
+        Rounds rounds = rounds(defaults, call -> {
+            if (call == 2) {
+                Thread.currentThread().interrupt();
+            }
+            return 100;
+        });
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> rounds.run(plan(1, 1_000), SECOND));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+}

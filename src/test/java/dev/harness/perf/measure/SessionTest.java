@@ -1,0 +1,104 @@
+package dev.harness.perf.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** A whole measurement on a fake clock: what is counted is calls, not time. */
+class SessionTest {
+
+    private final FakeClock clock = new FakeClock();
+    private final FakeActivity activity = new FakeActivity();
+    private final MeasureSettings cold =
+            MeasureSettings.defaults().withWarmup(0).withTargetInterval(0);
+    private long calls;
+    private long allocated;
+
+    private Session session(Operation operation) {
+        return new Session(operation, Loops.of(operation, 1), clock, new ClockQuality(0, 1), activity, () -> allocated);
+    }
+
+    private Session session(Callable<Object> lambda) throws NoSuchMethodException {
+        return session(Operation.of(Callable.class.getMethod("call"), lambda));
+    }
+
+    private Object work(long cost, long bytes) {
+        calls++;
+        clock.advance(calls == 1 ? 1_000 * cost : cost);
+        allocated += bytes;
+        return cost;
+    }
+
+    @Test
+    void measure_steadyOperation_givesItsCostAndBytes() throws Throwable {
+        Measurement measurement = session(() -> work(333, 56)).measure(cold);
+        assertThat(measurement.iterations()).isEqualTo(16);
+        assertThat(measurement.samples()[0]).hasSize(187_688).containsOnly(333);
+        assertThat(measurement.bytesPerOperation()).isEqualTo(56);
+        assertThat(measurement.firstCallNanos()).isEqualTo(333_000);
+        assertThat(measurement.steady()).isTrue();
+        assertThat(measurement.warnings()).isEmpty();
+    }
+
+    @Test
+    void measure_defaults_stopEarly() throws Throwable {
+        Measurement measurement = session(() -> work(333, 0)).measure(MeasureSettings.defaults());
+        assertThat(clock.nanos()).isBetween(300_000_000L, 320_000_000L);
+        assertThat(measurement.summary().median()).isEqualTo(333);
+    }
+
+    @Test
+    void measure_operationThatNeverSettles_staysWithinItsTime() throws Throwable {
+        Measurement measurement =
+                session(() -> work(333 + clock.nanos() / 1_000_000, 0)).measure(MeasureSettings.defaults());
+        assertThat(measurement.steady()).isFalse();
+        assertThat(clock.nanos()).isBetween(1_000_000_000L, 1_500_000_000L);
+    }
+
+    @Test
+    void measure_inputs_timesTheOperationsAlone() throws Throwable {
+        Operation operation = Operation.withInput(
+                () -> {
+                    clock.advance(7_000);
+                    return "input";
+                },
+                Function.class.getMethod("apply", Object.class),
+                (Function<Object, Object>) input -> work(500, 24),
+                input -> clock.advance(3_000));
+        Measurement measurement = session(operation).measure(cold);
+        assertThat(measurement.samples()[0]).containsOnly(500);
+        assertThat(measurement.bytesPerOperation()).isEqualTo(24);
+        assertThat(clock.nanos()).isLessThan(1_200_000_000);
+    }
+
+    @Test
+    void measure_counterUnknown_bytesAreUnknown() throws Throwable {
+        allocated = Long.MIN_VALUE / 2;
+        assertThat(session(() -> work(333, 0)).measure(cold).bytesPerOperation())
+                .isNaN();
+    }
+
+    @Test
+    void measure_operationThrowsLater_throwsTheSame() throws Throwable {
+        IllegalStateException failure = new IllegalStateException("call 700");
+        Session session = session(() -> {
+            if (calls == 700) {
+                throw failure;
+            }
+            return work(333, 0);
+        });
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> session.measure(cold))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void bytesPerOperation_late_ignoresWhatWarmUpAllocated() throws Throwable {
+        assertThat(session(() -> work(333, clock.nanos() < 50_000_000 ? 900 : 16))
+                        .bytesPerOperation(MeasureSettings.defaults()))
+                .isEqualTo(16);
+    }
+}

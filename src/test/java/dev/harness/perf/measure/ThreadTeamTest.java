@@ -1,0 +1,55 @@
+package dev.harness.perf.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ThreadTeamTest {
+
+    @Test
+    void time_threeThreads_runAtOnceAndGiveTheMean() throws Throwable {
+        CountDownLatch together = new CountDownLatch(3);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        List<RoundTimer> members = List.of(10L, 20L, 60L).stream()
+                .<RoundTimer>map(nanos -> iterations -> {
+                    threads.add(Thread.currentThread());
+                    together.countDown();
+                    together.await();
+                    return nanos * iterations;
+                })
+                .toList();
+        assertThat(new ThreadTeam(members).time(100)).isEqualTo(3_000);
+        assertThat(threads).hasSize(3);
+    }
+
+    @Test
+    void time_oneThreadThrows_endsTheRoundWithTheSame() {
+        IllegalStateException failure = new IllegalStateException("thread 2");
+        RoundTimer fine = iterations -> 1;
+        RoundTimer failing = iterations -> {
+            throw failure;
+        };
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> new ThreadTeam(List.of(fine, failing)).time(1))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void time_interrupted_interruptsTheThreads() {
+        CountDownLatch never = new CountDownLatch(1);
+        RoundTimer stuck = iterations -> {
+            never.await();
+            return 1;
+        };
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> new ThreadTeam(List.of(stuck, stuck)).time(1));
+    }
+}
