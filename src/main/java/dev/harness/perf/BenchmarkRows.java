@@ -21,7 +21,7 @@ final class BenchmarkRows {
         Measurement measurement = one.measurement();
         return new BenchmarkRecord(
                 id(test, one),
-                settings.group(),
+                group(test, settings, one),
                 measurement.threads(),
                 settings.forks(),
                 measurement.iterations(),
@@ -31,6 +31,12 @@ final class BenchmarkRows {
                 measurement.steady(),
                 measurement.warnings(),
                 settings.describe());
+    }
+
+    /** The sizes of one operation are compared with each other: by default they get a table of their own. */
+    private static Optional<String> group(TestCase test, BenchmarkSettings settings, Measured one) {
+        return settings.group()
+                .or(() -> one.size().isPresent() ? Optional.of(test.method().getName()) : Optional.empty());
     }
 
     private static BenchmarkId id(TestCase test, Measured one) {
