@@ -10,8 +10,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Finds our annotations where they count for a test: method, class, enclosing classes; the nearest wins. */
 final class Annotations {
     /** Every annotation that makes a method ours. */
-    static final List<Class<? extends Annotation>> ALL =
-            List.of(Benchmark.class, LimitTime.class, LimitComplexity.class, LimitMemory.class);
+    static final List<Class<? extends Annotation>> ALL = List.of(
+            Benchmark.class,
+            LimitTime.class,
+            LimitComplexity.class,
+            LimitMemory.class,
+            LimitLeaks.class,
+            LimitHeap.class);
 
     private Annotations() {}
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /** The one extension behind all annotations: it finds the steps that apply to a test and lets them run its body. */
 final class HarnessExtension implements InvocationInterceptor, ParameterResolver, ExecutionCondition {
     /** In the order in which they run: memory first, since timing warms everything up. */
-    private static final List<Step> STEPS = List.of(new LimitMemoryStep(), new BenchmarkStep());
+    private static final List<Step> STEPS =
+            List.of(new LimitMemoryStep(), new LimitLeaksStep(), new LimitHeapStep(), new BenchmarkStep());
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

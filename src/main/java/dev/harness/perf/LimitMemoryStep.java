@@ -19,40 +19,55 @@ final class LimitMemoryStep implements Step {
     public boolean applies(TestCase test) {
         Optional<LimitMemory> annotation = test.annotation(LimitMemory.class);
         annotation.ifPresent(limit -> LimitMemorySettings.of(limit, test));
-        return annotation.isPresent()
-                && test.configuration().memcheck()
-                && ForkChild.kind().isEmpty();
+        return annotation.isPresent() && test.configuration().memcheck();
+    }
+
+    @Override
+    public boolean runsIn(String forkKind) {
+        return forkKind.equals(AllocationFork.KIND);
     }
 
     @Override
     public void run(TestCase test) throws Throwable {
-        LimitMemory annotation = test.annotation(LimitMemory.class).orElseThrow();
-        LimitMemorySettings settings = LimitMemorySettings.of(annotation, test);
-        if (settings.perOperation()) {
+        LimitMemorySettings settings =
+                LimitMemorySettings.of(test.annotation(LimitMemory.class).orElseThrow(), test);
+        if (ForkChild.kind().isPresent()) {
+            AllocationFork.record(test);
+        } else if (settings.perOperation()) {
             LimitMemoryOperation.run(test, settings.limit());
-            return;
-        }
-        Allocation allocation =
-                AllocationMeter.measure(test::invokeBody, RunPlan.of(settings.warmup()), settings.threads());
-        record(test, settings.limit(), allocation);
-        Verdict verdict = AllocationJudge.judge(test.place(), settings.limit(), allocation);
-        if (verdict.broken()) {
-            throw failure(verdict.with(List.of(Reproduce.memcheck(test))), allocation);
+        } else {
+            runTest(test, settings);
         }
     }
 
-    private static void record(TestCase test, long limit, Allocation allocation) {
-        if (allocation.isCounted()) {
-            OptionalLong firstRun = allocation.isCold() ? OptionalLong.empty() : OptionalLong.of(allocation.firstRun());
-            test.report()
-                    .memory(MemoryRecord.allocated(
-                            test.fullName(),
-                            MemoryKind.ALLOCATED,
-                            limit,
-                            allocation.steady(),
-                            firstRun,
-                            allocation.rule().words()));
+    private static void runTest(TestCase test, LimitMemorySettings settings) throws Throwable {
+        Allocation allocation =
+                AllocationMeter.measure(test::invokeBody, RunPlan.of(settings.warmup()), settings.threads());
+        Verdict verdict = AllocationJudge.judge(test.place(), settings.limit(), allocation);
+        if (!allocation.isCounted()) {
+            test.report().cannotTell(verdict);
+            return;
         }
+        if (test.configuration().suggest()) {
+            Suggestion.allocation(test, allocation.steady());
+        }
+        int warmup = allocation.rerunFailure().isPresent() ? 0 : settings.warmup();
+        Explanation explanation = verdict.broken() ? Explanation.of(test, warmup) : Explanation.NONE;
+        test.report()
+                .memory(row(test, settings.limit(), allocation).explained(explanation.sites(), explanation.sizes()));
+        if (verdict.broken()) {
+            throw failure(verdict.with(explanation.facts()).with(List.of(Reproduce.memcheck(test))), allocation);
+        }
+    }
+
+    private static MemoryRecord row(TestCase test, long limit, Allocation allocation) {
+        return MemoryRecord.allocated(
+                test.fullName(),
+                MemoryKind.ALLOCATED,
+                limit,
+                allocation.steady(),
+                allocation.isCold() ? OptionalLong.empty() : OptionalLong.of(allocation.firstRun()),
+                allocation.rule().words());
     }
 
     private static AssertionFailedError failure(Verdict verdict, Allocation allocation) {

@@ -60,10 +60,15 @@ public final class AllocationJudge {
             return "in one cold run";
         }
         List<Long> judged = allocation.judged();
-        String runs = "as the median of " + judged.size() + " runs after " + allocation.warmups() + " warm-up runs";
+        String runs =
+                "as the median of " + runs(judged.size(), "judged") + " after " + runs(allocation.warmups(), "warm-up");
         long least = Collections.min(judged);
         long most = Collections.max(judged);
         return least == most ? runs : runs + String.format(Locale.ROOT, " (%,d B to %,d B)", least, most);
+    }
+
+    private static String runs(int count, String kind) {
+        return count + " " + kind + (count == 1 ? " run" : " runs");
     }
 
     private static String times(long limit, Allocation allocation) {

@@ -25,30 +25,28 @@ public final class AllocationMeter {
      * @throws Throwable what the body throws in its first run; a later run's failure is part of the result
      */
     public static Allocation measure(Body body, RunPlan plan, ThreadScope scope) throws Throwable {
-        try (Tally tally = new Tally(scope, plan.isCold())) {
-            long start = plan.nanoTime().getAsLong();
+        try (Tally tally = new Tally(scope, plan)) {
             Reading first = tally.read(body);
             if (plan.isCold()) {
                 return allocation(first, List.of(first), 0, tally, Optional.empty());
             }
             try {
-                return measureWarm(body, plan, start, tally, first);
+                return measureWarm(body, plan, tally, first);
             } catch (Throwable again) {
                 return allocation(first, List.of(first), 0, tally, Optional.of(again));
             }
         }
     }
 
-    private static Allocation measureWarm(Body body, RunPlan plan, long start, Tally tally, Reading first)
-            throws Throwable {
+    private static Allocation measureWarm(Body body, RunPlan plan, Tally tally, Reading first) throws Throwable {
         int warmups = 1;
-        while (plan.wantsWarmup(warmups, plan.nanoTime().getAsLong() - start)) {
+        while (plan.wantsWarmup(warmups, tally.spentNanos())) {
             tally.read(body);
             warmups++;
         }
         List<Reading> judged = new ArrayList<>();
-        long warm = plan.nanoTime().getAsLong();
-        while (plan.wantsJudged(judged.size(), plan.nanoTime().getAsLong() - warm)) {
+        long warm = tally.spentNanos();
+        while (plan.wantsJudged(judged.size(), tally.spentNanos() - warm)) {
             judged.add(tally.read(body));
         }
         return allocation(first, judged, warmups, tally, Optional.empty());
@@ -73,7 +71,7 @@ public final class AllocationMeter {
     /** The first test of a JVM must not pay for the classes that measuring itself loads. */
     private static void warmUpPath() {
         Body nothing = () -> {};
-        try (Tally tally = new Tally(ThreadScope.ALL, false)) {
+        try (Tally tally = new Tally(ThreadScope.ALL, RunPlan.of(PATH_WARMUPS))) {
             for (int run = 0; run < PATH_WARMUPS; run++) {
                 tally.read(nothing);
             }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Counts runs of one body on the current thread by the best rule that this JVM allows. The agent is attached only once
@@ -17,11 +18,14 @@ final class Tally implements AutoCloseable {
     private final ThreadLedger ledger = ThreadLedger.SHARED;
     private final ThreadAccount account = ledger.open();
     private Optional<String> refusal = Optional.empty();
+    private final LongSupplier nanoTime;
     private boolean tracing;
+    private long spentNanos;
 
-    Tally(ThreadScope scope, boolean oneRunOnly) {
+    Tally(ThreadScope scope, RunPlan plan) {
         this.scope = scope;
-        if (oneRunOnly && scope == ThreadScope.ALL) {
+        this.nanoTime = plan.nanoTime();
+        if (plan.isCold() && scope == ThreadScope.ALL) {
             trace();
         }
     }
@@ -29,6 +33,11 @@ final class Tally implements AutoCloseable {
     /** Returns why the best rule could not be used, empty when it was or was not needed. */
     Optional<String> refusal() {
         return refusal;
+    }
+
+    /** Returns how long the body has run so far, without what counting costs. */
+    long spentNanos() {
+        return spentNanos;
     }
 
     /** Runs the body once and counts what it allocates. */
@@ -81,7 +90,9 @@ final class Tally implements AutoCloseable {
 
     private Reading readWhole(Body body) throws Throwable {
         long before = Counters.settledTotal();
+        long start = nanoTime.getAsLong();
         body.run();
+        spentNanos += nanoTime.getAsLong() - start;
         long total = Counters.settledTotal() - before;
         return Counters.hasTotal()
                 ? new Reading(total, CountingRule.WHOLE_JVM)
@@ -91,9 +102,11 @@ final class Tally implements AutoCloseable {
     /** The two readings enclose nothing but the call: whatever stands between them would be counted. */
     private long readOwn(Body body) throws Throwable {
         long overhead = ledger.overhead();
+        long start = nanoTime.getAsLong();
         long before = Counters.current();
         body.run();
         long after = Counters.current();
+        spentNanos += nanoTime.getAsLong() - start;
         return Math.max(0, after - before - (ledger.overhead() - overhead));
     }
 

@@ -1,0 +1,69 @@
+package dev.harness.perf;
+
+import dev.harness.perf.gate.AllocationFacts;
+import dev.harness.perf.gate.Fact;
+import dev.harness.perf.history.AllocationSite;
+import dev.harness.perf.history.SizeCount;
+import dev.harness.perf.memory.AllocationProfile;
+import dev.harness.perf.memory.AllocationRecorder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the bytes of a broken limit come from: exactly where a child JVM can be had, otherwise sampled and marked as a hint.
+ * Whatever goes wrong on the way is said, and changes no verdict.
+ */
+record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount> sizes) {
+    static final Explanation NONE = new Explanation(List.of(), List.of(), List.of());
+
+    private static final String SWITCH = "harness.fork.explain";
+    private static final int SITES_SAVED = 20;
+
+    /** {@code harness.fork.explain=off} spares the child JVM, where many limits are broken at once. */
+    private static boolean isWanted(TestCase test) {
+        String wanted = test.context().getConfigurationParameter(SWITCH).orElse("on");
+        if (!wanted.equals("on") && !wanted.equals("off")) {
+            throw Misuse.ofKey(SWITCH, "value \"" + wanted + "\" is not one of on, off");
+        }
+        return wanted.equals("on");
+    }
+
+    /** Returns where the bytes of a run after so many warm-up runs come from. */
+    static Explanation of(TestCase test, int warmup) throws InterruptedException {
+        if (!isWanted(test)) {
+            return NONE;
+        }
+        try {
+            return of(AllocationFork.profile(test, warmup));
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Exception noChild) {
+            return sampled(test, noChild);
+        }
+    }
+
+    private static Explanation sampled(TestCase test, Exception noChild) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("sites", "cannot tell exactly: " + noChild.getMessage()));
+        try {
+            String testClass = test.method().getDeclaringClass().getName();
+            facts.addAll(AllocationFacts.of(AllocationRecorder.sample(
+                    test::invokeBody, testClass, test.method().getName())));
+        } catch (Throwable noSamplesEither) {
+            facts.add(new Fact("hint", "none: " + noSamplesEither));
+        }
+        return new Explanation(facts, List.of(), List.of());
+    }
+
+    private static Explanation of(AllocationProfile profile) {
+        return new Explanation(
+                AllocationFacts.of(profile),
+                profile.sites().stream()
+                        .limit(SITES_SAVED)
+                        .map(site -> new AllocationSite(site.place(), site.type(), site.bytes(), site.objects()))
+                        .toList(),
+                profile.sizes().stream()
+                        .map(size -> new SizeCount(size.size(), size.objects()))
+                        .toList());
+    }
+}

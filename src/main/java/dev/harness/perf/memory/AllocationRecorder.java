@@ -1,0 +1,139 @@
+package dev.harness.perf.memory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingFile;
+import one.convert.Arguments;
+import one.convert.JfrToFlame;
+
+/**
+ * Records where a body allocates, with the JDK's flight recorder. In a JVM started with {@link #JVM_OPTIONS} every object is
+ * allocated outside a thread's buffer and so is an event of its own: the sum of the events equals the thread's counter to the
+ * byte. In any other JVM the events are samples, and a hint only. Not thread-safe.
+ */
+public final class AllocationRecorder {
+    /** The options of a JVM in which every allocation is recorded; other collectors than G1 lose events on JDK 17. */
+    public static final List<String> JVM_OPTIONS = List.of(
+            "-XX:-UseTLAB", "-XX:+UseG1GC", "-XX:FlightRecorderOptions=stackdepth=1024", "-XX:TieredStopAtLevel=1");
+
+    private static final String EVERY_OBJECT = "jdk.ObjectAllocationOutsideTLAB";
+    private static final String SAMPLE = "jdk.ObjectAllocationSample";
+    private static final int SAMPLED_RUNS = 20;
+
+    private final String testClass;
+    private final String testMethod;
+    private final Set<Long> threadsBefore =
+            Arrays.stream(Counters.threads()).boxed().collect(Collectors.toCollection(HashSet::new));
+
+    private AllocationRecorder(String testClass, String testMethod) {
+        this.testClass = testClass;
+        this.testMethod = testMethod;
+        threadsBefore.remove(Thread.currentThread().getId());
+    }
+
+    /**
+     * Warms up and records one run of a test's body, every object of it, in a JVM that has {@link #JVM_OPTIONS}.
+     *
+     * @param flameGraph the file to draw a flame graph into; its folder is created
+     * @throws Throwable what the body throws
+     * @throws IOException if this JVM records nothing
+     */
+    public static AllocationProfile recordEvery(
+            Body body, RunPlan plan, String testClass, String testMethod, Path flameGraph) throws Throwable {
+        AllocationRecorder recorder = new AllocationRecorder(testClass, testMethod);
+        long start = plan.nanoTime().getAsLong();
+        for (int run = 0; plan.wantsWarmup(run, plan.nanoTime().getAsLong() - start); run++) {
+            body.run();
+        }
+        return recorder.record(body, EVERY_OBJECT, 1, Optional.of(flameGraph));
+    }
+
+    /**
+     * Samples some runs of a body in this very JVM: the shares are a hint, the bytes are no measurement.
+     *
+     * @throws Throwable what the body throws
+     * @throws IOException if this JVM records nothing
+     */
+    public static AllocationProfile sample(Body body, String testClass, String testMethod) throws Throwable {
+        return new AllocationRecorder(testClass, testMethod).record(body, SAMPLE, SAMPLED_RUNS, Optional.empty());
+    }
+
+    private AllocationProfile record(Body body, String event, int runs, Optional<Path> flameGraph) throws Throwable {
+        Path file = Files.createTempFile("harness-allocation", ".jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable(event).withStackTrace().withoutThreshold();
+            recording.start();
+            long before = Counters.current();
+            for (int run = 0; run < runs; run++) {
+                body.run();
+            }
+            long counted = Counters.current() - before;
+            recording.stop();
+            recording.dump(file);
+            String drawn = flameGraph.map(graph -> draw(file, graph)).orElse("");
+            return profile(file, event, counted, drawn);
+        } catch (IllegalStateException forbidden) {
+            throw new IOException("this JVM's flight recorder cannot be used", forbidden);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private AllocationProfile profile(Path file, String eventName, long counted, String flameGraph) throws IOException {
+        boolean exact = eventName.equals(EVERY_OBJECT);
+        SiteTable table = new SiteTable(testClass, testMethod);
+        long own = Thread.currentThread().getId();
+        long ownBytes = 0;
+        try (RecordingFile events = new RecordingFile(file)) {
+            while (events.hasMoreEvents()) {
+                RecordedEvent event = events.readEvent();
+                if (!event.getEventType().getName().equals(eventName) || !isCounted(event, own, table)) {
+                    continue;
+                }
+                long bytes = event.getLong(exact ? "allocationSize" : "weight");
+                String type = event.getClass("objectClass").getName();
+                table.add(event.getStackTrace(), HprofType.readable(type), bytes);
+                ownBytes += event.getThread().getJavaThreadId() == own ? bytes : 0;
+            }
+        }
+        return new AllocationProfile(exact, counted, ownBytes, table.sites(), table.sizes(), flameGraph);
+    }
+
+    /** The test's own thread counts below the test method, another one if it was not there before the test. */
+    private boolean isCounted(RecordedEvent event, long own, SiteTable table) {
+        RecordedThread thread = event.getThread();
+        if (thread == null) {
+            return false;
+        }
+        return thread.getJavaThreadId() == own
+                ? table.isOfTheTest(event.getStackTrace())
+                : !threadsBefore.contains(thread.getJavaThreadId()) && !isOfTheJvm(thread);
+    }
+
+    /** The flight recorder and the compilers start threads of their own. */
+    private static boolean isOfTheJvm(RecordedThread thread) {
+        return thread.getThreadGroup() == null
+                || thread.getThreadGroup().getName().equals("system")
+                || thread.getJavaName().startsWith("JFR ");
+    }
+
+    private static String draw(Path recording, Path graph) {
+        try {
+            Files.createDirectories(graph.toAbsolutePath().getParent());
+            JfrToFlame.convert(recording.toString(), graph.toString(), new Arguments("--alloc", "--total"));
+            return graph.toString();
+        } catch (IOException | RuntimeException unwritable) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.harness.perf.memory;
+
+import dev.harness.perf.memory.AllocationProfile.SizeClass;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up recorded allocations by call site and class. Not thread-safe. */
+final class SiteTable {
+    private static final String UNKNOWN = "(unknown place)";
+
+    private final String testClass;
+    private final String testMethod;
+    private final String usersPackage;
+    private final Map<String, Map<String, long[]>> sites = new HashMap<>();
+    private final TreeMap<Long, Long> sizes = new TreeMap<>();
+
+    SiteTable(String testClass, String testMethod) {
+        this.testClass = testClass;
+        this.testMethod = testMethod;
+        this.usersPackage = rootPackage(testClass);
+    }
+
+    void add(@Nullable RecordedStackTrace stack, String type, long bytes) {
+        long[] sum = sites.computeIfAbsent(place(stack), place -> new HashMap<>())
+                .computeIfAbsent(type, name -> new long[2]);
+        sum[0] += bytes;
+        sum[1]++;
+        sizes.merge(bytes, 1L, Long::sum);
+    }
+
+    /** Returns whether a stack leads through the test method. */
+    boolean isOfTheTest(@Nullable RecordedStackTrace stack) {
+        return stack != null
+                && stack.getFrames().stream()
+                        .anyMatch(frame -> frame.getMethod().getName().equals(testMethod)
+                                && testClass.equals(frame.getMethod().getType().getName()));
+    }
+
+    List<CallSite> sites() {
+        List<CallSite> all = new ArrayList<>();
+        sites.forEach(
+                (place, types) -> types.forEach((type, sum) -> all.add(new CallSite(place, type, sum[0], sum[1]))));
+        all.sort(Comparator.comparingLong(CallSite::bytes).reversed().thenComparing(CallSite::place));
+        return all;
+    }
+
+    List<SizeClass> sizes() {
+        List<SizeClass> all = new ArrayList<>();
+        sizes.forEach((size, objects) -> all.add(new SizeClass(size, objects)));
+        return all;
+    }
+
+    /** The nearest frame of the user's own code, else the nearest that is not the JDK's, else the nearest. */
+    private String place(@Nullable RecordedStackTrace stack) {
+        if (stack == null || stack.getFrames().isEmpty()) {
+            return UNKNOWN;
+        }
+        List<RecordedFrame> frames = stack.getFrames();
+        RecordedFrame site = frames.stream()
+                .filter(frame -> frame.getMethod().getType().getName().startsWith(usersPackage))
+                .findFirst()
+                .or(() -> frames.stream().filter(frame -> !isOfTheJdk(frame)).findFirst())
+                .orElse(frames.get(0));
+        String type = HeapText.simpleName(site.getMethod().getType().getName());
+        return type + "." + site.getMethod().getName() + ":" + site.getLineNumber();
+    }
+
+    private static boolean isOfTheJdk(RecordedFrame frame) {
+        String name = frame.getMethod().getType().getName();
+        return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+    }
+
+    /** {@code org.example} for {@code org.example.shop.CartTest}: what a project's classes have in common. */
+    private static String rootPackage(String className) {
+        int first = className.indexOf('.');
+        int second = className.indexOf('.', first + 1);
+        return second < 0 ? className.substring(0, first + 1) : className.substring(0, second + 1);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.harness.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.kit.Fixture;
+import dev.harness.perf.kit.Outcome;
+import dev.harness.perf.kit.PerfKit;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Planted offenders: the failure of each has to name the place. */
+class ExplanationTest {
+    private static Object sink = "";
+    private static Outcome outcome = new Outcome(List.of(), "", java.nio.file.Path.of(""));
+
+    /** Some ways to allocate too much. */
+    @Fixture
+    static class Offenders {
+        private int runs;
+
+        @Test
+        @LimitMemory("1 KB")
+        void array() {
+            sink = Buffers.large();
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void boxes() {
+            List<Integer> numbers = new ArrayList<>(1_000);
+            for (int i = 0; i < 1_000; i++) {
+                numbers.add(1_000 + i); // the boxes
+            }
+            sink = numbers;
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void text() {
+            sink = Texts.repeated("x".repeat(100));
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void map() {
+            sink = Maps.filled();
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void once() {
+            if (runs++ > 0) {
+                throw new IllegalStateException("claimed already");
+            }
+            sink = Buffers.large();
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void thread() throws Exception {
+            Thread worker = new Thread(Buffers::large);
+            worker.start();
+            worker.join();
+        }
+    }
+
+    private static final class Buffers {
+        static byte[] large() {
+            byte[] large = new byte[100_000];
+            sink = large;
+            return large;
+        }
+    }
+
+    private static final class Texts {
+        static String repeated(String text) {
+            StringBuilder all = new StringBuilder();
+            for (int i = 0; i < 200; i++) {
+                all.append(text);
+            }
+            return all.toString();
+        }
+    }
+
+    private static final class Maps {
+        static Map<Object, Object> filled() {
+            Map<Object, Object> map = new HashMap<>();
+            Callable<Object> value = Object::new;
+            for (String key : "a b c d e f g h i j k l m n o p q r s t u v w x y z".split(" ")) {
+                map.put(key, value);
+            }
+            return map;
+        }
+    }
+
+    @BeforeAll
+    static void run() {
+        outcome = PerfKit.memcheck(Offenders.class).run();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "array, byte[] at ExplanationTest.Buffers.large",
+        "boxes, java.lang.Integer at ExplanationTest.Offenders.boxes",
+        "text, byte[] at ExplanationTest.Texts.repeated",
+        "map, at ExplanationTest.Maps.filled",
+        "once, byte[] at ExplanationTest.Buffers.large",
+        "thread, byte[] at ExplanationTest.Buffers.large"
+    })
+    void run_plantedOffender_namesItsPlaceFirst(String method, String place) {
+        String message = outcome.of(method).message();
+
+        assertThat(message).contains("one run in a child JVM that recorded every object");
+        String first = message.lines()
+                .dropWhile(line -> !line.contains("recorded every object"))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(first).contains(place);
+        assertThat(message.contains("unattributed")).isEqualTo(method.equals("once")); // a cold run links classes
+        assertThat(message).contains("100.0 %", "in all", "flame graph");
+    }
+
+    @Test
+    void run_brokenLimit_drawsAFlameGraph() {
+        assertThat(outcome.folder().resolve("report/allocation-ExplanationTest.Offenders-array.html"))
+                .satisfies(file -> assertThat(Files.readString(file)).contains("Flame Graph", "large"));
+    }
+}
