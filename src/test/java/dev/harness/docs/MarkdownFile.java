@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A Markdown file of the project, as far as its promises can be checked. */
 record MarkdownFile(Path path, List<String> lines) {
@@ -26,6 +27,17 @@ record MarkdownFile(Path path, List<String> lines) {
     static MarkdownFile of(Path path) {
         try {
             return new MarkdownFile(path, Files.readAllLines(path));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** README, CONTRIBUTING and everything in docs. */
+    static Stream<MarkdownFile> pages() {
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
+            docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+            return pages.stream().map(MarkdownFile::of);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
