@@ -29,8 +29,8 @@ class ArchitectureTest {
     private static final String OURS = "dev.harness.";
     private static final int LONGEST_FILE = 300;
 
-    /** The hardest class and its test, which lose more by being cut than a reader would gain; no precedent. */
-    private static final Set<String> LONGER_FILES = Set.of("JournalStorage.java", "StateManagerTest.java");
+    /** One table of promises, tested row by row, loses more by being cut than a reader would gain; no precedent. */
+    private static final Set<String> LONGER_FILES = Set.of("StateManagerTest.java");
 
     /** Imports point from a higher number to a lower one, never to the same. */
     private static final Map<String, Integer> LAYERS = Map.ofEntries(
