@@ -67,8 +67,9 @@ final class WorkerProcess {
         return List.copyOf(lines);
     }
 
+    /** Kills it with signal 9, and leaves its output to be read: {@link Process#destroyForcibly} would close that. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /** Waits for its end, and returns its exit code. */
