@@ -12,11 +12,12 @@ final class StudentT {
     /** Returns the t for which a variable of that many degrees of freedom lies within [-t, t] with that confidence. */
     static double twoSided(double confidence, int freedom) {
         double outside = 1 - confidence;
+        double logBeta = logBeta(freedom);
         double low = 0;
         double high = LARGEST;
         for (int i = 0; i < HALVINGS && low < high; i++) {
             double middle = (low + high) / 2;
-            if (probabilityBeyond(middle, freedom) > outside) {
+            if (probabilityBeyond(middle, freedom, logBeta) > outside) {
                 low = middle;
             } else {
                 high = middle;
@@ -26,11 +27,11 @@ final class StudentT {
     }
 
     /** P(|T| > t) = I_x(freedom / 2, 1 / 2) with x = freedom / (freedom + t * t). */
-    private static double probabilityBeyond(double t, int freedom) {
+    private static double probabilityBeyond(double t, int freedom, double logBeta) {
         double x = freedom / (freedom + t * t);
         double a = freedom / 2.0;
         double b = 0.5;
-        double front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(freedom));
+        double front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta);
         // The fraction converges fast only on one side of the distribution's mean; the other side is its mirror.
         return x < (a + 1) / (a + b + 2) ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b;
     }
