@@ -31,9 +31,9 @@ final class HeapFork {
                 request(heap, List.of("-XX:+HeapDumpOnOutOfMemoryError", "-XX:HeapDumpPath=" + dump.toAbsolutePath())));
     }
 
-    /** Runs without a word: one of several trials. */
+    /** Runs without a word, and without the slower compiler, which changes nothing of what is alive: one of several trials. */
     ForkResult runQuietly(long heap) throws IOException, InterruptedException {
-        return ForkRunner.runQuietly(request(heap, List.of()));
+        return ForkRunner.runQuietly(request(heap, List.of("-XX:TieredStopAtLevel=1")));
     }
 
     /** The serial collector gives the same answer every time; the others reserve room of their own. */

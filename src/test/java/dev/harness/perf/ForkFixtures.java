@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.harness.perf.memory.Allocation;
+import dev.harness.perf.memory.AllocationMeter;
+import dev.harness.perf.memory.CountingRule;
+import dev.harness.perf.memory.RunPlan;
+import dev.harness.perf.memory.ThreadScope;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -84,6 +89,27 @@ class ForkFixtures {
     void seesTheParentsSettings() {
         assertEquals("hello", System.getProperty("my.prop"));
         assertEquals(64 << 20, Runtime.getRuntime().maxMemory(), 8 << 20);
+    }
+
+    @Test
+    void countsThreadsWithoutAnAgent() throws Throwable {
+        Allocation allocation = AllocationMeter.measure(
+                () -> {
+                    Thread child = new Thread(() -> Holder.sink = new byte[1 << 20]);
+                    child.start();
+                    child.join();
+                },
+                RunPlan.of(RunPlan.AUTOMATIC),
+                ThreadScope.ALL);
+
+        assertEquals(CountingRule.NEW_THREADS, allocation.rule());
+        assertEquals(1 << 20, allocation.steady(), 10_000);
+        assertTrue(allocation.remark().orElse("").startsWith("no agent can be attached to this JVM: "));
+    }
+
+    /** Keeps an array from being optimised away. */
+    private static final class Holder {
+        private static volatile byte[] sink = {};
     }
 
     @ParameterizedTest

@@ -137,6 +137,18 @@ class ForkMainTest {
     }
 
     @Test
+    void run_agentForbidden_allocationIsStillCounted() throws Exception {
+        ForkResult result = run(
+                "]/[method:countsThreadsWithoutAnAgent()]",
+                Duration.ofSeconds(60),
+                "-XX:-EnableDynamicAgentLoading",
+                "-XX:+DisableAttachMechanism");
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.passed()).isTrue();
+    }
+
+    @Test
     void run_oneInvocationOfAParameterizedTest_isSelected() throws Exception {
         String template = "]/[test-template:takes(java.lang.String)]/[test-template-invocation:#";
 

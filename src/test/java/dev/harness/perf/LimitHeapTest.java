@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,7 @@ class LimitHeapTest {
     }
 
     @Test
+    @Tag("torture")
     void run_directMemoryRunsOut_doesNotFitEither() {
         assertThat(PerfKit.memcheck(Direct.class).run().of("direct").message())
                 .contains("does not fit in 16 MB; passes from ")

@@ -3,6 +3,7 @@ package dev.harness.perf.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,24 @@ class AllocationMeterTest {
             String[] parts = {"0123456789", "abcdef"};
 
             assertThat(measure(() -> sink = parts[0] + parts[1]).steady()).isEqualTo(24 + aligned(HEADER + 16));
+        }
+
+        @Test
+        void measure_jacksonWriteAndRead_equalsTheCounterReadByHand() throws Throwable {
+            ObjectMapper mapper = new ObjectMapper();
+            Map<String, Object> value = Map.of("id", "task-1", "tries", 3, "tags", List.of("a", "b"));
+            byte[] json = mapper.writeValueAsBytes(value);
+            Body write = () -> sink = mapper.writeValueAsBytes(value);
+            Body read = () -> sink = mapper.readTree(json);
+
+            assertThat(measure(write).steady()).isEqualTo(byHand(write)).isPositive();
+            assertThat(measure(read).steady()).isEqualTo(byHand(read)).isPositive();
+        }
+
+        private static long byHand(Body body) throws Throwable {
+            long before = Counters.current();
+            body.run();
+            return Counters.current() - before;
         }
 
         @Test
