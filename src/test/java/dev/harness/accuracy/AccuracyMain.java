@@ -13,7 +13,7 @@ import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * Measures every kernel with JMH and with Harness on the JVM it runs on, and writes a section of Markdown: about 8 minutes.
+ * Measures every kernel with JMH and with Harness on the JVM it runs on, and writes a section of Markdown: about 5 minutes.
  * Arguments: the file; {@code --append} to keep what it holds.
  */
 public final class AccuracyMain {

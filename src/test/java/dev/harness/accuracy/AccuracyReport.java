@@ -1,5 +1,6 @@
 package dev.harness.accuracy;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -23,7 +24,12 @@ final class AccuracyReport {
     String markdown() {
         line("## " + System.getProperty("java.vm.name") + " " + Runtime.version());
         line("");
-        line(Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " "
+        line(Runtime.getRuntime().availableProcessors() + " processors, load "
+                + String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
+                + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch") + ". Nanoseconds per operation; bold is outside JMH's own range of "
                 + JmhSide.FORKS + " forks widened by 10 %.");
         line("");

@@ -14,6 +14,9 @@ interface JvmActivity {
     /** Returns how long the JIT compilers have worked, in milliseconds. */
     long compileMillis();
 
+    /** Returns whether a JIT compiler is at work now; false where that cannot be known. */
+    boolean compiling();
+
     /** Returns how long all threads were held at safepoints, in nanoseconds; 0 where that cannot be known. */
     long safepointNanos();
 
@@ -35,6 +38,11 @@ interface JvmActivity {
             @Override
             public long compileMillis() {
                 return timed ? compiler.getTotalCompilationTime() : 0;
+            }
+
+            @Override
+            public boolean compiling() {
+                return CompilerThreads.busy();
             }
 
             @Override

@@ -66,7 +66,7 @@ final class Rounds {
 
     /** Returns whether the median is known to the fraction asked for and did not move. */
     private boolean known() {
-        if (samples.size() < FEWEST_FOR_INTERVAL) {
+        if (samples.size() < FEWEST_FOR_INTERVAL || activity.compiling()) {
             return false;
         }
         if (Math.abs(samples.shift()) > STEADY_WITHIN) {

@@ -2,7 +2,31 @@ package dev.harness.perf.measure;
 
 import java.util.List;
 
-/** One measurement of one operation, step by step. */
+/**
+ * One measurement of one operation, step by step.
+ *
+ * <h2>A loop of its own</h2>
+ *
+ * A loop that several operations share is profiled for all of them: what is measured then depends on what was measured
+ * before. So each operation gets a class of its own ({@link LoopTemplate}), with the operation as its constant and the
+ * receiver loaded anew at every iteration. Results go to JMH's blackhole.
+ *
+ * <h2>A call, a warm-up, rounds</h2>
+ *
+ * The first call is timed alone, cold. {@link Warmup} ends when times are stable and the JIT is silent. {@link Calibration}
+ * then finds how many operations make a round in which reading the clock does not count. Every round calls the loop anew:
+ * code compiled while a loop was running is slower than code that was entered. {@link Rounds} ends when the median is known.
+ *
+ * <h2>Doubt</h2>
+ *
+ * A level that moves under the measurement is never reported as steady. What the JVM did meanwhile is counted by
+ * {@link JvmActivity} and told by {@link Remarks}. What no single JVM can tell (compilation decided otherwise in the next
+ * one) takes forks.
+ *
+ * <h2>Bytes</h2>
+ *
+ * Bytes are counted in a pass of their own, after the rounds, by the thread's exact counter: the code is warm then.
+ */
 final class Session {
 
     /** A round on several threads includes starting them: it must be long enough for that not to matter. */

@@ -38,7 +38,7 @@ final class Warmup {
             double median = window(Math.min(WINDOW_NANOS, ceilingNanos - (clock.nanos() - start)));
             medians[window % WINDOWS] = median;
             compiled[(window + 1) % (WINDOWS + 1)] = activity.compileMillis();
-            settled = window + 1 >= WINDOWS && agree() && quiet();
+            settled = window + 1 >= WINDOWS && agree() && quiet() && !activity.compiling();
         }
         return settled;
     }

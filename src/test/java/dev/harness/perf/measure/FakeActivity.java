@@ -5,6 +5,7 @@ final class FakeActivity implements JvmActivity {
 
     long collections;
     long compileMillis;
+    boolean compiling;
     long safepointNanos;
 
     @Override
@@ -15,6 +16,11 @@ final class FakeActivity implements JvmActivity {
     @Override
     public long compileMillis() {
         return compileMillis;
+    }
+
+    @Override
+    public boolean compiling() {
+        return compiling;
     }
 
     @Override

@@ -42,6 +42,16 @@ class WarmupTest {
     }
 
     @Test
+    void run_compilationThatIsNotDone_isWaitedFor() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> {
+            activity.compiling = clock.nanos() < 400_000_000;
+            return 100;
+        });
+        assertThat(warmup(operation).run(SECOND)).isTrue();
+        assertThat(clock.nanos()).isBetween(400_000_000L, 430_000_000L);
+    }
+
+    @Test
     void run_operationThatNeverSettles_endsAtTheCeilingAndSaysSo() throws Throwable {
         FakeOperation operation = new FakeOperation(clock, call -> 100 + clock.nanos() / 1_000_000);
         assertThat(warmup(operation).run(SECOND)).isFalse();
