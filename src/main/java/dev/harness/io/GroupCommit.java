@@ -172,6 +172,7 @@ public final class GroupCommit {
         settle(batch, bytes, failure);
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint for some microseconds, on which nothing depends
     private void gather(Batch batch) {
         if (lastSize > 1) {
             long start = System.nanoTime();

@@ -41,7 +41,7 @@ public final class KernelCompareMain {
                         "Written by `make kernel-compare`; the sources are in `src/test/java/dev/harness/compare`.",
                         "",
                         "- Contestants take turns, round after round, in one process; a ratio is taken within each round."
-                                + " " + rounds + " rounds (the largest graph: 5).",
+                                + " " + rounds + " rounds (the largest graph: 3).",
                         "- All storage work is durable: every claim and every completion is flushed before it returns."
                                 + " Operations per second count claims and completions.",
                         "- SQLite: write-ahead log, synchronous=FULL, one connection a thread, one statement a step.",
