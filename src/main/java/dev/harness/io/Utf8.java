@@ -1,7 +1,15 @@
 package dev.harness.io;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Strict UTF-8, as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
 public final class Utf8 {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** The bits that no ASCII character has set, of eight at a time. */
+    private static final long BEYOND_ASCII = 0x8080808080808080L;
+
     private Utf8() {}
 
     /** Returns the index of the first byte that does not belong to a whole character, or -1 if there is none. */
@@ -9,7 +17,7 @@ public final class Utf8 {
         int i = from;
         while (i < to) {
             if (bytes[i] >= 0) {
-                i++;
+                i = behindAscii(bytes, i + 1, to);
                 continue;
             }
             int length = lengthAt(bytes, i, to);
@@ -19,6 +27,15 @@ public final class Utf8 {
             i += length;
         }
         return -1;
+    }
+
+    /** Returns a place up to which there is nothing but ASCII; not always the last such place. */
+    private static int behindAscii(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i + Long.BYTES <= to && ((long) LONGS.get(bytes, i) & BEYOND_ASCII) == 0) {
+            i += Long.BYTES;
+        }
+        return i;
     }
 
     /** Returns the length of the character of several bytes that begins here, or 0 if none does. */

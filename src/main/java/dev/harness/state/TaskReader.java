@@ -3,6 +3,8 @@ package dev.harness.state;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,15 +27,18 @@ final class TaskReader {
             "instructions",
             "role");
 
+    private static final SerializableString[] NAMES =
+            FIELDS.stream().map(SerializedString::new).toArray(SerializableString[]::new);
+
     private final JsonParser json;
     private final StatePlace place;
-    private final TaskTableEditor known;
+    private final TaskTableEditor earlier;
     private final List<String> dependencies = new ArrayList<>();
 
-    TaskReader(JsonParser json, StatePlace place, TaskTableEditor known) {
+    TaskReader(JsonParser json, StatePlace place, TaskTableEditor earlier) {
         this.json = json;
         this.place = place;
-        this.known = known;
+        this.earlier = earlier;
     }
 
     /** Reads up to the end of the task whose object has just begun. */
@@ -41,14 +46,8 @@ final class TaskReader {
         // A builder needs the id first, and a file may hold it last: a stand-in takes the other fields.
         Task.Builder builder = Task.unnamed();
         int seen = 0;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            int field = FIELDS.indexOf(name);
-            if (field < 0) {
-                throw refused("unknown field \"" + StatePlace.shortened(name) + "\"; a task has "
-                        + String.join(", ", FIELDS));
-            }
-            place.field(name);
+        for (int field = field(0); field >= 0; field = field(field + 1)) {
+            place.field(FIELDS.get(field));
             if ((seen & 1 << field) != 0) {
                 throw refused("stands twice");
             }
@@ -64,6 +63,24 @@ final class TaskReader {
             throw place.at(start, "field \"description\" is missing");
         }
         return builder.build();
+    }
+
+    /** Returns the number of the next field, or -1 at the end; the one that should come next is found at once. */
+    private int field(int likely) throws IOException {
+        int guess = likely % NAMES.length;
+        if (json.nextFieldName(NAMES[guess])) {
+            return guess;
+        }
+        return json.currentToken() == JsonToken.FIELD_NAME ? known(json.currentName()) : -1;
+    }
+
+    private int known(String name) {
+        int field = FIELDS.indexOf(name);
+        if (field < 0) {
+            throw refused(
+                    "unknown field \"" + StatePlace.shortened(name) + "\"; a task has " + String.join(", ", FIELDS));
+        }
+        return field;
     }
 
     private void value(int field, Task.Builder builder, @Nullable String key) throws IOException {
@@ -110,9 +127,9 @@ final class TaskReader {
         dependencies.clear();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             String id = text();
-            int position = known.position(id);
+            int position = earlier.position(id);
             // Most dependencies name an earlier task: sharing its id halves the memory and the hashing.
-            dependencies.add(position < 0 ? id : known.at(position).id());
+            dependencies.add(position < 0 ? id : earlier.at(position).id());
         }
         return dependencies;
     }
