@@ -21,8 +21,8 @@ record Census(Map<String, ClassCount> classes, long totalBytes, long threads, lo
     static Census parse(String histogram, long threads, long buffers, long descriptors) {
         Map<String, ClassCount> classes = new HashMap<>();
         long total = 0;
-        for (String line : histogram.split("\n")) {
-            String[] words = line.strip().split("\\s+");
+        for (String line : histogram.lines().toList()) {
+            String[] words = line.strip().split("\\s+", -1);
             if (words.length >= 4 && words[0].endsWith(":")) {
                 ClassCount count = new ClassCount(Long.parseLong(words[1]), Long.parseLong(words[2]));
                 classes.merge(

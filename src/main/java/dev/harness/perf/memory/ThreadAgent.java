@@ -31,18 +31,18 @@ import org.jspecify.annotations.Nullable;
  * threads, since that takes about half a second. Thread-safe.
  */
 final class ThreadAgent {
-    private static @Nullable Optional<String> refusal;
+    private static boolean tried;
+    private static Optional<String> refusal = Optional.empty();
 
     private ThreadAgent() {}
 
     /** Attaches unless that has been done; returns why it cannot be done, empty when the threads are being traced. */
     static synchronized Optional<String> install(BiConsumer<String, Thread> listener) {
-        Optional<String> known = refusal;
-        if (known == null) {
-            known = attach(listener);
-            refusal = known;
+        if (!tried) {
+            refusal = attach(listener);
+            tried = true;
         }
-        return known;
+        return refusal;
     }
 
     private static Optional<String> attach(BiConsumer<String, Thread> listener) {

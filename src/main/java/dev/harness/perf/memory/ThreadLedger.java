@@ -15,7 +15,7 @@ final class ThreadLedger implements BiConsumer<String, Thread> {
     /** The JVM's only one, as there is only one {@code java.lang.Thread} to listen to. */
     static final ThreadLedger SHARED = new ThreadLedger();
 
-    private final Map<Thread, ThreadRecord> records = new IdentityHashMap<>();
+    private final IdentityHashMap<Thread, ThreadRecord> records = new IdentityHashMap<>();
     private volatile int open;
 
     private ThreadLedger() {}
