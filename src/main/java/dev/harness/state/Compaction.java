@@ -16,6 +16,7 @@ final class Compaction {
     private final long least;
     private @Nullable Thread running;
     private boolean closed;
+    private volatile long notBelow; // grows when an attempt came to nothing, so that the next one waits
 
     /**
      * What there is to compact.
@@ -34,13 +35,15 @@ final class Compaction {
 
     /** Starts in the background if it is time. */
     void consider(Replica replica) {
-        if (replica.changes() > Math.max(least, 2 * replica.snapshotSize())) {
-            start();
+        long changes = replica.changes();
+        if (changes > Math.max(least, 2 * replica.snapshotSize()) && changes > notBelow) {
+            start(changes);
         }
     }
 
-    private synchronized void start() {
+    private synchronized void start(long changes) {
         if (running == null && !closed) {
+            notBelow = 2 * changes;
             Thread thread = new Thread(this::runInBackground, "harness-compaction");
             thread.setDaemon(true);
             running = thread;
@@ -85,7 +88,9 @@ final class Compaction {
             Mark mark = storage.mark().orElse(null);
             if (mark != null) {
                 try (AtomicFile snapshot = storage.replacement()) {
-                    storage.moveTo(snapshot, Snapshot.write(mark.state(), snapshot), mark);
+                    if (storage.moveTo(snapshot, Snapshot.write(mark.state(), snapshot), mark)) {
+                        notBelow = 0;
+                    }
                 }
             }
         } catch (IOException | RuntimeException e) {

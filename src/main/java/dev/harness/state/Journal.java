@@ -122,14 +122,16 @@ final class Journal implements Closeable {
         if (directory == null || !Files.exists(snapshot)) {
             return;
         }
-        long fingerprint = Snapshot.fingerprint(Files.readAllBytes(snapshot));
-        if (exists(directory, fingerprint)) {
-            try (Journal journal = open(disk, directory, fingerprint)) {
-                journal.poll(known -> true);
-                journal.warn();
-            } catch (StateFileException e) {
-                LOG.log(System.Logger.Level.DEBUG, "nobody can follow a damaged journal", e);
+        try {
+            long fingerprint = Snapshot.fingerprint(Snapshot.bytes(snapshot));
+            if (exists(directory, fingerprint)) {
+                try (Journal journal = open(disk, directory, fingerprint)) {
+                    journal.poll(known -> true);
+                    journal.warn();
+                }
             }
+        } catch (StateFileException e) {
+            LOG.log(System.Logger.Level.DEBUG, "nobody can follow a damaged journal", e);
         }
     }
 

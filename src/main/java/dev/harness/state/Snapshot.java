@@ -2,8 +2,10 @@ package dev.harness.state;
 
 import dev.harness.io.AtomicFile;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +42,20 @@ final class Snapshot {
 
     /** Reads a file, which may be damaged. */
     static Content read(Path file) throws IOException {
+        byte[] bytes = bytes(file);
+        return new Content(StateJson.read(bytes, file.toString()), fingerprint(bytes));
+    }
+
+    /** Reads all bytes through a stream, because an interrupt would close a channel. */
+    static byte[] bytes(Path file) throws IOException {
         long size = Files.size(file);
         if (size > MAX_BYTES) {
             throw new StateFileException(
                     file + ", line 1, column 1: has " + size + " bytes; at most " + MAX_BYTES + " are read", null);
         }
-        byte[] bytes = Files.readAllBytes(file);
-        return new Content(StateJson.read(bytes, file.toString()), fingerprint(bytes));
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
+        }
     }
 
     static long fingerprint(byte[] bytes) {

@@ -51,6 +51,9 @@ class ConcurrentClaimTest {
                 manager.completeTask(id, "w");
             }
             manager.update(state -> state.with(StateManagerTest.task("last")));
+            try (StateManager fresh = StateManager.open(root)) {
+                assertThat(fresh.load()).isEqualTo(manager.load());
+            }
             assertThat(Thread.interrupted()).isTrue();
             try (StateManager other = StateManager.open(root)) {
                 assertThat(other.load()).isEqualTo(manager.load());
