@@ -73,7 +73,7 @@ record Call(
         return result;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // an input may be null, as its own type says
     private @Nullable Object apply(@Nullable Object given) throws Throwable {
         if (function instanceof ThrowingSupplier<?> supplier) {
             return supplier.get();

@@ -34,6 +34,7 @@ final class Progress {
     }
 
     /** From JDK 22 on there is a console without a terminal too; a dumb terminal cannot rewrite a line. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         String terminal = System.getenv("TERM");

@@ -98,11 +98,13 @@ final class TestBencher implements Bencher {
         return name;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the caller's operation knows the type
     private <T> T submit(Optional<String> name, Class<?> type, Object function) {
         return submit(Call.of(name, type, Objects.requireNonNull(function, "operation")));
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // an operation may return null, as its own type says
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+    }) // an operation may return null, as its own type says
     private <T> T submit(Call call) {
         register(call.name());
         try {
@@ -133,7 +135,7 @@ final class TestBencher implements Bencher {
     }
 
     /** The operation's own exception leaves as it is, checked or not. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <X extends Throwable> X sneaky(Throwable failure) throws X {
         throw (X) failure;
     }
