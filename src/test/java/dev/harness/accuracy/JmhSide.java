@@ -66,9 +66,9 @@ final class JmhSide {
     }
 
     private static double bytes(IterationResult iteration) {
-        return iteration.getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-                .mapToDouble(entry -> entry.getValue().getScore())
+        return iteration.getSecondaryResults().keySet().stream()
+                .filter(key -> key.endsWith("gc.alloc.rate.norm"))
+                .mapToDouble(key -> iteration.getSecondaryResults().get(key).getScore())
                 .findFirst()
                 .orElse(Double.NaN);
     }
