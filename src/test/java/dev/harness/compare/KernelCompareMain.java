@@ -2,6 +2,7 @@ package dev.harness.compare;
 
 import dev.harness.io.AtomicFile;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ public final class KernelCompareMain {
                                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                                 + Files.getFileStore(directory.toAbsolutePath().getParent())
                                         .type() + ", Java "
-                                + System.getProperty("java.version") + ".",
+                                + System.getProperty("java.version") + "; load average at the end "
+                                + Math.round(ManagementFactory.getOperatingSystemMXBean()
+                                        .getSystemLoadAverage())
+                                + " (1 is one busy processor; above that of the machine, others disturbed the run).",
                         "",
                         table.markdown()));
     }
