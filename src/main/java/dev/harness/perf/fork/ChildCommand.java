@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line of a child: this JVM's executable, class path or module path and options, in an argument file. */
 final class ChildCommand {
@@ -51,9 +52,11 @@ final class ChildCommand {
     }
 
     private static String absolute(String classPath) {
-        return List.of(classPath.split(File.pathSeparator)).stream()
-                .map(entry -> entry.isEmpty() ? "." : entry)
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        Stream<Path> given =
+                Stream.of(classPath.split(File.pathSeparator)).map(entry -> Path.of(entry.isEmpty() ? "." : entry));
+        return Stream.concat(given, PlatformJars.locations())
+                .map(entry -> entry.toAbsolutePath().toString())
+                .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

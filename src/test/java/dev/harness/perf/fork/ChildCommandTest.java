@@ -2,6 +2,8 @@ package dev.harness.perf.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 class ChildCommandTest {
     @ParameterizedTest
@@ -34,5 +38,37 @@ class ChildCommandTest {
         assertThat(Files.readAllLines(directory.resolve("arguments")))
                 .contains("\"-Xmx16m\"", "\"-Dharness.fork.kind=heap\"", "\"-cp\"")
                 .endsWith("\"org.example.Main\"");
+    }
+
+    @Test
+    void paths_launcherOnNoClassPathOfTheTests_isAddedFromWhereThisJvmHasIt() {
+        String key = "surefire.test.class.path";
+        String before = System.getProperty(key);
+        System.setProperty(key, "only-tests");
+        try {
+            List<String> paths = ChildCommand.paths();
+
+            assertThat(paths.get(paths.size() - 1).split(File.pathSeparator))
+                    .startsWith(Path.of("only-tests").toAbsolutePath().toString())
+                    .contains(location(LauncherFactory.class), location(TestEngine.class))
+                    .doesNotHaveDuplicates();
+        } finally {
+            if (before == null) {
+                System.clearProperty(key);
+            } else {
+                System.setProperty(key, before);
+            }
+        }
+    }
+
+    @Test
+    void locationOf_absentClass_isEmpty() {
+        assertThat(PlatformJars.locationOf("org.example.Absent")).isEmpty();
+    }
+
+    private static String location(Class<?> type) {
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
     }
 }
