@@ -2,7 +2,7 @@
 MVN ?= ./mvnw
 TEST = $(if $(FILE),-Dtest=$(basename $(notdir $(FILE))))
 TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test \
-	&& java -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
+	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
 .PHONY: help test test-file benchmark memcheck perf accuracy kernel-compare torture check lint format build clean
@@ -26,7 +26,7 @@ memcheck: ## enforce the memory limits of every test tagged memcheck (FILE=… f
 perf: ## benchmark + memcheck
 	$(MVN) -Pbenchmark,memcheck verify $(TEST)
 
-accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (about 20 minutes)
+accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (about 5 minutes)
 	$(TEST_MAIN) dev.harness.accuracy.AccuracyMain
 
 kernel-compare: ## compare the kernel with the disk, SQLite and others, write docs/kernel-performance.md

@@ -58,7 +58,9 @@ final class JournalStorage implements Storage {
                 throw new IllegalArgumentException("the change returned null; it must return a workflow");
             }
             after.validateDag();
-            return after == before ? after : install(after);
+            @SuppressWarnings("ReferenceEquality") // nothing to save only if it is the very same
+            boolean untouched = after == before;
+            return untouched ? after : install(after);
         });
     }
 

@@ -26,8 +26,8 @@ final class LeaseHeap {
         if (start == null) {
             return;
         }
-        int nano = start.getNano() + state.timeout().getNano();
-        seconds[task] = start.getEpochSecond() + state.timeout().getSeconds() + nano / 1_000_000_000;
+        int nano = start.getNano() + state.timeout().toNanosPart();
+        seconds[task] = start.getEpochSecond() + state.timeout().toSeconds() + nano / 1_000_000_000;
         nanos[task] = nano % 1_000_000_000;
         place(size, task);
         up(size++);
@@ -80,7 +80,7 @@ final class LeaseHeap {
     }
 
     private boolean isSooner(int task, int other) {
-        return seconds[task] < seconds[other] || seconds[task] == seconds[other] && nanos[task] < nanos[other];
+        return seconds[task] < seconds[other] || (seconds[task] == seconds[other] && nanos[task] < nanos[other]);
     }
 
     private void place(int at, int task) {

@@ -138,8 +138,8 @@ final class StateJson {
         time(json, "completed_at", task.completedAt());
         text(json, "claimed_by", task.claimedBy());
         json.writeFieldName("timeout_seconds");
-        if (task.timeout().getNano() == 0) {
-            json.writeNumber(task.timeout().getSeconds());
+        if (task.timeout().toNanosPart() == 0) {
+            json.writeNumber(task.timeout().toSeconds());
         } else {
             BigDecimal seconds = TaskTimeout.seconds(task.timeout());
             json.writeNumber(seconds);

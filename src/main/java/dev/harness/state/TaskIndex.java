@@ -43,7 +43,7 @@ final class TaskIndex {
             if ((int) (slot >>> 32) == hash) {
                 int position = (int) slot - 1;
                 String there = ids[position];
-                if (there == id || there.equals(id)) {
+                if (there.equals(id)) {
                     return position;
                 }
             }

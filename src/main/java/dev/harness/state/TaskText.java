@@ -56,18 +56,12 @@ final class TaskText {
 
     /** Returns the index of a surrogate without its other half, or -1. */
     private static int tornSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!pair) {
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
                 return i;
             }
-            i++;
+            i += Character.charCount(character);
         }
         return -1;
     }

@@ -1,5 +1,8 @@
 package dev.harness.compare;
 
+import java.io.IOException;
+import java.sql.SQLException;
+
 /** A way to keep 1,000 or more tasks, of which workers claim and complete each one durably. */
 interface Drain extends AutoCloseable {
     /** Makes every task pending again; not timed. */
@@ -13,5 +16,5 @@ interface Drain extends AutoCloseable {
     boolean claimAndComplete(String worker) throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException, SQLException;
 }

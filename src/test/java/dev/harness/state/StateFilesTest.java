@@ -75,6 +75,7 @@ class StateFilesTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closed early, to see what closing writes
     void claimTask_journalOutgrowsTheSnapshot_isCompactedWithoutLoss() throws IOException {
         try (StateManager manager = StateManager.open(root, Clock.systemUTC(), Disk.REAL, 1_000);
                 StateManager other = StateManager.open(root)) {
@@ -97,6 +98,7 @@ class StateFilesTest {
     }
 
     @Test
+    @SuppressWarnings("try") // muted while open
     void save_fullFileSystem_failsAndWorksAgainWhenThereIsRoom() throws Exception {
         Path small = Files.createDirectory(root.resolve("small"));
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", small.toString()))

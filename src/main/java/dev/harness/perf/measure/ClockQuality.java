@@ -20,7 +20,8 @@ record ClockQuality(double costNanos, long granularityNanos) {
         for (int batch = 0; batch < BATCHES; batch++) {
             long sum = 0;
             for (int i = 0; i < READINGS; i++) {
-                long difference = -(clock.nanos() - clock.nanos());
+                long before = clock.nanos();
+                long difference = clock.nanos() - before;
                 sum += difference;
                 step = difference > 0 ? Math.min(step, difference) : step;
             }

@@ -85,7 +85,7 @@ final class Session {
         boolean settled = warmUp(target, settings);
         long warmed = clock.nanos() - start;
         Calibration plan = Calibration.run(single, clock, target, settings);
-        long longest = Math.min(settings.maxTimeNanos(), settings.maxTimeNanos() + WARMUP_SHARE_NANOS - warmed);
+        long longest = longest(settings.maxTimeNanos(), warmed);
         Rounds rounds = new Rounds(timer, clock, activity, settings);
         Noise.Watch noise = Noise.start(activity, clock);
         Samples samples = rounds.run(plan, longest);
@@ -104,6 +104,12 @@ final class Session {
                 rounds.steady() && (settled || samples.size() >= 10),
                 remarks.sentences(),
                 loops.size());
+    }
+
+    /** A long warm-up takes time from the rounds, but never more than half of theirs. */
+    static long longest(long maxTimeNanos, long warmedNanos) {
+        long left = Math.min(maxTimeNanos, maxTimeNanos + WARMUP_SHARE_NANOS - warmedNanos);
+        return Math.max(left, maxTimeNanos / 2);
     }
 
     /** Returns whether the operation settled; one that is not to be warmed up counts as settled. */

@@ -33,6 +33,13 @@ class SessionTest {
     }
 
     @Test
+    void longest_warmupTookLong_leavesHalfOfTheTimeForRounds() {
+        assertThat(Session.longest(1_000_000_000, 300_000_000)).isEqualTo(1_000_000_000);
+        assertThat(Session.longest(1_000_000_000, 700_000_000)).isEqualTo(700_000_000);
+        assertThat(Session.longest(100_000_000, 700_000_000)).isEqualTo(50_000_000);
+    }
+
+    @Test
     void measure_steadyOperation_givesItsCostAndBytes() throws Throwable {
         Measurement measurement = session(() -> work(333, 56)).measure(cold);
         assertThat(measurement.iterations()).isEqualTo(16);
