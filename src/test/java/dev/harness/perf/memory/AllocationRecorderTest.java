@@ -16,9 +16,7 @@ class AllocationRecorderTest {
     @Test
     void sample_inAnOrdinaryJvm_isAHintWithTheRightPlace() throws Throwable {
         AllocationProfile profile = AllocationRecorder.sample(
-                AllocationRecorderTest::allocate,
-                AllocationRecorderTest.class.getName(),
-                "sample_inAnOrdinaryJvm_isAHintWithTheRightPlace");
+                AllocationRecorderTest::allocate, AllocationRecorderTest.class.getName(), "allocate");
 
         assertThat(profile.exact()).isFalse();
         assertThat(profile.flameGraph()).isEmpty();
