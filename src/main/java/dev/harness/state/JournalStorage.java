@@ -159,6 +159,14 @@ final class JournalStorage implements Storage {
     }
 
     /** Replaces the snapshot. If it says what the present one says, a record goes back to that. */
+    /** Saving costs the size of the workflow anyway; so the first claim after it costs what every claim does. */
+    private void index() {
+        Replica tasks = steps.replica();
+        if (tasks != null) {
+            tasks.board();
+        }
+    }
+
     private WorkflowState install(WorkflowState state) throws IOException {
         try (AtomicFile snapshot = replacement()) {
             long fingerprint = Snapshot.write(state, snapshot);
@@ -175,6 +183,7 @@ final class JournalStorage implements Storage {
                 tasks.back();
             }
         }
+        index();
         return state;
     }
 

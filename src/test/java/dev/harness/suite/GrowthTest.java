@@ -63,7 +63,14 @@ class GrowthTest {
         Instant now = Instant.now();
         bencher.sizes(SIZES)
                 .withInput(size -> states.computeIfAbsent(size, Workflows::chain))
-                .measure(state -> assertFirst(state.claimableTask(now).orElseThrow()));
+                .run(state -> findOften(state, now));
+    }
+
+    /** Often, since an operation with an input is timed alone, and a single search is shorter than reading the clock. */
+    private static void findOften(WorkflowState state, Instant now) {
+        for (int i = 0; i < 1_000; i++) {
+            assertFirst(state.claimableTask(now).orElseThrow());
+        }
     }
 
     @Test
