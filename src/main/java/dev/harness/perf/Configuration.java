@@ -14,6 +14,7 @@ final class Configuration {
     static final String BENCHMARK = "harness.benchmark";
     static final String MEMCHECK = "harness.memcheck";
     static final String SUGGEST = "harness.memcheck.suggest";
+    static final String EXPLAIN = "harness.memcheck.explain";
     static final String MIN_ROUNDS = "harness.benchmark.min-rounds";
     static final String MIN_TIME = "harness.benchmark.min-time";
     static final String MAX_TIME = "harness.benchmark.max-time";
@@ -31,6 +32,7 @@ final class Configuration {
             BENCHMARK,
             MEMCHECK,
             SUGGEST,
+            EXPLAIN,
             MIN_ROUNDS,
             MIN_TIME,
             MAX_TIME,
@@ -56,6 +58,7 @@ final class Configuration {
     private final BenchmarkMode mode;
     private final boolean memcheck;
     private final boolean suggest;
+    private final boolean explain;
     private final MeasureSettings measure;
     private final int forks;
     private final TableOptions table;
@@ -70,6 +73,7 @@ final class Configuration {
                 .toUpperCase(Locale.ROOT));
         this.memcheck = parameters.choice(MEMCHECK, "off", List.of("off", "on")).equals("on");
         this.suggest = parameters.choice(SUGGEST, "off", List.of("off", "on")).equals("on");
+        this.explain = parameters.choice(EXPLAIN, "on", List.of("off", "on")).equals("on");
         this.measure = measureSettings(parameters);
         this.forks = parameters.atLeast(FORKS, 0, 0);
         this.table = tableOptions(parameters);
@@ -169,6 +173,11 @@ final class Configuration {
     /** The name to save the run under; empty for one made of commit and time. */
     Optional<String> save() {
         return Optional.of(save).filter(name -> saves() && !name.equalsIgnoreCase("auto"));
+    }
+
+    /** Whether a broken limit on allocation is explained by one more run in a child JVM. */
+    boolean explain() {
+        return explain;
     }
 
     /** Where reports are written; default {@code target/harness}. */

@@ -16,21 +16,11 @@ import java.util.List;
 record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount> sizes) {
     static final Explanation NONE = new Explanation(List.of(), List.of(), List.of());
 
-    private static final String SWITCH = "harness.fork.explain";
     private static final int SITES_SAVED = 20;
-
-    /** {@code harness.fork.explain=off} spares the child JVM, where many limits are broken at once. */
-    private static boolean isWanted(TestCase test) {
-        String wanted = test.context().getConfigurationParameter(SWITCH).orElse("on");
-        if (!wanted.equals("on") && !wanted.equals("off")) {
-            throw Misuse.ofKey(SWITCH, "value \"" + wanted + "\" is not one of on, off");
-        }
-        return wanted.equals("on");
-    }
 
     /** Returns where the bytes of a run after so many warm-up runs come from. */
     static Explanation of(TestCase test, int warmup) throws InterruptedException {
-        if (!isWanted(test)) {
+        if (!test.configuration().explain()) {
             return NONE;
         }
         try {

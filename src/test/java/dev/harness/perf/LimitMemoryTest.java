@@ -22,7 +22,7 @@ class LimitMemoryTest {
 
     /** Without the child JVM that explains each broken limit: {@link ExplanationTest} is about that. */
     private static PerfKit memcheck(Class<?> fixture) {
-        return PerfKit.memcheck(fixture).with("harness.fork.explain", "off");
+        return PerfKit.memcheck(fixture).with("harness.memcheck.explain", "off");
     }
 
     @Fixture
