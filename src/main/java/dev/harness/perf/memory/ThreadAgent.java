@@ -5,19 +5,15 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.asm.Advice;
@@ -31,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * threads, since that takes about half a second. Thread-safe.
  */
 final class ThreadAgent {
+    private static final String HOOK = ThreadHook.class.getName();
+    private static final String INTERNALS = "jdk.internal.misc";
     private static boolean tried;
     private static Optional<String> refusal = Optional.empty();
 
@@ -56,21 +54,34 @@ final class ThreadAgent {
         }
     }
 
+    /**
+     * Defines the hook in the bootstrap loader, the only one that the JDK's classes see. A jar appended to the bootstrap
+     * class path would do as well, but costs the JVM its shared classes, of which it warns on the console.
+     */
     private static void hook(Instrumentation instrumentation, BiConsumer<String, Thread> listener)
             throws IOException, ReflectiveOperationException {
-        Path jar = Files.createTempFile("harness-hook", ".jar");
-        jar.toFile().deleteOnExit();
-        String entry = ThreadHook.class.getName().replace('.', '/') + ".class";
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file);
-                InputStream code = ThreadHook.class.getModule().getResourceAsStream(entry)) {
-            out.putNextEntry(new JarEntry(entry));
-            Objects.requireNonNull(code, entry).transferTo(out);
-            out.closeEntry();
+        Module own = ThreadAgent.class.getModule();
+        instrumentation.redefineModule(
+                Object.class.getModule(), Set.of(), Map.of(INTERNALS, Set.of(own)), Map.of(), Set.of(), Map.of());
+        Class<?> unsafe = Class.forName(INTERNALS + ".Unsafe");
+        byte[] code = hookCode();
+        Object copy = unsafe.getMethod(
+                        "defineClass",
+                        String.class,
+                        byte[].class,
+                        int.class,
+                        int.class,
+                        ClassLoader.class,
+                        ProtectionDomain.class)
+                .invoke(unsafe.getMethod("getUnsafe").invoke(null), HOOK, code, 0, code.length, null, null);
+        ((Class<?>) copy).getField("listener").set(null, listener);
+    }
+
+    private static byte[] hookCode() throws IOException {
+        String entry = HOOK.replace('.', '/') + ".class";
+        try (InputStream code = ThreadHook.class.getModule().getResourceAsStream(entry)) {
+            return Objects.requireNonNull(code, entry).readAllBytes();
         }
-        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
-        Class<?> copy = Class.forName(ThreadHook.class.getName(), true, null);
-        copy.getField("listener").set(null, listener);
     }
 
     private static void retransform(Instrumentation instrumentation)
