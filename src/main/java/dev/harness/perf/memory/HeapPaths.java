@@ -23,8 +23,16 @@ final class HeapPaths {
 
     private final HeapGraph heap;
     private final int[] parents;
-    private final Map<Integer, String> rootNames = new HashMap<>();
+    private final Map<Integer, Origin> origins = new HashMap<>();
     private final List<Integer> reached = new ArrayList<>();
+
+    /**
+     * What a root is.
+     *
+     * @param text in a reader's words
+     * @param owner the class whose static field it is, empty for threads and native code
+     */
+    record Origin(String text, String owner) {}
 
     HeapPaths(HeapGraph heap) {
         this.heap = heap;
@@ -43,7 +51,8 @@ final class HeapPaths {
     private void startAtStatics(Deque<Integer> queue) {
         for (HeapClass type : heap.classes()) {
             for (HeapClass.Static field : type.statics()) {
-                start(field.value(), "static " + HeapText.simpleName(type.name()) + "." + field.name(), queue);
+                String text = "static " + HeapText.simpleName(type.name()) + "." + field.name();
+                start(field.value(), new Origin(text, type.name()), queue);
             }
         }
     }
@@ -57,7 +66,7 @@ final class HeapPaths {
         }
         for (HeapRoot root : heap.roots()) {
             String thread = threads.getOrDefault(root.thread(), "?");
-            start(root.object(), rootName(root, thread), queue);
+            start(root.object(), new Origin(rootName(root, thread), ""), queue);
         }
     }
 
@@ -68,11 +77,11 @@ final class HeapPaths {
         return root.isLocal() ? "local variable of thread \"" + thread + "\"" : "native code";
     }
 
-    private void start(long id, String name, Deque<Integer> queue) {
+    private void start(long id, Origin origin, Deque<Integer> queue) {
         int object = heap.number(id);
         if (object != LongIndex.NONE && parents[object] == UNREACHED) {
             parents[object] = ROOT;
-            rootNames.put(object, name);
+            origins.put(object, origin);
             queue.add(object);
         }
     }
@@ -99,15 +108,9 @@ final class HeapPaths {
         return parents[object] < 0 ? Optional.empty() : Optional.of(parents[object]);
     }
 
-    /**
-     * Returns the path to one object of a class: the one half way out, since the nearest is often not one of those that
-     * pile up. Empty if none is reachable.
-     */
-    String toOneOf(String className) {
-        List<Integer> objects = reached.stream()
-                .filter(object -> heap.className(object).equals(className))
-                .toList();
-        return objects.isEmpty() ? "" : describe(objects.get(objects.size() / 2));
+    /** Returns what the root is that a path begins with. */
+    Origin origin(int root) {
+        return origins.getOrDefault(root, new Origin("?", ""));
     }
 
     /** Returns the path to a reachable object in words, such as {@code static Registry.topics -> HashMap["x"] -> Topic}. */
@@ -117,6 +120,6 @@ final class HeapPaths {
             path.add(step.get());
         }
         Collections.reverse(path);
-        return rootNames.getOrDefault(path.get(0), "?") + " -> " + HeapText.path(heap, path);
+        return origin(path.get(0)).text() + " -> " + HeapText.path(heap, path);
     }
 }

@@ -132,14 +132,14 @@ public final class LeakMeter {
         return after.stream().map(Thread::getName).sorted().toList();
     }
 
-    private static Optional<String> addPaths(List<Leak> leaks) {
+    private Optional<String> addPaths(List<Leak> leaks) {
         if (leaks.isEmpty()) {
             return Optional.empty();
         }
         try {
-            HeapPaths paths = new HeapPaths(HeapDump.ofThisJvm());
+            LeakHolder holder = new LeakHolder(HeapDump.ofThisJvm());
             for (int i = 0; i < Math.min(PATHS, leaks.size()); i++) {
-                leaks.set(i, leaks.get(i).heldBy(paths.toOneOf(leaks.get(i).className())));
+                leaks.set(i, leaks.get(i).heldBy(holder.pathTo(leaks.get(i), runs)));
             }
             return Optional.empty();
         } catch (IOException e) {

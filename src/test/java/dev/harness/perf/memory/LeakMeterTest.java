@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.example.shop.Shop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 class LeakMeterTest {
     /** What is left behind. */
     private static final class Listener {}
+
+    private static final class Rare {}
 
     /** Where it is left. */
     private static final class Registry {
@@ -47,6 +50,7 @@ class LeakMeterTest {
         Registry.ALL.clear();
         Registry.buffer = new byte[16];
         Registry.used = 0;
+        Shop.close();
     }
 
     @Test
@@ -65,34 +69,28 @@ class LeakMeterTest {
     }
 
     @Test
-    void measure_listenerLeftInARegistry_isFoundWithItsPath() throws Throwable {
-        Leaks leaks = LeakMeter.measure(() -> Registry.TOPICS
-                .computeIfAbsent("orders", key -> new ArrayList<>(10_000))
-                .add(new Listener()));
-
-        assertThat(leaks.classes()).singleElement().satisfies(leak -> {
-            assertThat(leak.className()).isEqualTo(Listener.class.getName());
-            assertThat(leak.objectsPerRun()).isEqualTo(1);
-            assertThat(leak.bytesPerRun()).isEqualTo(16);
-            assertThat(leak.path())
-                    .startsWith("static LeakMeterTest.Registry.TOPICS -> HashMap[\"orders\"] -> ArrayList[")
-                    .endsWith("] -> LeakMeterTest.Listener");
-        });
-        assertThat(leaks.bytesPerRun()).isEqualTo(16);
-    }
-
-    @Test
-    void measure_oneObjectEveryFiveRuns_isFound() throws Throwable {
+    void measure_objectsLeft_areFoundWithTheirPaths() throws Throwable {
         ((ArrayList<Object>) Registry.ALL).ensureCapacity(10_000);
         Leaks leaks = LeakMeter.measure(() -> {
+            Registry.TOPICS
+                    .computeIfAbsent("orders", key -> new ArrayList<>(10_000))
+                    .add(new Listener());
+            Shop.PRICES.add(new int[10]);
             if (runs++ % 5 == 0) {
-                Registry.ALL.add(new Listener());
+                Registry.ALL.add(new Rare());
             }
         });
 
         assertThat(leaks.classes())
-                .singleElement()
-                .satisfies(leak -> assertThat(leak.objectsPerRun()).isCloseTo(0.2, within(1e-9)));
+                .extracting(Leak::className)
+                .containsExactly(Listener.class.getName(), Rare.class.getName(), "int[]");
+        assertThat(leaks.classes()).extracting(Leak::objectsPerRun).containsExactly(1.0, 0.2, 1.0);
+        assertThat(leaks.classes()).extracting(Leak::bytesPerRun).containsExactly(16.0, 3.2, 56.0);
+        assertThat(leaks.bytesPerRun()).isCloseTo(75.2, within(1e-9));
+        assertThat(leaks.classes().get(0).path())
+                .matches("static LeakMeterTest\\.Registry\\.TOPICS -> HashMap\\[\"orders\"] -> ArrayList\\[\\d+] "
+                        + "-> LeakMeterTest\\.Listener");
+        assertThat(leaks.classes().get(2).path()).matches("static Shop\\.PRICES -> ArrayList\\[\\d+] -> int\\[]");
     }
 
     @Test
@@ -104,10 +102,14 @@ class LeakMeterTest {
     }
 
     @Test
-    void measure_threadsLeftRunning_areNamed() throws Throwable {
+    void measure_threadsBuffersAndFilesLeft_areCounted(@TempDir Path folder) throws Throwable {
+        Path file = Files.writeString(folder.resolve("open"), "text");
+        List<Closeable> open = new ArrayList<>();
         CountDownLatch stop = new CountDownLatch(1);
         try {
             Leaks leaks = LeakMeter.measure(() -> {
+                open.add(new FileInputStream(file.toFile()));
+                Registry.ALL.add(ByteBuffer.allocateDirect(64));
                 Thread poller = new Thread(() -> await(stop), "poller");
                 poller.setDaemon(true);
                 poller.start();
@@ -115,9 +117,14 @@ class LeakMeterTest {
 
             assertThat(leaks.threadsPerRun()).isEqualTo(1);
             assertThat(leaks.threadNames()).contains("poller");
+            assertThat(leaks.buffersPerRun()).isEqualTo(1);
+            assertThat(leaks.descriptorsPerRun()).isEqualTo(1);
             assertThat(leaks.leavesResources()).isTrue();
         } finally {
             stop.countDown();
+            for (Closeable left : open) {
+                left.close();
+            }
         }
     }
 
@@ -126,28 +133,6 @@ class LeakMeterTest {
             stop.await();
         } catch (InterruptedException impossible) {
             throw new AssertionError(impossible);
-        }
-    }
-
-    @Test
-    void measure_directBuffersLeft_areCounted() throws Throwable {
-        Leaks leaks = LeakMeter.measure(() -> Registry.ALL.add(ByteBuffer.allocateDirect(64)));
-
-        assertThat(leaks.buffersPerRun()).isEqualTo(1);
-    }
-
-    @Test
-    void measure_filesLeftOpen_areCounted(@TempDir Path folder) throws Throwable {
-        Path file = Files.writeString(folder.resolve("open"), "text");
-        List<Closeable> open = new ArrayList<>();
-        try {
-            Leaks leaks = LeakMeter.measure(() -> open.add(new FileInputStream(file.toFile())));
-
-            assertThat(leaks.descriptorsPerRun()).isEqualTo(1);
-        } finally {
-            for (Closeable left : open) {
-                left.close();
-            }
         }
     }
 
