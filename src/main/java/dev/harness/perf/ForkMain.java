@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.fork.ForkOutcome;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -15,30 +16,43 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class ForkMain {
     private ForkMain() {}
 
+    /**
+     * How a test ended.
+     *
+     * @param words what there is to say where nothing was thrown
+     */
+    record Ending(ForkOutcome outcome, Optional<Throwable> failure, String words) {}
+
     public static void main(String[] arguments) {
         ForkChild child = ForkChild.enter();
         try {
-            run(child);
+            Ending ending = run(child.testId(), child.parameters());
+            if (ending.words().isEmpty()) {
+                child.tell(ending.outcome(), ending.failure());
+            } else {
+                child.tell(ending.outcome(), ending.words());
+            }
         } catch (Throwable notEvenDiscovered) {
             child.tell(ForkOutcome.FAILED, Optional.of(notEvenDiscovered));
         }
         System.exit(0);
     }
 
-    private static void run(ForkChild child) {
+    /** Runs one test in this JVM. */
+    static Ending run(String testId, Map<String, String> parameters) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectUniqueId(child.testId()))
-                .configurationParameters(child.parameters())
+                .selectors(DiscoverySelectors.selectUniqueId(testId))
+                .configurationParameters(parameters)
                 .build();
         LastWord word = new LastWord();
         LauncherFactory.create().execute(request, word);
         if (word.skipped.isPresent()) {
-            child.tell(ForkOutcome.SKIPPED, word.skipped.get());
-        } else if (word.result.isEmpty()) {
-            child.tell(ForkOutcome.NOT_FOUND, "the child JVM found no test " + child.testId());
-        } else {
-            child.tell(outcome(word.result.get()), word.result.get().getThrowable());
+            return new Ending(ForkOutcome.SKIPPED, Optional.empty(), word.skipped.get());
         }
+        return word.result
+                .map(result -> new Ending(outcome(result), result.getThrowable(), ""))
+                .orElseGet(() ->
+                        new Ending(ForkOutcome.NOT_FOUND, Optional.empty(), "the child JVM found no test " + testId));
     }
 
     private static ForkOutcome outcome(TestExecutionResult result) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,28 +26,6 @@ class ExplanationTest {
     @Fixture
     static class Offenders {
         private int runs;
-
-        @Test
-        @LimitMemory("1 KB")
-        void array() {
-            sink = Buffers.large();
-        }
-
-        @Test
-        @LimitMemory("1 KB")
-        void boxes() {
-            List<Integer> numbers = new ArrayList<>(1_000);
-            for (int i = 0; i < 1_000; i++) {
-                numbers.add(1_000 + i); // the boxes
-            }
-            sink = numbers;
-        }
-
-        @Test
-        @LimitMemory("1 KB")
-        void text() {
-            sink = Texts.repeated("x".repeat(100));
-        }
 
         @Test
         @LimitMemory("1 KB")
@@ -69,6 +48,32 @@ class ExplanationTest {
             Thread worker = new Thread(Buffers::large);
             worker.start();
             worker.join();
+        }
+    }
+
+    /** More of them. */
+    @Fixture
+    static class MoreOffenders {
+        @Test
+        @LimitMemory("1 KB")
+        void array() {
+            sink = Buffers.large();
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void boxes() {
+            List<Integer> numbers = new ArrayList<>(1_000);
+            for (int i = 0; i < 1_000; i++) {
+                numbers.add(1_000 + i); // the boxes
+            }
+            sink = numbers;
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void text() {
+            sink = Texts.repeated("x".repeat(100));
         }
     }
 
@@ -108,15 +113,26 @@ class ExplanationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "array, byte[] at ExplanationTest.Buffers.large",
-        "boxes, java.lang.Integer at ExplanationTest.Offenders.boxes",
-        "text, byte[] at ExplanationTest.Texts.repeated",
         "map, at ExplanationTest.Maps.filled",
         "once, byte[] at ExplanationTest.Buffers.large",
         "thread, byte[] at ExplanationTest.Buffers.large"
     })
     void run_plantedOffender_namesItsPlaceFirst(String method, String place) {
-        String message = outcome.of(method).message();
+        assertExplained(outcome, method, place);
+    }
+
+    @Test
+    @Tag("torture")
+    void run_morePlantedOffenders_nameTheirPlacesFirst() {
+        Outcome more = PerfKit.memcheck(MoreOffenders.class).run();
+
+        assertExplained(more, "array", "byte[] at ExplanationTest.Buffers.large");
+        assertExplained(more, "boxes", "java.lang.Integer at ExplanationTest.MoreOffenders.boxes");
+        assertExplained(more, "text", "byte[] at ExplanationTest.Texts.repeated");
+    }
+
+    private static void assertExplained(Outcome run, String method, String place) {
+        String message = run.of(method).message();
 
         assertThat(message).contains("one run in a child JVM that recorded every object");
         String first = message.lines()
@@ -131,7 +147,7 @@ class ExplanationTest {
 
     @Test
     void run_brokenLimit_drawsAFlameGraph() {
-        assertThat(outcome.folder().resolve("report/allocation-ExplanationTest.Offenders-array.html"))
-                .satisfies(file -> assertThat(Files.readString(file)).contains("Flame Graph", "large"));
+        assertThat(outcome.folder().resolve("report/allocation-ExplanationTest.Offenders-map.html"))
+                .satisfies(file -> assertThat(Files.readString(file)).contains("Flame Graph", "filled"));
     }
 }

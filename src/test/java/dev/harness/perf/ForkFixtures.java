@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.memory.Allocation;
 import dev.harness.perf.memory.AllocationMeter;
 import dev.harness.perf.memory.CountingRule;
@@ -21,16 +22,20 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that only make sense, and only run, in a child JVM. */
-@EnabledIfSystemProperty(named = "harness.fork.kind", matches = ".+")
+/** Tests that run only in a child JVM, or where a test asks for one of them. */
+@EnabledIf("dev.harness.perf.ForkFixtures#areWanted")
 class ForkFixtures {
-    @Test
-    void passes() {
-        System.out.println("the child speaks");
+    /** The parameter that asks for them outside a child JVM. */
+    static final String WANTED = "fork.fixtures.wanted";
+
+    static boolean areWanted(ExtensionContext context) {
+        return ForkChild.kind().isPresent()
+                || context.getConfigurationParameter(WANTED).isPresent();
     }
 
     @Test
@@ -131,7 +136,7 @@ class ForkFixtures {
         }
     }
 
-    @EnabledIfSystemProperty(named = "harness.fork.kind", matches = ".+")
+    @EnabledIf("dev.harness.perf.ForkFixtures#areWanted")
     abstract static class Parent {
         @Test
         void inherited() {
@@ -141,7 +146,7 @@ class ForkFixtures {
 
     static final class Heir extends Parent {}
 
-    @EnabledIfSystemProperty(named = "harness.fork.kind", matches = ".+")
+    @EnabledIf("dev.harness.perf.ForkFixtures#areWanted")
     static final class BadStart {
         @BeforeAll
         static void start() {
@@ -152,7 +157,7 @@ class ForkFixtures {
         void test() {}
     }
 
-    @EnabledIfSystemProperty(named = "harness.fork.kind", matches = ".+")
+    @EnabledIf("dev.harness.perf.ForkFixtures#areWanted")
     static final class BadEnd {
         @Test
         void test() {}

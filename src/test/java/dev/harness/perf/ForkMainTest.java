@@ -8,38 +8,31 @@ import dev.harness.perf.fork.ForkRequest;
 import dev.harness.perf.fork.ForkResult;
 import dev.harness.perf.fork.ForkRunner;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
-/** Each test is one child JVM, of about half a second. */
+/** Each test is one child JVM; what needs none is in {@link ForkMainSelectionTest}. */
 @Execution(ExecutionMode.SAME_THREAD)
 class ForkMainTest {
-    private static ForkResult run(String id, Duration timeout, String... options) throws Exception {
+    private static ForkResult run(String method, Duration timeout, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
+        all.addAll(List.of(options));
         return ForkRunner.run(new ForkRequest(
                 "test",
                 ForkMain.class.getName(),
-                "[engine:junit-jupiter]/[class:" + ForkFixtures.class.getName() + id,
-                List.of(options),
+                "[engine:junit-jupiter]/[class:" + ForkFixtures.class.getName() + "]/[method:" + method + "()]",
+                all,
                 Map.of(),
                 timeout));
     }
 
     private static ForkResult run(String method) throws Exception {
-        return run("]/[method:" + method + "()]", Duration.ofSeconds(60));
-    }
-
-    @Test
-    void run_passingTest_passes() throws Exception {
-        ForkResult result = run("passes");
-
-        assertThat(result.passed()).isTrue();
-        assertThat(result.failure()).isEmpty();
-        assertThat(result.exitCode()).isZero();
+        return run(method, Duration.ofSeconds(60));
     }
 
     @Test
@@ -65,22 +58,6 @@ class ForkMainTest {
     }
 
     @Test
-    void run_assumptionFails_isAborted() throws Exception {
-        ForkResult result = run("assumes");
-
-        assertThat(result.outcome()).isEqualTo(ForkOutcome.ABORTED);
-        assertThat(result.failure()).get().isInstanceOf(TestAbortedException.class);
-    }
-
-    @Test
-    void run_disabledTest_isSkippedWithItsReason() throws Exception {
-        ForkResult result = run("disabled");
-
-        assertThat(result.outcome()).isEqualTo(ForkOutcome.SKIPPED);
-        assertThat(result.message()).contains("not today");
-    }
-
-    @Test
     void run_systemExit_isToldWithItsStack() throws Exception {
         ForkResult result = run("exits");
 
@@ -102,7 +79,7 @@ class ForkMainTest {
 
     @Test
     void run_hangingTest_isToldWithWhereItHangs() throws Exception {
-        ForkResult result = run("]/[method:hangs()]", Duration.ofSeconds(2));
+        ForkResult result = run("hangs", Duration.ofSeconds(2));
 
         assertThat(result.outcome()).isEqualTo(ForkOutcome.TIMED_OUT);
         assertThat(result.failure().orElseThrow().getStackTrace())
@@ -113,11 +90,7 @@ class ForkMainTest {
     @Test
     void run_outOfMemorySwallowedInAnotherThread_isNoticed() throws Exception {
         ForkResult result = run(
-                "]/[method:swallowsOutOfMemoryInAnotherThread()]",
-                Duration.ofSeconds(60),
-                "-Xmx16m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError");
+                "swallowsOutOfMemoryInAnotherThread", Duration.ofSeconds(60), "-Xmx16m", "-XX:+ExitOnOutOfMemoryError");
 
         assertThat(result.outcome()).isEqualTo(ForkOutcome.OUT_OF_MEMORY);
     }
@@ -126,11 +99,11 @@ class ForkMainTest {
     void run_systemPropertiesAndJvmOptions_areForwarded() throws Exception {
         System.setProperty("my.prop", "hello");
         try {
-            ForkResult result =
-                    run("]/[method:seesTheParentsSettings()]", Duration.ofSeconds(60), "-Xmx64m", "-XX:+UseSerialGC");
+            ForkResult result = run("seesTheParentsSettings", Duration.ofSeconds(60), "-Xmx64m");
 
             assertThat(result.failure()).isEmpty();
             assertThat(result.passed()).isTrue();
+            assertThat(result.exitCode()).isZero();
         } finally {
             System.clearProperty("my.prop");
         }
@@ -139,62 +112,12 @@ class ForkMainTest {
     @Test
     void run_agentForbidden_allocationIsStillCounted() throws Exception {
         ForkResult result = run(
-                "]/[method:countsThreadsWithoutAnAgent()]",
+                "countsThreadsWithoutAnAgent",
                 Duration.ofSeconds(60),
                 "-XX:-EnableDynamicAgentLoading",
                 "-XX:+DisableAttachMechanism");
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.passed()).isTrue();
-    }
-
-    @Test
-    void run_oneInvocationOfAParameterizedTest_isSelected() throws Exception {
-        String template = "]/[test-template:takes(java.lang.String)]/[test-template-invocation:#";
-
-        assertThat(run(template + "1]", Duration.ofSeconds(60)).passed()).isTrue();
-        assertThat(run(template + "2]", Duration.ofSeconds(60)).outcome()).isEqualTo(ForkOutcome.FAILED);
-    }
-
-    @Test
-    void run_oneRepetition_isSelected() throws Exception {
-        String third = "]/[test-template:repeats(org.junit.jupiter.api.RepetitionInfo)]/[test-template-invocation:#3]";
-
-        assertThat(run(third, Duration.ofSeconds(60)).failure())
-                .get()
-                .satisfies(failure -> assertThat(failure).hasMessageContaining("the third repetition fails"));
-    }
-
-    @Test
-    void run_nestedTest_isSelected() throws Exception {
-        ForkResult result = run("]/[nested-class:Inside]/[method:nested()]", Duration.ofSeconds(60));
-
-        assertThat(result.failure()).get().hasToString("java.lang.IllegalStateException: from the nested class");
-    }
-
-    @Test
-    void run_inheritedTest_runsInTheHeir() throws Exception {
-        ForkResult result = run("$Heir]/[method:inherited()]", Duration.ofSeconds(60));
-
-        assertThat(result.failure()).get().hasToString("java.lang.IllegalStateException: from Heir");
-    }
-
-    @Test
-    void run_beforeAllFails_isTheTestsFailure() throws Exception {
-        ForkResult result = run("$BadStart]/[method:test()]", Duration.ofSeconds(60));
-
-        assertThat(result.failure()).get().hasToString("java.lang.IllegalStateException: no database");
-    }
-
-    @Test
-    void run_afterEachFails_isTheTestsFailure() throws Exception {
-        ForkResult result = run("$BadEnd]/[method:test()]", Duration.ofSeconds(60));
-
-        assertThat(result.failure()).get().hasToString("java.lang.IllegalStateException: cannot close");
-    }
-
-    @Test
-    void run_unknownTest_isNotFound() throws Exception {
-        assertThat(run("noSuchTest").passed()).isFalse();
     }
 }
