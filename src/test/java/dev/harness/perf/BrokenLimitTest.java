@@ -26,7 +26,7 @@ class BrokenLimitTest {
             assertThat(measured.of("tooSlow").message())
                     .startsWith("@LimitTime on [BrokenLimitTest.Timed#tooSlow]: median exceeds the limit")
                     .containsPattern("limit +: median <= 1\\.?0* ns")
-                    .containsPattern("measured +: [\\d.]+ [um]s")
+                    .containsPattern("measured +: [\\d.]+ [num]s")
                     .containsPattern("excess +: .* %\\)")
                     .containsPattern("spread +: min .*, p99 .*, max ")
                     .containsPattern("samples +: \\d+ rounds of \\d+ iterations")
