@@ -5,11 +5,14 @@ final class ThreadRecord {
     private static final String CARRIER = "jdk.internal.misc.CarrierThread";
     private static final String VIRTUAL = "java.lang.VirtualThread";
 
+    private static final long NOBODY = -1;
+
     private final ThreadAccount account;
     private final Thread thread;
     private final boolean virtual;
     private long bytes;
     private long mark;
+    private long carrier = NOBODY;
     private long overhead;
 
     ThreadRecord(ThreadAccount account, Thread thread) {
@@ -36,13 +39,16 @@ final class ThreadRecord {
         return name.isEmpty() && virtual ? "virtual thread" : name;
     }
 
+    /** Told in the carrier itself. */
     void mounted(long carrierBytes) {
         mark = carrierBytes;
+        carrier = Thread.currentThread().getId();
     }
 
     void unmounted(long carrierBytes) {
         bytes += Math.max(0, carrierBytes - mark);
         mark = carrierBytes;
+        carrier = NOBODY;
     }
 
     /** What bookkeeping itself allocated on this thread is no doing of the body. */
@@ -64,9 +70,12 @@ final class ThreadRecord {
 
     /** Returns what the thread has allocated so far, as far as can be told from outside. */
     long bytes() {
+        long mounted = 0;
         if (!virtual) {
             bytes = Math.max(bytes, Counters.of(thread.getId()));
+        } else if (carrier != NOBODY) { // its result may be there before it has left its carrier
+            mounted = Math.max(0, Counters.of(carrier) - mark);
         }
-        return Math.max(0, bytes - overhead);
+        return Math.max(0, bytes + mounted - overhead);
     }
 }
