@@ -4,6 +4,7 @@ import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.fork.ForkOutcome;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -45,7 +46,11 @@ final class ForkMain {
                 .configurationParameters(parameters)
                 .build();
         LastWord word = new LastWord();
-        LauncherFactory.create().execute(request, word);
+        try {
+            LauncherFactory.create().execute(request, word);
+        } catch (JUnitException notDiscovered) {
+            return new Ending(ForkOutcome.FAILED, Optional.of(notDiscovered), "");
+        }
         if (word.skipped.isPresent()) {
             return new Ending(ForkOutcome.SKIPPED, Optional.empty(), word.skipped.get());
         }
