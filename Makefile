@@ -27,7 +27,7 @@ perf: ## benchmark + memcheck
 	$(MVN) -Pbenchmark,memcheck verify $(TEST)
 
 accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (about 5 minutes)
-	$(TEST_MAIN) dev.harness.accuracy.AccuracyMain
+	$(TEST_MAIN) dev.harness.accuracy.AccuracyMain docs/accuracy.md
 
 kernel-compare: ## compare the kernel with the disk, SQLite and others, write docs/kernel-performance.md
 	$(TEST_MAIN) dev.harness.compare.KernelCompareMain
