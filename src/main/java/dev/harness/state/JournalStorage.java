@@ -158,7 +158,6 @@ final class JournalStorage implements Storage {
         return file.toString();
     }
 
-    /** Replaces the snapshot. If it says what the present one says, a record goes back to that. */
     /** Saving costs the size of the workflow anyway; so the first claim after it costs what every claim does. */
     private void index() {
         Replica tasks = steps.replica();
@@ -167,6 +166,7 @@ final class JournalStorage implements Storage {
         }
     }
 
+    /** Replaces the snapshot. If it says what the present one says, a record goes back to that. */
     private WorkflowState install(WorkflowState state) throws IOException {
         try (AtomicFile snapshot = replacement()) {
             long fingerprint = Snapshot.write(state, snapshot);
@@ -176,7 +176,9 @@ final class JournalStorage implements Storage {
                 steps.warn();
                 snapshot.commit();
                 steps.drop();
-                steps.become(new Replica(disk, directory, new Snapshot.Content(state, fingerprint), trace()));
+                Replica saved = new Replica(disk, directory, new Snapshot.Content(state, fingerprint), trace());
+                steps.become(saved);
+                saved.poll(); // opens the journal: only there does this manager hear of the next snapshot
                 Leftovers.delete(disk, directory, fingerprint);
             } else if (tasks.hasChanges()) {
                 steps.record(tasks, JournalFormat.Kind.BACK, 0, Instant.EPOCH, "");

@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -29,25 +27,16 @@ final class Snapshot {
     record Content(WorkflowState state, long fingerprint) {}
 
     /**
-     * By what a file put in place by hand is told from the one before: time, length and inode. Managers need no
+     * By what a file put in place by hand is told from the one before: in milliseconds and bytes. Managers need no
      * such guess to notice each other.
      */
-    record Trace(long modified, long length, Object key) {
-        private static final Trace ABSENT = new Trace(0, 0, "");
-
+    record Trace(long modified, long length) {
         static Trace of(File file) {
-            try {
-                BasicFileAttributes found = Files.readAttributes(file.toPath(), BasicFileAttributes.class);
-                // A replacement has another key than the file it replaces, however quickly it follows.
-                Object key = found.fileKey() == null ? "" : found.fileKey();
-                return new Trace(found.lastModifiedTime().to(TimeUnit.NANOSECONDS), found.size(), key);
-            } catch (IOException absent) {
-                return ABSENT;
-            }
+            return new Trace(file.lastModified(), file.length());
         }
 
         boolean isOf(File file) {
-            return equals(of(file));
+            return file.lastModified() == modified && file.length() == length;
         }
     }
 

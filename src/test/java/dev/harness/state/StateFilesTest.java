@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.util.List;
@@ -72,6 +73,22 @@ class StateFilesTest {
             manager.claimTask("w");
         }
         assertThat(precious).hasContent("precious");
+    }
+
+    @Test
+    void load_anotherManagerSavedWithinOneTickAndOfOneLength_seesIt() throws IOException {
+        WorkflowState second = WorkflowState.of(List.of(StateManagerTest.task("u0")));
+        try (StateManager manager = StateManager.open(root);
+                StateManager other = StateManager.open(root)) {
+            manager.save(WorkflowState.of(tasks(1)));
+            Path file = directory().resolve("state.json");
+            FileTime modified = Files.getLastModifiedTime(file);
+            long length = Files.size(file);
+            other.save(second);
+            assertThat(Files.size(file)).isEqualTo(length);
+            Files.setLastModifiedTime(file, modified);
+            assertThat(manager.load()).contains(second);
+        }
     }
 
     @Test
