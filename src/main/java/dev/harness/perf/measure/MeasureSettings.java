@@ -39,7 +39,7 @@ public record MeasureSettings(
 
     /**
      * Returns the defaults: 5 rounds of 5 us at least, rounds for 1 s at most, a warm-up of 700 ms at most, one thread, a
-     * stop when the median is known to 2 %. Warm-up and rounds together then last at most 1.4 s.
+     * stop when the median is known to 2 %. Warm-up and rounds together then last at most 1.3 s.
      */
     public static MeasureSettings defaults() {
         return DEFAULTS;

@@ -19,7 +19,10 @@ public final class Measurer {
      *     interrupted between two rounds
      */
     public static Measurement measure(Operation operation, MeasureSettings settings) throws Throwable {
-        return Session.system(operation, settings.threads()).measure(settings);
+        Rehearsal.done();
+        Session session = Session.system(operation, settings.threads());
+        System.gc(); // see "A place for every object" in Session
+        return session.measure(settings);
     }
 
     /**

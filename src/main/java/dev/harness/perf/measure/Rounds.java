@@ -65,7 +65,7 @@ final class Rounds {
     }
 
     /** Returns whether the median is known to the fraction asked for and did not move. */
-    private boolean known() {
+    boolean known() {
         if (samples.size() < FEWEST_FOR_INTERVAL || activity.compiling()) {
             return false;
         }

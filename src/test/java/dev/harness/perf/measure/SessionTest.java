@@ -34,8 +34,8 @@ class SessionTest {
 
     @Test
     void longest_warmupTookLong_leavesHalfOfTheTimeForRounds() {
-        assertThat(Session.longest(1_000_000_000, 300_000_000)).isEqualTo(1_000_000_000);
-        assertThat(Session.longest(1_000_000_000, 700_000_000)).isEqualTo(700_000_000);
+        assertThat(Session.longest(1_000_000_000, 200_000_000)).isEqualTo(1_000_000_000);
+        assertThat(Session.longest(1_000_000_000, 700_000_000)).isEqualTo(500_000_000);
         assertThat(Session.longest(100_000_000, 700_000_000)).isEqualTo(50_000_000);
     }
 
