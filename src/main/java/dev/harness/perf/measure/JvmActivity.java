@@ -20,6 +20,9 @@ interface JvmActivity {
     /** Returns how long all threads were held at safepoints, in nanoseconds; 0 where that cannot be known. */
     long safepointNanos();
 
+    /** Returns what memory was touched for the first time. */
+    FirstTouches firstTouches();
+
     /** Returns the counters of this JVM. */
     static JvmActivity system() {
         List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
@@ -48,6 +51,11 @@ interface JvmActivity {
             @Override
             public long safepointNanos() {
                 return SafepointTime.nanos();
+            }
+
+            @Override
+            public FirstTouches firstTouches() {
+                return FirstTouches.ofThisProcess();
             }
         };
     }

@@ -6,15 +6,20 @@ package dev.harness.perf.measure;
  * @param elapsedNanos how long the rounds took
  * @param compileMillis how long the JIT compilers worked
  * @param safepointNanos how long all threads were held
+ * @param touches what memory was touched for the first time
  */
-record Noise(long elapsedNanos, long compileMillis, long safepointNanos) {
+record Noise(long elapsedNanos, long compileMillis, long safepointNanos, FirstTouches touches) {
 
     static Watch start(JvmActivity activity, Clock clock) {
         long start = clock.nanos();
         long compiled = activity.compileMillis();
         long held = activity.safepointNanos();
-        return () ->
-                new Noise(clock.nanos() - start, activity.compileMillis() - compiled, activity.safepointNanos() - held);
+        FirstTouches touches = activity.firstTouches();
+        return () -> new Noise(
+                clock.nanos() - start,
+                activity.compileMillis() - compiled,
+                activity.safepointNanos() - held,
+                activity.firstTouches().since(touches));
     }
 
     /** Counters that were read at the start. */

@@ -14,6 +14,7 @@ final class Remarks {
     private static final double COMPILING_SHARE = 0.05;
 
     private static final double SAFEPOINT_SHARE = 0.02;
+    private static final double TOUCHING_SHARE = 0.05;
     private static final double COLLECTED_SHARE = 0.01;
     private static final int SHORT_IN_CLOCK_READINGS = 10;
     private static final int FEWEST_FOR_INTERVAL = 6;
@@ -28,6 +29,7 @@ final class Remarks {
         collections();
         compilation(noise);
         safepoints(noise);
+        firstTouches(noise);
         Shape.of(summary).modes().ifPresent(sentences::add);
         if (summary.rounds() < FEWEST_FOR_INTERVAL) {
             sentences.add(
@@ -53,6 +55,19 @@ final class Remarks {
         if (noise.safepointNanos() > SAFEPOINT_SHARE * noise.elapsedNanos()) {
             sentences.add("all threads were held at safepoints for " + TimeSpan.format(noise.safepointNanos())
                     + " during " + TimeSpan.format(noise.elapsedNanos()) + " of rounds");
+        }
+    }
+
+    private void firstTouches(Noise noise) {
+        FirstTouches touches = noise.touches();
+        if (touches.mostMillis() * 1e6 > TOUCHING_SHARE * noise.elapsedNanos()) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "%,d pages of memory were touched for the first time, and the operating system worked %d ms during %s of"
+                            + " rounds; a heap touched beforehand (-XX:+AlwaysPreTouch and a fixed -Xmn) spares that",
+                    touches.pages(),
+                    touches.kernelMillis(),
+                    TimeSpan.format(noise.elapsedNanos())));
         }
     }
 

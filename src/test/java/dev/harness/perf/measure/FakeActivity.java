@@ -7,6 +7,12 @@ final class FakeActivity implements JvmActivity {
     long compileMillis;
     boolean compiling;
     long safepointNanos;
+    FirstTouches firstTouches = new FirstTouches(0, 0);
+
+    /** Returns what happened, no memory being touched for the first time. */
+    static Noise noise(long elapsedNanos, long compileMillis, long safepointNanos) {
+        return new Noise(elapsedNanos, compileMillis, safepointNanos, new FirstTouches(0, 0));
+    }
 
     @Override
     public long collections() {
@@ -26,5 +32,10 @@ final class FakeActivity implements JvmActivity {
     @Override
     public long safepointNanos() {
         return safepointNanos;
+    }
+
+    @Override
+    public FirstTouches firstTouches() {
+        return firstTouches;
     }
 }

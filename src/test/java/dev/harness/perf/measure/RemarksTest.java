@@ -2,7 +2,10 @@ package dev.harness.perf.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class RemarksTest {
 
@@ -16,27 +19,62 @@ class RemarksTest {
 
     @Test
     void sentences_nothingHappened_areNone() {
-        assertThat(new Remarks(samples(100, 10), new Noise(1_000_000_000, 10, 1_000_000)).sentences())
+        assertThat(new Remarks(samples(100, 10), FakeActivity.noise(1_000_000_000, 10, 1_000_000)).sentences())
                 .isEmpty();
     }
 
     @Test
     void sentences_jitAndSafepoints_nameTheirShares() {
-        assertThat(new Remarks(samples(100, 10), new Noise(1_000_000_000, 80, 30_000_000)).sentences())
+        assertThat(new Remarks(samples(100, 10), FakeActivity.noise(1_000_000_000, 80, 30_000_000)).sentences())
                 .containsExactly(
                         "the JIT compilers worked 80 ms during 1 s of rounds",
                         "all threads were held at safepoints for 30 ms during 1 s of rounds");
     }
 
     @Test
+    void sentences_memoryTouchedForTheFirstTime_sayHowMuchAndWhatSparesIt() {
+        assertThat(new Remarks(samples(100, 10), new Noise(1_000_000_000, 0, 0, new FirstTouches(29_000, 340)))
+                        .sentences())
+                .containsExactly(
+                        "29,000 pages of memory were touched for the first time, and the operating system worked"
+                                + " 340 ms during 1 s of rounds; a heap touched beforehand (-XX:+AlwaysPreTouch and a fixed -Xmn)"
+                                + " spares that");
+    }
+
+    @Test
+    void sentences_operationOfTheSystemAndFewPages_blameNoPages() {
+        assertThat(new Remarks(samples(100, 10), new Noise(1_000_000_000, 0, 0, new FirstTouches(2_000, 900)))
+                        .sentences())
+                .isEmpty();
+    }
+
+    @Test
+    void firstTouches_lineOfTheKernel_isReadBehindTheName() {
+        FirstTouches before =
+                FirstTouches.parse("7 (a) b) R 1 2 3 0 -1 4194304 98 0 0 0 5 17 0 0 20 0 1 0 1376359 3133440 382");
+        assertThat(before).isEqualTo(new FirstTouches(98, 170));
+        assertThat(new FirstTouches(100, 200).since(before)).isEqualTo(new FirstTouches(2, 30));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void firstTouches_ofThisProcess_grow() {
+        FirstTouches before = FirstTouches.ofThisProcess();
+        ByteBuffer touched = ByteBuffer.allocateDirect(64 << 20);
+        assertThat(FirstTouches.ofThisProcess().since(before).pages())
+                .as("%s bytes", touched.capacity())
+                .isPositive();
+    }
+
+    @Test
     void sentences_fewRounds_sayThatThereIsNoInterval() {
-        assertThat(new Remarks(samples(5, 10), new Noise(1_000, 0, 0)).sentences())
+        assertThat(new Remarks(samples(5, 10), FakeActivity.noise(1_000, 0, 0)).sentences())
                 .containsExactly("5 rounds are too few for a confidence interval of the median (6 are needed)");
     }
 
     @Test
     void clock_shortOperation_isSaidToBeRough() {
-        Remarks remarks = new Remarks(samples(100, 100), new Noise(1_000, 0, 0));
+        Remarks remarks = new Remarks(samples(100, 100), FakeActivity.noise(1_000, 0, 0));
         remarks.clock(new ClockQuality(25, 20));
         assertThat(remarks.sentences())
                 .containsExactly(
@@ -46,14 +84,14 @@ class RemarksTest {
 
     @Test
     void clock_longOperation_needsNoWord() {
-        Remarks remarks = new Remarks(samples(100, 1_000), new Noise(1_000, 0, 0));
+        Remarks remarks = new Remarks(samples(100, 1_000), FakeActivity.noise(1_000, 0, 0));
         remarks.clock(new ClockQuality(25, 20));
         assertThat(remarks.sentences()).isEmpty();
     }
 
     @Test
     void threads_moreThanProcessors_isSaid() {
-        Remarks remarks = new Remarks(samples(100, 1_000), new Noise(1_000, 0, 0));
+        Remarks remarks = new Remarks(samples(100, 1_000), FakeActivity.noise(1_000, 0, 0));
         remarks.threads(2, 2);
         assertThat(remarks.sentences()).isEmpty();
         remarks.threads(8, 2);

@@ -90,7 +90,7 @@ class RoundsTest {
         void run_levelThatKeepsMoving_isNotSteady() throws Throwable {
             Rounds rounds = rounds(defaults, call -> 100 + clock.nanos() / 1_000_000);
             Samples samples = rounds.run(plan(250, 40_000), SECOND);
-            Remarks remarks = new Remarks(samples, new Noise(SECOND, 0, 0));
+            Remarks remarks = new Remarks(samples, FakeActivity.noise(SECOND, 0, 0));
             remarks.level(rounds, false);
             assertThat(rounds.steady()).isFalse();
             assertThat(remarks.sentences())
@@ -108,7 +108,7 @@ class RoundsTest {
         });
         Samples samples = rounds.run(plan(1, 10), SECOND);
         assertThat(samples.marked()).containsExactly(3);
-        assertThat(new Remarks(samples, new Noise(SECOND, 0, 0)).sentences())
+        assertThat(new Remarks(samples, FakeActivity.noise(SECOND, 0, 0)).sentences())
                 .containsExactly("1 of 6 rounds overlapped a garbage collection");
     }
 
