@@ -26,7 +26,7 @@ memcheck: ## enforce the memory limits of every test tagged memcheck (FILE=… f
 perf: ## benchmark + memcheck
 	$(MVN) -Pbenchmark,memcheck verify $(TEST)
 
-accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (about 5 minutes)
+accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (5 to 20 minutes)
 	$(TEST_MAIN) dev.harness.accuracy.AccuracyMain docs/accuracy.md
 
 kernel-compare: ## compare the kernel with the disk, SQLite and others, write docs/kernel-performance.md

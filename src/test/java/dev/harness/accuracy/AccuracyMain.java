@@ -1,59 +1,95 @@
 package dev.harness.accuracy;
 
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * Measures every kernel with JMH and with Harness on the JVM it runs on, and writes a section of Markdown: about 5 minutes.
+ * Measures every kernel with JMH and with Harness on the JVM it runs on, and writes a section of Markdown: 5 to
+ * 20 minutes, as the machine is fast all the time or not. JMH's JVMs and ours take turns, since its speed changes.
  * Arguments: the file; {@code --append} to keep what it holds.
  */
 public final class AccuracyMain {
 
+    /** JVMs of each kind that count. */
+    static final int JVMS = 3;
+
+    /**
+     * Options of every JVM, JMH's and ours: a heap that was touched beforehand. A first touch can take longer than all that is
+     * measured here, and then both read the machine's memory.
+     */
+    static final List<String> JVM_OPTIONS = List.of("-Xms768m", "-Xmx768m", "-Xmn512m", "-XX:+AlwaysPreTouch");
+
+    private static final int MOST_CYCLES = 8;
+
+    private final Figures jmh = new Figures();
+    private final Figures forward = new Figures();
+    private final Figures reverse = new Figures();
+    private final Figures forks = new Figures();
+    private final List<String> kernels = Arrays.stream(Kernels.class.getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(Benchmark.class))
+            .map(Method::getName)
+            .sorted()
+            .toList();
+
     private AccuracyMain() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> kernels = Arrays.stream(Kernels.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Benchmark.class))
-                .map(Method::getName)
-                .sorted()
-                .toList();
-        List<String> backwards = new ArrayList<>(kernels);
-        Collections.reverse(backwards);
-        List<Figure> forward = HarnessSide.measure(kernels);
-        List<Figure> reverse = HarnessSide.measure(backwards);
-        List<List<Figure>> forks = new ArrayList<>();
-        for (String kernel : kernels) {
-            List<Figure> figures = new ArrayList<>();
-            for (int fork = 0; fork < JmhSide.FORKS; fork++) {
-                figures.addAll(HarnessSide.measure(List.of(kernel)));
-            }
-            forks.add(figures);
+        Path file = Path.of(args[0]);
+        boolean append = Arrays.asList(args).contains("--append");
+        String head = append ? Files.readString(file) + "\n" : "# Accuracy: Harness beside JMH\n\n";
+        AccuracyMain accuracy = new AccuracyMain();
+        for (int cycle = 1; cycle <= MOST_CYCLES && accuracy.cycle(); cycle++) {
+            System.out.println("cycle " + cycle + " of at most " + MOST_CYCLES + " is done");
+            Files.writeString(file, head + new AccuracyReport(accuracy.rows()).markdown());
         }
-        Map<String, List<Figure>> jmh = JmhSide.measure();
-        List<KernelRow> rows = new ArrayList<>();
-        for (int i = 0; i < kernels.size(); i++) {
-            String kernel = kernels.get(i);
-            rows.add(new KernelRow(
-                    kernel, jmh.get(kernel), forward.get(i), reverse.get(kernels.size() - 1 - i), forks.get(i)));
-        }
-        write(Path.of(args[0]), Arrays.asList(args).contains("--append"), new AccuracyReport(rows).markdown());
+        System.out.println(Files.readString(file));
     }
 
-    private static void write(Path file, boolean append, String section) throws IOException {
-        if (append) {
-            Files.writeString(file, "\n" + section, StandardOpenOption.APPEND);
-        } else {
-            Files.writeString(file, "# Accuracy: Harness beside JMH\n\n" + section);
+    /** Measures, kind by kind in turn, what lacks figures of a fast machine; returns whether anything did. */
+    private boolean cycle() throws Exception {
+        double best = best();
+        boolean any = order(forward, kernels, best);
+        for (String kernel : kernels) {
+            if (!jmh.enough(kernel, JVMS, best)) {
+                jmh.add(List.of(JmhSide.measure(kernel)));
+                any = true;
+            }
+            if (!forks.enough(kernel, JVMS, best)) {
+                forks.add(HarnessSide.measure(List.of(kernel)));
+                any = true;
+            }
         }
-        System.out.println(section);
+        List<String> backwards = new ArrayList<>(kernels);
+        Collections.reverse(backwards);
+        return order(reverse, backwards, best) | any;
+    }
+
+    private static boolean order(Figures figures, List<String> ordered, double best) throws Exception {
+        boolean any = ordered.stream().anyMatch(kernel -> !figures.enough(kernel, JVMS, best));
+        if (any) {
+            figures.add(HarnessSide.measure(ordered));
+        }
+        return any;
+    }
+
+    private double best() {
+        return jmh.best(forward.best(reverse.best(forks.best(Double.MAX_VALUE))));
+    }
+
+    private List<KernelRow> rows() {
+        return kernels.stream()
+                .map(kernel -> new KernelRow(
+                        kernel,
+                        jmh.fastest(kernel, JVMS),
+                        forward.fastest(kernel, JVMS),
+                        reverse.fastest(kernel, JVMS),
+                        forks.fastest(kernel, JVMS)))
+                .toList();
     }
 }

@@ -30,8 +30,9 @@ final class AccuracyReport {
                         "%.1f",
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
                 + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + ". Nanoseconds per operation; bold is outside JMH's own range of "
-                + JmhSide.FORKS + " forks widened by 10 %.");
+                + System.getProperty("os.arch") + ", `" + String.join(" ", AccuracyMain.JVM_OPTIONS)
+                + "`. Nanoseconds per operation; bold is outside JMH's own range of "
+                + AccuracyMain.JVMS + " forks widened by 10 %.");
         line("");
         line(
                 "| kernel | JMH median (forks) | in process | reverse order | forks | order | bytes JMH | bytes in process /"
@@ -46,21 +47,14 @@ final class AccuracyReport {
     }
 
     private void verdicts() {
-        count("agrees with JMH, in process", 13, row -> row.agrees(row.forward().nanos()));
-        count(
-                "agrees with JMH, in process, reverse order",
-                13,
-                row -> row.agrees(row.reverse().nanos()));
+        count("agrees with JMH, in process", 13, row -> row.agrees(KernelRow.median(row.forward())));
+        count("agrees with JMH, in process, reverse order", 13, row -> row.agrees(KernelRow.median(row.reverse())));
         count("agrees with JMH, forks", 14, row -> row.agrees(KernelRow.median(row.forks())));
-        most(
-                "furthest off JMH's median, in process",
-                MOST_OFF,
-                row -> row.off(row.forward().nanos()),
-                "x");
+        most("furthest off JMH's median, in process", MOST_OFF, row -> row.off(KernelRow.median(row.forward())), "x");
         most(
                 "furthest off JMH's median, reverse order",
                 MOST_OFF,
-                row -> row.off(row.reverse().nanos()),
+                row -> row.off(KernelRow.median(row.reverse())),
                 "x");
         most("furthest off JMH's median, forks", MOST_OFF, row -> row.off(KernelRow.median(row.forks())), "x");
         count("forward and reverse within 5 %", 13, KernelRow::orderIndependent);
@@ -68,20 +62,16 @@ final class AccuracyReport {
         verdict(
                 "an operation that does nothing",
                 "under 0.5 ns",
-                String.format(Locale.ROOT, "%.3g ns", nothing.forward().nanos()),
-                nothing.forward().nanos() < NOTHING_NANOS);
+                String.format(Locale.ROOT, "%.3g ns", KernelRow.median(nothing.forward())),
+                KernelRow.median(nothing.forward()) < NOTHING_NANOS);
         KernelRow log = row("log");
         verdict(
                 "dead-code trap (log)",
                 "within 10 % of JMH",
-                String.format(Locale.ROOT, "%.2f x", log.off(log.forward().nanos())),
-                log.off(log.forward().nanos()) <= TRAP);
+                String.format(Locale.ROOT, "%.2f x", log.off(KernelRow.median(log.forward()))),
+                log.off(KernelRow.median(log.forward())) <= TRAP);
         count("bytes per operation equal JMH's", rows.size(), KernelRow::sameBytes);
-        most(
-                "longest wall time of a benchmark",
-                WALL_MILLIS,
-                row -> Math.max(row.forward().millis(), row.reverse().millis()),
-                "ms");
+        most("longest wall time of a benchmark", WALL_MILLIS, KernelRow::millis, "ms");
     }
 
     private KernelRow row(String kernel) {

@@ -23,12 +23,16 @@ final class HarnessSide {
     public static void main(String[] args) throws Throwable {
         Kernels kernels = new Kernels();
         List<Figure> figures = new ArrayList<>();
+        MachineSpeed.nanos(); // for the JIT
         for (String kernel : Arrays.asList(args).subList(1, args.length)) {
+            double before = MachineSpeed.nanos();
             long start = System.nanoTime();
             Operation operation = Operation.of(Kernels.class.getMethod(kernel), kernels);
             Measurement measurement = Measurer.measure(operation, MeasureSettings.defaults());
             double millis = (System.nanoTime() - start) / 1e6;
-            figures.add(new Figure(kernel, measurement.summary().median(), measurement.bytesPerOperation(), millis));
+            double speed = Math.max(before, MachineSpeed.nanos());
+            figures.add(
+                    new Figure(kernel, measurement.summary().median(), measurement.bytesPerOperation(), millis, speed));
         }
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(args[0])))) {
             out.writeObject(figures.toArray(Figure[]::new));
@@ -38,12 +42,11 @@ final class HarnessSide {
     /** Runs a child and returns its figures. */
     static List<Figure> measure(List<String> kernels) throws IOException, InterruptedException, ClassNotFoundException {
         Path result = Files.createTempFile("figures", ".bin");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                HarnessSide.class.getName(),
-                result.toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(AccuracyMain.JVM_OPTIONS);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), HarnessSide.class.getName(), result.toString()));
         command.addAll(kernels);
         int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {

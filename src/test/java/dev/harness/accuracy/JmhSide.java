@@ -1,9 +1,6 @@
 package dev.harness.accuracy;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -16,44 +13,43 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures the kernels with JMH: 3 forks, no JVM flags, a second and a half of warm-up, then many short iterations. A JMH
- * score is a mean over its iteration, so one that the machine took away from us is off; the median of short ones is not, and
- * that is what a fork's figure is.
+ * Measures kernels with JMH: a second of warm-up, then five iterations of a tenth of a second. A JMH score is a mean over
+ * its iteration, so one that the machine took away from us is off; the median of several is not, and that is what a fork's
+ * figure is. JMH would run its forks with compiler commands that make its blackhole free of cost; a JVM that runs tests has
+ * none, so both sides use the blackhole that needs no commands.
  */
 final class JmhSide {
 
-    static final int FORKS = 3;
-    private static final int ITERATIONS = 50;
-    private static final int WARMUPS = 15;
+    private static final int ITERATIONS = 5;
+    private static final int WARMUPS = 10;
+
+    static {
+        System.setProperty("jmh.blackhole.autoDetect", "false");
+        System.setProperty("jmh.blackhole.mode", "FULL");
+    }
 
     private JmhSide() {}
 
-    /** Returns, for every kernel, one figure per fork. */
-    static Map<String, List<Figure>> measure() throws RunnerException {
+    /** Measures a kernel in one fork. */
+    static Figure measure(String kernel) throws RunnerException {
         Options options = new OptionsBuilder()
-                .include(Kernels.class.getName() + "\\..*")
-                .forks(FORKS)
+                .include(Pattern.quote(Kernels.class.getName() + "." + kernel) + "$")
+                .forks(1)
+                .jvmArgs(AccuracyMain.JVM_OPTIONS.toArray(String[]::new))
                 .warmupIterations(WARMUPS)
                 .measurementIterations(ITERATIONS)
                 .warmupTime(TimeValue.milliseconds(100))
-                .measurementTime(TimeValue.milliseconds(10))
+                .measurementTime(TimeValue.milliseconds(100))
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .build();
-        Map<String, List<Figure>> figures = new TreeMap<>();
-        for (RunResult result : new Runner(options).run()) {
-            String name = result.getParams().getBenchmark();
-            String kernel = name.substring(name.lastIndexOf('.') + 1);
-            List<Figure> forks = new ArrayList<>();
-            for (BenchmarkResult fork : result.getBenchmarkResults()) {
-                forks.add(figure(kernel, fork));
-            }
-            figures.put(kernel, forks);
-        }
-        return figures;
+        double before = MachineSpeed.nanos();
+        RunResult result = new Runner(options).runSingle();
+        double speed = Math.max(before, MachineSpeed.nanos());
+        return figure(kernel, result.getBenchmarkResults().iterator().next(), speed);
     }
 
-    private static Figure figure(String kernel, BenchmarkResult fork) {
+    private static Figure figure(String kernel, BenchmarkResult fork, double speed) {
         double[] scores = fork.getIterationResults().stream()
                 .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
                 .sorted()
@@ -62,7 +58,7 @@ final class JmhSide {
                 .mapToDouble(JmhSide::bytes)
                 .sorted()
                 .toArray()[ITERATIONS / 2];
-        return new Figure(kernel, scores[scores.length / 2], bytes, WARMUPS * 100.0 + ITERATIONS * 10.0);
+        return new Figure(kernel, scores[scores.length / 2], bytes, WARMUPS * 100.0 + ITERATIONS * 100.0, speed);
     }
 
     private static double bytes(IterationResult iteration) {
