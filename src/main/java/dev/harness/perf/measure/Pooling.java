@@ -28,12 +28,11 @@ final class Pooling {
         }
         List<double[]> samples = new ArrayList<>();
         List<int[]> collected = new ArrayList<>();
-        Set<String> warnings = new LinkedHashSet<>();
         for (Measurement fork : forks) {
             samples.addAll(List.of(fork.samples()));
             collected.addAll(List.of(fork.roundsWithCollection()));
-            warnings.addAll(fork.warnings());
         }
+        List<String> warnings = warnings(forks);
         disagreement(samples).ifPresent(warnings::add);
         return new Measurement(
                 first.iterations(),
@@ -44,8 +43,22 @@ final class Pooling {
                         .toArray()),
                 median(forks.stream().mapToDouble(Measurement::firstCallNanos).toArray()),
                 forks.stream().allMatch(Measurement::steady),
-                List.copyOf(warnings),
+                warnings,
                 first.threads());
+    }
+
+    /** What is true of every fork is said once, the rest with the fork's number. */
+    private static List<String> warnings(List<Measurement> forks) {
+        Set<String> common = new LinkedHashSet<>(forks.get(0).warnings());
+        forks.forEach(fork -> common.retainAll(fork.warnings()));
+        List<String> warnings = new ArrayList<>(common);
+        for (int i = 0; i < forks.size(); i++) {
+            String fork = "fork " + (i + 1) + ": ";
+            forks.get(i).warnings().stream()
+                    .filter(warning -> !common.contains(warning))
+                    .forEach(warning -> warnings.add(fork + warning));
+        }
+        return warnings;
     }
 
     private static Optional<String> disagreement(List<double[]> samples) {

@@ -60,7 +60,7 @@ class MeasurementTest {
                     .extracting(summary -> summary.median())
                     .containsExactly(10.5, 11.0, 11.0);
             assertThat(pooled.bytesPerOperation()).isEqualTo(16);
-            assertThat(pooled.warnings()).containsExactly("a", "b");
+            assertThat(pooled.warnings()).containsExactly("fork 1: a", "fork 2: a", "fork 3: b");
             assertThat(pooled.steady()).isTrue();
         }
 
