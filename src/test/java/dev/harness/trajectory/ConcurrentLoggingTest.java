@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.harness.io.Disk;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConcurrentLoggingTest {
@@ -49,6 +53,41 @@ class ConcurrentLoggingTest {
             pool.shutdownNow();
         }
         assertEveryEventInOrder(file, 8, 100);
+    }
+
+    @Test
+    @Timeout(60) // what waits for the held flush would wait for ever
+    void tail_whileAFlushIsHeld_doesNotWaitForIt() throws Exception {
+        CountDownLatch flushing = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        Disk held = (step, path, action) -> {
+            if (step == Disk.Step.FORCE) {
+                flushing.countDown();
+                await(released);
+            }
+            action.run();
+        };
+        ExecutorService pool = Executors.newCachedThreadPool();
+        try (TrajectoryLogger logger = new TrajectoryLogger(held, folder.resolve("trajectory.jsonl"), 1 << 20)) {
+            Future<?> first = pool.submit(() -> logger.log(Map.of("n", 1)));
+            flushing.await();
+            assertThat(logger.tail(5)).hasSizeLessThanOrEqualTo(1);
+            assertThat(first).isNotDone();
+            released.countDown();
+            first.get();
+            assertThat(logger.tail(5)).hasSize(1);
+        } finally {
+            released.countDown();
+            pool.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new InterruptedIOException("nobody released the flush");
+        }
     }
 
     @Test
