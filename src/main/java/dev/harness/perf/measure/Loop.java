@@ -9,7 +9,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * class made of its bytes.
  *
  * <p>The fields are not final, and every iteration passes a fence: so the JIT must load receiver and arguments anew each
- * time and cannot take work out of the loop that it believes to be invariant.
+ * time and cannot take work out of the loop that it believes to be invariant; nor can it inline the loop into its callers.
  */
 abstract class Loop {
 
@@ -22,7 +22,10 @@ abstract class Loop {
     final Blackhole blackhole = new Blackhole(
             "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
 
-    Loop(Operation operation) {
+    LoopEntries entries;
+
+    Loop(Operation operation, LoopEntries entries) {
+        this.entries = entries;
         this.receiver = operation.receiver();
         this.arguments = operation.arguments();
         Optional<Operation.Inputs> inputs = operation.inputs();
@@ -31,10 +34,20 @@ abstract class Loop {
     }
 
     /** Runs the operation so many times, in a row. */
-    abstract void run(int iterations) throws Throwable;
+    final void run(int iterations) throws Throwable {
+        entries.run().invokeExact(this, iterations);
+    }
 
     /** Runs the operation so many times, each on a fresh input, and returns the nanoseconds of the operations alone. */
-    abstract long time(int iterations, Clock clock) throws Throwable;
+    final long time(int iterations, Clock clock) throws Throwable {
+        return (long) entries.time().invokeExact(this, iterations, clock);
+    }
+
+    /** The body of {@link #run}. */
+    abstract void iterate(int iterations) throws Throwable;
+
+    /** The body of {@link #time}. */
+    abstract long iterateOnInputs(int iterations, Clock clock) throws Throwable;
 
     /** Runs the operation so many times, each on a fresh input, and returns the bytes of the operations alone. */
     abstract long bytes(int iterations, AllocationCounter counter) throws Throwable;

@@ -16,12 +16,12 @@ final class LoopTemplate extends Loop {
     private static final MethodHandle OPERATION = classData();
     private static final Class<?> RESULT = OPERATION.type().returnType();
 
-    LoopTemplate(Operation operation) {
-        super(operation);
+    LoopTemplate(Operation operation, LoopEntries entries) {
+        super(operation, entries);
     }
 
     @Override
-    void run(int iterations) throws Throwable {
+    void iterate(int iterations) throws Throwable {
         for (int i = 0; i < iterations; i++) {
             once();
             VarHandle.acquireFence(); // no instruction on x86; without it, what does not change is computed once
@@ -29,7 +29,7 @@ final class LoopTemplate extends Loop {
     }
 
     @Override
-    long time(int iterations, Clock clock) throws Throwable {
+    long iterateOnInputs(int iterations, Clock clock) throws Throwable {
         long sum = 0;
         for (int i = 0; i < iterations; i++) {
             Object input = prepare();

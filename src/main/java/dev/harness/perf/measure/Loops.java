@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Loops {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-    private static final MethodType CONSTRUCTOR = MethodType.methodType(void.class, Operation.class);
+    private static final MethodType CONSTRUCTOR = MethodType.methodType(void.class, Operation.class, LoopEntries.class);
 
     private Loops() {}
 
@@ -25,17 +25,18 @@ final class Loops {
         try {
             MethodHandles.Lookup hidden = LOOKUP.defineHiddenClassWithClassData(template(), operation.handle(), true);
             MethodHandle constructor = hidden.findConstructor(hidden.lookupClass(), CONSTRUCTOR);
+            LoopEntries entries = LoopEntries.of(hidden);
             return IntStream.range(0, threads)
-                    .mapToObj(thread -> create(constructor, operation))
+                    .mapToObj(thread -> create(constructor, operation, entries))
                     .toList();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot define the measuring loop", e);
         }
     }
 
-    private static Loop create(MethodHandle constructor, Operation operation) {
+    private static Loop create(MethodHandle constructor, Operation operation, LoopEntries entries) {
         try {
-            return (Loop) constructor.invoke(operation);
+            return (Loop) constructor.invoke(operation, entries);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -1,0 +1,29 @@
+package dev.harness.perf.measure;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * How the loops of one benchmark are entered: through method handles that the JIT does not know while it compiles the
+ * caller. It would otherwise inline the loop into code that all benchmarks share, for one of them, after some time, or not:
+ * the same {@code HashMap.get} then took 3.0 ns in the first benchmark of a JVM, and 4.3 in every later one.
+ *
+ * @param run enters {@link Loop#iterate}
+ * @param time enters {@link Loop#iterateOnInputs}
+ */
+record LoopEntries(MethodHandle run, MethodHandle time) {
+
+    private static final MethodType RUN = MethodType.methodType(void.class, int.class);
+    private static final MethodType TIME = MethodType.methodType(long.class, int.class, Clock.class);
+
+    static LoopEntries of(MethodHandles.Lookup hidden) throws ReflectiveOperationException {
+        return new LoopEntries(entry(hidden, "iterate", RUN), entry(hidden, "iterateOnInputs", TIME));
+    }
+
+    private static MethodHandle entry(MethodHandles.Lookup hidden, String name, MethodType type)
+            throws ReflectiveOperationException {
+        MethodHandle method = hidden.findVirtual(hidden.lookupClass(), name, type);
+        return method.asType(type.insertParameterTypes(0, Loop.class));
+    }
+}
