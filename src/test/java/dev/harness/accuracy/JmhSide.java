@@ -15,18 +15,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures kernels with JMH: a second of warm-up, then five iterations of a tenth of a second. A JMH score is a mean over
  * its iteration, so one that the machine took away from us is off; the median of several is not, and that is what a fork's
- * figure is. JMH would run its forks with compiler commands that make its blackhole free of cost; a JVM that runs tests has
- * none, so both sides use the blackhole that needs no commands.
+ * figure is.
  */
 final class JmhSide {
 
     private static final int ITERATIONS = 5;
     private static final int WARMUPS = 10;
-
-    static {
-        System.setProperty("jmh.blackhole.autoDetect", "false");
-        System.setProperty("jmh.blackhole.mode", "FULL");
-    }
 
     private JmhSide() {}
 
