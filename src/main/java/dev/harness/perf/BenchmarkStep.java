@@ -3,6 +3,7 @@ package dev.harness.perf;
 import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.gate.TimeLimit;
 import dev.harness.perf.gate.Verdict;
+import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurer;
 import dev.harness.perf.measure.Operation;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class BenchmarkStep implements Step {
     public void run(TestCase test) throws Throwable {
         BenchmarkSettings settings = BenchmarkSettings.of(test);
         if (ForkChild.kind().isPresent()) {
-            ForkChild.handOver(new ArrayList<>(measureHere(test, settings)));
+            ForkChild.handOver(
+                    new ArrayList<>(measureHere(test, settings.measure().inItsOwnJvm())));
             return;
         }
         List<Measured> measured = measure(test, settings);
@@ -50,20 +52,20 @@ final class BenchmarkStep implements Step {
         try {
             return settings.forks() > 0
                     ? new BenchmarkForks(test, settings.forks()).measure()
-                    : measureHere(test, settings);
+                    : measureHere(test, settings.measure());
         } finally {
             Progress.shared().clear();
         }
     }
 
-    private static List<Measured> measureHere(TestCase test, BenchmarkSettings settings) throws Throwable {
+    private static List<Measured> measureHere(TestCase test, MeasureSettings settings) throws Throwable {
         if (test.bencher().isEmpty()) {
             Operation body = Operation.of(test.method(), test.instance(), test.arguments());
-            return List.of(new Measured(null, 0, Measurer.measure(body, settings.measure())));
+            return List.of(new Measured(null, 0, Measurer.measure(body, settings)));
         }
         TestBencher bencher = test.bencher().get();
         boolean bytes = GrowthLimit.of(test).map(GrowthLimit::ofBytes).orElse(false);
-        TimedMeasuring timed = new TimedMeasuring(bencher, settings.measure(), bytes);
+        TimedMeasuring timed = new TimedMeasuring(bencher, settings, bytes);
         bencher.use(timed);
         try {
             test.invokeBody();

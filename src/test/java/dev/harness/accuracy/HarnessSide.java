@@ -21,6 +21,10 @@ final class HarnessSide {
 
     /** Runs in the child: the file for the result, then the kernels in order. */
     public static void main(String[] args) throws Throwable {
+        MeasureSettings settings = MeasureSettings.defaults();
+        if (args.length == 2) {
+            settings = settings.inItsOwnJvm();
+        }
         Kernels kernels = new Kernels();
         List<Figure> figures = new ArrayList<>();
         MachineSpeed.nanos(); // for the JIT
@@ -28,7 +32,7 @@ final class HarnessSide {
             double before = MachineSpeed.nanos();
             long start = System.nanoTime();
             Operation operation = Operation.of(Kernels.class.getMethod(kernel), kernels);
-            Measurement measurement = Measurer.measure(operation, MeasureSettings.defaults());
+            Measurement measurement = Measurer.measure(operation, settings);
             double millis = (System.nanoTime() - start) / 1e6;
             double speed = Math.max(before, MachineSpeed.nanos());
             figures.add(

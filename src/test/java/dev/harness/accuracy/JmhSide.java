@@ -15,12 +15,17 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures kernels with JMH: a second of warm-up, then five iterations of a tenth of a second. A JMH score is a mean over
  * its iteration, so one that the machine took away from us is off; the median of several is not, and that is what a fork's
- * figure is.
+ * figure is. Left to itself JMH adds compiler commands for its blackhole to the options; both sides are to have the same.
  */
 final class JmhSide {
 
     private static final int ITERATIONS = 5;
     private static final int WARMUPS = 10;
+
+    static {
+        System.setProperty("jmh.blackhole.autoDetect", "false");
+        System.setProperty("jmh.blackhole.mode", "FULL");
+    }
 
     private JmhSide() {}
 

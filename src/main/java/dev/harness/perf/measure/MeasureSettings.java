@@ -11,6 +11,8 @@ package dev.harness.perf.measure;
  * @param precision how many times the clock's granularity a round lasts, 1 to 1,000
  * @param targetInterval the half width of the median's 95 % confidence interval, as a fraction of the median, at which
  *     measuring stops early, 0 to 1; 0 never stops early
+ * @param alone whether the JVM is this benchmark's own. If not, a full collection comes first, so that it does not matter
+ *     what earlier tests' collections did to its data
  */
 public record MeasureSettings(
         int minRounds,
@@ -19,10 +21,11 @@ public record MeasureSettings(
         long warmupNanos,
         int threads,
         int precision,
-        double targetInterval) {
+        double targetInterval,
+        boolean alone) {
 
     private static final MeasureSettings DEFAULTS =
-            new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02);
+            new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false);
 
     /** Checks every value. */
     public MeasureSettings {
@@ -47,33 +50,44 @@ public record MeasureSettings(
 
     /** Returns these settings with another least number of rounds. */
     public MeasureSettings withMinRounds(int rounds) {
-        return new MeasureSettings(rounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval);
+        return new MeasureSettings(
+                rounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, alone);
     }
 
     /** Returns these settings with another least duration of a round, in nanoseconds. */
     public MeasureSettings withMinTime(long nanos) {
-        return new MeasureSettings(minRounds, nanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval);
+        return new MeasureSettings(
+                minRounds, nanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, alone);
     }
 
     /** Returns these settings with another duration of all rounds, in nanoseconds. */
     public MeasureSettings withMaxTime(long nanos) {
-        return new MeasureSettings(minRounds, minTimeNanos, nanos, warmupNanos, threads, precision, targetInterval);
+        return new MeasureSettings(
+                minRounds, minTimeNanos, nanos, warmupNanos, threads, precision, targetInterval, alone);
     }
 
     /** Returns these settings with another bound of the warm-up, in nanoseconds; 0 switches it off. */
     public MeasureSettings withWarmup(long nanos) {
-        return new MeasureSettings(minRounds, minTimeNanos, maxTimeNanos, nanos, threads, precision, targetInterval);
+        return new MeasureSettings(
+                minRounds, minTimeNanos, maxTimeNanos, nanos, threads, precision, targetInterval, alone);
     }
 
     /** Returns these settings with another number of threads. */
     public MeasureSettings withThreads(int count) {
         return new MeasureSettings(
-                minRounds, minTimeNanos, maxTimeNanos, warmupNanos, count, precision, targetInterval);
+                minRounds, minTimeNanos, maxTimeNanos, warmupNanos, count, precision, targetInterval, alone);
     }
 
     /** Returns these settings with another interval at which measuring stops early; 0 never does. */
     public MeasureSettings withTargetInterval(double fraction) {
-        return new MeasureSettings(minRounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, fraction);
+        return new MeasureSettings(
+                minRounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, fraction, alone);
+    }
+
+    /** Returns these settings for a JVM that is the benchmark's own. */
+    public MeasureSettings inItsOwnJvm() {
+        return new MeasureSettings(
+                minRounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, true);
     }
 
     private static void inRange(String name, long value, long low, long high) {

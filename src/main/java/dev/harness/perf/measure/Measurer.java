@@ -21,7 +21,9 @@ public final class Measurer {
     public static Measurement measure(Operation operation, MeasureSettings settings) throws Throwable {
         Rehearsal.done();
         Session session = Session.system(operation, settings.threads());
-        System.gc(); // see "A place for every object" in Session
+        if (!settings.alone()) {
+            System.gc(); // see "A place for every object" in Session
+        }
         return session.measure(settings);
     }
 

@@ -16,7 +16,8 @@ import java.util.List;
  *
  * A young collection moves objects next to those that refer to them, which makes walking a list up to twice as fast. Whether
  * there was one depends on what else the JVM ran. So a full collection comes first: it keeps the order in which objects were
- * made, as in a fresh JVM, and puts them where later collections leave them alone.
+ * made, as in a fresh JVM, and puts them where later collections leave them alone. A fork measures one test and needs none:
+ * there the operation's own collections move its data, as they would in production.
  *
  * <h2>A call, a warm-up, rounds</h2>
  *

@@ -11,7 +11,7 @@ class MeasureSettingsTest {
 
     @Test
     void defaults_areThoseOfTheConfiguration() {
-        assertThat(defaults).isEqualTo(new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02));
+        assertThat(defaults).isEqualTo(new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false));
     }
 
     @Test
@@ -39,8 +39,9 @@ class MeasureSettingsTest {
     @Test
     void with_legalValue_changesOnlyThat() {
         assertThat(defaults.withMinRounds(9))
-                .isEqualTo(new MeasureSettings(9, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02));
+                .isEqualTo(new MeasureSettings(9, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false));
         assertThat(defaults.withThreads(4).threads()).isEqualTo(4);
         assertThat(defaults.withWarmup(0).warmupNanos()).isZero();
+        assertThat(defaults.inItsOwnJvm().withMinRounds(5).alone()).isTrue();
     }
 }

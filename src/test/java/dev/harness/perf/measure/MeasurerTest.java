@@ -2,6 +2,9 @@ package dev.harness.perf.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,27 @@ class MeasurerTest {
         assertThat(measurement.summary().rounds()).isGreaterThanOrEqualTo(5);
         assertThat(measurement.firstCallNanos()).isPositive();
         assertThat(measurement.forks()).isEqualTo(1);
+    }
+
+    @Test
+    void measure_besideOthersOrAlone_collectsFirstOrNot() throws Throwable {
+        MeasureSettings brief =
+                MeasureSettings.defaults().withWarmup(0).withMaxTime(1_000_000).withMinTime(1_000);
+        assertThat(collectedBeforeTheFirstCall(brief)).isTrue();
+        assertThat(collectedBeforeTheFirstCall(brief.inItsOwnJvm())).isFalse();
+    }
+
+    private static boolean collectedBeforeTheFirstCall(MeasureSettings settings) throws Throwable {
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+        List<Boolean> collected = new ArrayList<>();
+        Operation operation = operation(() -> {
+            if (collected.isEmpty()) {
+                collected.add(garbage.get() == null);
+            }
+            return "";
+        });
+        Measurer.measure(operation, settings);
+        return collected.get(0);
     }
 
     @Test
