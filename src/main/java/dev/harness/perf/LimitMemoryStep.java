@@ -44,7 +44,7 @@ final class LimitMemoryStep implements Step {
         Allocation allocation =
                 AllocationMeter.measure(test::invokeBody, RunPlan.of(settings.warmup()), settings.threads());
         Verdict verdict = AllocationJudge.judge(test.place(), settings.limit(), allocation);
-        if (!allocation.isCounted()) {
+        if (verdict.outcome() == Verdict.Outcome.CANNOT_TELL) {
             test.report().cannotTell(verdict);
             return;
         }

@@ -22,6 +22,11 @@ public final class AllocationJudge {
                     + allocation.rule().words();
             return new Verdict(Verdict.Outcome.CANNOT_TELL, headline, List.of());
         }
+        if (allocation.steady() <= limit && allocation.steady() + allocation.unknown() > limit) {
+            String headline = "@LimitMemory on [" + place + "]: cannot tell; threads that ran before allocated "
+                    + ByteSize.formatExact(allocation.unknown()) + " meanwhile, perhaps for the body";
+            return new Verdict(Verdict.Outcome.CANNOT_TELL, headline, facts(limit, allocation));
+        }
         boolean within = allocation.steady() <= limit;
         ByteSize.Pair sizes = ByteSize.formatPair(allocation.steady(), limit);
         String headline = "@LimitMemory on [" + place + "]: allocated " + sizes.first()

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rule how the judged runs were counted
  * @param remark why no better rule could be used, empty when nothing was in the way
  * @param threads the other threads' parts in the run that is the median, largest first
+ * @param unknown what threads that ran before allocated in that run, where no agent can tell on whose behalf; else 0
  * @param rerunFailure what the body threw when it was run again although its first run went well; the first run is then
  *     the only one judged
  */
@@ -24,6 +25,7 @@ public record Allocation(
         CountingRule rule,
         Optional<String> remark,
         List<ThreadShare> threads,
+        long unknown,
         Optional<Throwable> rerunFailure) {
 
     /** Copies the lists. */

@@ -65,6 +65,7 @@ public final class AllocationMeter {
                 median.rule(),
                 tally.refusal(),
                 median.threads(),
+                median.unknown(),
                 rerunFailure);
     }
 

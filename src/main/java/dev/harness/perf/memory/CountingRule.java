@@ -4,8 +4,11 @@ package dev.harness.perf.memory;
 public enum CountingRule {
     /** The measuring thread's own counter; the body started no other thread, or was asked for this thread alone. */
     CURRENT_THREAD("current thread"),
-    /** An agent traced which threads the body started, and each thread's counter was read, at its end if it died. */
-    STARTED_THREADS("threads started by the body"),
+    /**
+     * An agent traced which threads the body started and which tasks it handed to pools; each thread's counter was read, at
+     * its end if it died, before and after the task if it is a pool's.
+     */
+    STARTED_THREADS("threads started by the body, and its tasks in pools"),
     /** The JVM's total, less the threads that ran before; an unrelated thread started meanwhile counts as well. */
     NEW_THREADS("threads new since the body began"),
     /** The JVM's total: the measuring thread is virtual and has no counter of its own. */

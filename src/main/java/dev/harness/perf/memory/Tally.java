@@ -12,8 +12,6 @@ import java.util.function.LongSupplier;
  * other threads are seen to be at work, or at once when a single cold run leaves no second chance. Not thread-safe.
  */
 final class Tally implements AutoCloseable {
-    private static final int VIRTUAL_THREADS = 21;
-
     private final ThreadScope scope;
     private final ThreadLedger ledger = ThreadLedger.SHARED;
     private final ThreadAccount account = ledger.open();
@@ -74,7 +72,8 @@ final class Tally implements AutoCloseable {
         long totalBefore = refused ? Counters.settledTotal() : Counters.total();
         long own = readOwn(body);
         long total = (refused ? Counters.settledTotal() : Counters.total()) - totalBefore;
-        boolean alone = Counters.started() == started && (!mayBeVirtual() || total <= own);
+        long grown = others.growth();
+        boolean alone = Counters.started() == started && total <= own && grown == 0;
         if (alone) {
             return new Reading(own, CountingRule.CURRENT_THREAD);
         }
@@ -82,10 +81,11 @@ final class Tally implements AutoCloseable {
             trace();
         }
         if (!Counters.hasTotal()) {
-            return new Reading(own, CountingRule.CURRENT_THREAD_ONLY);
+            return new Reading(own, CountingRule.CURRENT_THREAD_ONLY, List.of(), grown);
         }
-        long news = Math.max(0, total - own - others.growth());
-        return new Reading(own + news, CountingRule.NEW_THREADS, List.of(new ThreadShare("new threads", news)));
+        long news = Math.max(0, total - own - grown);
+        List<ThreadShare> shares = List.of(new ThreadShare("new threads", news));
+        return new Reading(own + news, CountingRule.NEW_THREADS, shares, grown);
     }
 
     private Reading readWhole(Body body) throws Throwable {
@@ -108,10 +108,6 @@ final class Tally implements AutoCloseable {
         long after = Counters.current();
         spentNanos += nanoTime.getAsLong() - start;
         return Math.max(0, after - before - (ledger.overhead() - overhead));
-    }
-
-    private static boolean mayBeVirtual() {
-        return Runtime.version().feature() >= VIRTUAL_THREADS && Counters.hasTotal();
     }
 
     private void trace() {

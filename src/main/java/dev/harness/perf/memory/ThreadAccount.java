@@ -11,6 +11,7 @@ final class ThreadAccount {
     private final Set<ThreadRecord> live = new LinkedHashSet<>();
     private final Map<String, Long> dead = new TreeMap<>();
     private final @Nullable ThreadRecord outer;
+    private boolean closed;
 
     /** An account opened while the same thread has another open, as a test that runs tests does, gives way to it. */
     ThreadAccount(@Nullable ThreadRecord outer) {
@@ -22,12 +23,20 @@ final class ThreadAccount {
         return outer;
     }
 
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
     void add(ThreadRecord thread) {
         live.add(thread);
     }
 
-    /** Settles a thread that has ended: its bytes are kept under its name, the thread itself is let go. */
-    void close(ThreadRecord thread, long bytes) {
+    /** For a thread that has ended or is given back: its bytes are kept under its name, the thread itself is let go. */
+    void settle(ThreadRecord thread, long bytes) {
         if (live.remove(thread)) {
             dead.merge(thread.name(), bytes, Long::sum);
         }

@@ -1,6 +1,11 @@
 package dev.harness.perf.memory;
 
-/** One thread that belongs to an account, and what it has allocated. Guarded by the ledger's lock. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that belongs to an account, for all its life or for one task, and what it has allocated. Guarded by the
+ * ledger's lock.
+ */
 final class ThreadRecord {
     private static final String CARRIER = "jdk.internal.misc.CarrierThread";
     private static final String VIRTUAL = "java.lang.VirtualThread";
@@ -14,11 +19,25 @@ final class ThreadRecord {
     private long mark;
     private long carrier = NOBODY;
     private long overhead;
+    private long until = Long.MAX_VALUE;
+    private final @Nullable Object task;
+    private final @Nullable ThreadRecord outer;
 
     ThreadRecord(ThreadAccount account, Thread thread) {
+        this(account, thread, null, null);
+    }
+
+    private ThreadRecord(ThreadAccount account, Thread thread, @Nullable Object task, @Nullable ThreadRecord outer) {
         this.account = account;
         this.thread = thread;
+        this.task = task;
+        this.outer = outer;
         this.virtual = isVirtual(thread);
+    }
+
+    /** A worker that is lent to an account for one task; whose it is otherwise, if anybody's, gets nothing meanwhile. */
+    static ThreadRecord lent(ThreadAccount account, Thread worker, Object task, @Nullable ThreadRecord outer) {
+        return new ThreadRecord(account, worker, task, outer);
     }
 
     /** A virtual thread's bytes are read off its carrier, so that a carrier itself belongs to nobody. */
@@ -37,6 +56,29 @@ final class ThreadRecord {
     String name() {
         String name = thread.getName();
         return name.isEmpty() && virtual ? "virtual thread" : name;
+    }
+
+    boolean isLent() {
+        return task != null;
+    }
+
+    boolean isLentFor(Object other) {
+        return task == other;
+    }
+
+    @Nullable
+    ThreadRecord outer() {
+        return outer;
+    }
+
+    /** Counts nothing from here on: the thread does another account's work. */
+    void suspend(long counter) {
+        until = Math.min(until, counter);
+    }
+
+    void resume(long counter) {
+        addOverhead(counter - until);
+        until = Long.MAX_VALUE;
     }
 
     /** Told in the carrier itself. */
@@ -64,6 +106,11 @@ final class ThreadRecord {
         bytes = counter;
     }
 
+    /** Returns what a thread that ends, or is given back, has allocated by its own counter. */
+    long bytesAt(long counter) {
+        return Math.max(0, Math.min(counter, until) - overhead);
+    }
+
     boolean isOver() {
         return thread.getState() == Thread.State.TERMINATED;
     }
@@ -72,7 +119,7 @@ final class ThreadRecord {
     long bytes() {
         long mounted = 0;
         if (!virtual) {
-            bytes = Math.max(bytes, Counters.of(thread.getId()));
+            bytes = Math.max(bytes, Math.min(until, Counters.of(thread.getId())));
         } else if (carrier != NOBODY) { // its result may be there before it has left its carrier
             mounted = Math.max(0, Counters.of(carrier) - mark);
         }

@@ -1,0 +1,101 @@
+package dev.harness.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.kit.Fixture;
+import dev.harness.perf.kit.Outcome;
+import dev.harness.perf.kit.PerfKit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A limit gives the same verdict whether or not an earlier test started the pool. */
+class LimitMemoryPoolsTest {
+    private static volatile Object sink = "";
+
+    @Fixture
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class Pooled {
+        private static final ExecutorService STATIC = Executors.newFixedThreadPool(1, task -> {
+            Thread worker = new Thread(task);
+            worker.setDaemon(true);
+            return worker;
+        });
+
+        @Test
+        @Order(1)
+        @LimitMemory("1 MB")
+        void future() {
+            CompletableFuture.supplyAsync(() -> sink = new byte[5_000_000]).join();
+        }
+
+        @Test
+        @Order(1)
+        @LimitMemory("1 MB")
+        void stream() {
+            IntStream.range(0, 10).parallel().forEach(i -> sink = new byte[500_000]);
+        }
+
+        @Test
+        @Order(1)
+        @LimitMemory("1 MB")
+        void pool() throws Exception {
+            STATIC.submit(() -> sink = new byte[5_000_000]).get();
+        }
+
+        @Test
+        @Order(2)
+        @LimitMemory("1 MB")
+        void futureAgain() {
+            future();
+        }
+
+        @Test
+        @Order(2)
+        @LimitMemory("1 MB")
+        void streamAgain() {
+            stream();
+        }
+
+        @Test
+        @Order(2)
+        @LimitMemory("1 MB")
+        void poolAgain() throws Exception {
+            pool();
+        }
+    }
+
+    @Test
+    void run_workHandedToPools_failsFirstAndLast() {
+        Outcome outcome = PerfKit.memcheck(Pooled.class)
+                .with("harness.memcheck.explain", "off")
+                .run();
+
+        for (String method : List.of("future", "stream", "pool", "futureAgain", "streamAgain", "poolAgain")) {
+            assertThat(outcome.of(method).message())
+                    .contains("allocated 4.8 MB, more than the limit of 1 MB")
+                    .contains("rule      : threads started by the body, and its tasks in pools");
+        }
+    }
+
+    @Fixture
+    static class Explained {
+        @Test
+        @LimitMemory("1 MB")
+        void future() {
+            CompletableFuture.supplyAsync(() -> sink = new byte[5_000_000]).join();
+        }
+    }
+
+    @Test
+    void run_workHandedToAPool_namesThePlace() {
+        assertThat(PerfKit.memcheck(Explained.class).run().of("future").message())
+                .containsPattern("5,000,016 B +\\S+ % +1 x byte\\[] at LimitMemoryPoolsTest");
+    }
+}
