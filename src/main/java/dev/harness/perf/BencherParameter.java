@@ -17,11 +17,8 @@ final class BencherParameter {
         }
         String place = Place.of(context);
         boolean measured = Stream.of(Benchmark.class, LimitComplexity.class, LimitMemory.class)
-                .anyMatch(type -> Annotations.nearest(context, type).isPresent());
-        boolean counted = Annotations.nearest(context, LimitMemory.class)
-                .filter(limit -> limit.per() == LimitMemory.Per.OPERATION)
-                .isPresent();
-        if (!measured && !counted) {
+                .anyMatch(type -> Annotations.isPresent(context, type));
+        if (!measured) {
             throw Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark");
         }
         return new TestBencher(place);

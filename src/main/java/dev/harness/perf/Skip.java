@@ -22,7 +22,6 @@ final class Skip {
     }
 
     private static boolean isBenchmark(ExtensionContext context) {
-        return Annotations.nearest(context, Benchmark.class).isPresent()
-                || Annotations.nearest(context, LimitComplexity.class).isPresent();
+        return Annotations.isPresent(context, Benchmark.class) || Annotations.isPresent(context, LimitComplexity.class);
     }
 }

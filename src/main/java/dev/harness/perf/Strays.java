@@ -47,8 +47,7 @@ final class Strays {
                             "not a test, so it would never run; add @Test, @ParameterizedTest or @RepeatedTest"));
         }
         boolean bencher = Arrays.asList(method.getParameterTypes()).contains(Bencher.class);
-        boolean supported = Annotations.ALL.stream()
-                .anyMatch(ours -> Annotations.nearest(method, type, ours).isPresent());
+        boolean supported = Annotations.ALL.stream().anyMatch(ours -> Annotations.isPresent(method, type, ours));
         return bencher && !supported
                 ? Optional.of(Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark"))
                 : Optional.empty();

@@ -82,7 +82,7 @@ final class TestCase {
     }
 
     <A extends Annotation> Optional<A> annotation(Class<A> type) {
-        return Annotations.nearest(method, context.getRequiredTestClass(), type);
+        return Annotations.nearest(context, type);
     }
 
     /** {@code StateTest#save}, {@code StateTest.Nested#save[2]}: the name by which messages speak of this test. */
