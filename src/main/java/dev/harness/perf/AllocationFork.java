@@ -27,7 +27,7 @@ final class AllocationFork {
     static AllocationProfile profile(TestCase test, int warmup) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(AllocationRecorder.JVM_OPTIONS);
         options.add("-D" + WARMUP + "=" + warmup);
-        ForkResult result = ForkRunner.runQuietly(new ForkRequest(
+        ForkResult result = run(new ForkRequest(
                 KIND,
                 ForkMain.class.getName(),
                 test.context().getUniqueId(),
@@ -38,6 +38,14 @@ final class AllocationFork {
                 .map(AllocationProfile.class::cast)
                 .orElseThrow(() -> new IOException(
                         "the child JVM recorded nothing; it ended with " + result.outcome() + " " + result.message()));
+    }
+
+    private static ForkResult run(ForkRequest request) throws IOException, InterruptedException {
+        try {
+            return ForkRunner.runQuietly(request);
+        } catch (IOException cannotStart) {
+            throw new IOException("no child JVM could be started: " + cannotStart, cannotStart);
+        }
     }
 
     /** The child's side. */

@@ -5,11 +5,13 @@ import dev.harness.perf.fork.ForkRequest;
 import dev.harness.perf.fork.ForkResult;
 import dev.harness.perf.fork.ForkRunner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.opentest4j.AssertionFailedError;
 
 /** Runs a test in a child JVM with a heap of a given size. */
 final class HeapFork {
@@ -25,10 +27,29 @@ final class HeapFork {
         this.test = test;
     }
 
+    /** Returns a new folder for the dump of a heap. */
+    static Path folder(TestCase test) {
+        try {
+            return Files.createTempDirectory("harness-heap");
+        } catch (IOException noRoom) {
+            throw notStarted(test, noRoom);
+        }
+    }
+
+    /** The body has not run, so that there is nothing that could pass. */
+    private static AssertionFailedError notStarted(TestCase test, IOException why) {
+        return new AssertionFailedError(
+                "@LimitHeap on [" + test.place() + "]: not run, since no child JVM could be started: " + why, why);
+    }
+
     /** Runs with a dump of the heap written to a file if memory runs out, and the child's output passed on. */
-    ForkResult run(long heap, Path dump) throws IOException, InterruptedException {
-        return ForkRunner.run(
-                request(heap, List.of("-XX:+HeapDumpOnOutOfMemoryError", "-XX:HeapDumpPath=" + dump.toAbsolutePath())));
+    ForkResult run(long heap, Path dump) throws InterruptedException {
+        try {
+            return ForkRunner.run(request(
+                    heap, List.of("-XX:+HeapDumpOnOutOfMemoryError", "-XX:HeapDumpPath=" + dump.toAbsolutePath())));
+        } catch (IOException cannotStart) {
+            throw notStarted(test, cannotStart);
+        }
     }
 
     /** Runs without a word, and without the slower compiler, which changes nothing of what is alive: one of several trials. */

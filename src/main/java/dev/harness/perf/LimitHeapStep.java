@@ -46,7 +46,7 @@ final class LimitHeapStep implements Step {
     @Override
     public void run(TestCase test) throws Throwable {
         long limit = limit(test.annotation(LimitHeap.class).orElseThrow(), test);
-        Path folder = Files.createTempDirectory("harness-heap");
+        Path folder = HeapFork.folder(test);
         Path dump = folder.resolve("heap.hprof");
         try {
             ForkResult result = new HeapFork(test).run(limit, dump);
@@ -68,7 +68,7 @@ final class LimitHeapStep implements Step {
         try {
             holders = HeapHolders.of(dump, HOLDERS);
         } catch (IOException unreadable) {
-            more.add(new Fact("held by", "cannot tell; the heap dump could not be had: " + unreadable.getMessage()));
+            more.add(new Fact("held by", "cannot tell; the heap dump could not be had: " + unreadable));
         }
         long largest = Math.max(2 * limit, Runtime.getRuntime().maxMemory());
         OptionalLong needed = HeapSearch.smallest(limit, largest, heap -> passes(test, heap));

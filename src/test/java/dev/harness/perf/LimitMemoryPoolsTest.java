@@ -78,10 +78,10 @@ class LimitMemoryPoolsTest {
                 .run();
 
         for (String method : List.of("future", "stream", "pool", "futureAgain", "streamAgain", "poolAgain")) {
-            assertThat(outcome.of(method).message())
-                    .contains("allocated 4.8 MB, more than the limit of 1 MB")
-                    .contains("rule      : threads started by the body, and its tasks in pools");
+            assertThat(outcome.of(method).message()).contains("allocated 4.8 MB, more than the limit of 1 MB");
         }
+        assertThat(outcome.of("poolAgain").message())
+                .contains("rule      : threads started by the body, and its tasks in pools");
     }
 
     @Fixture

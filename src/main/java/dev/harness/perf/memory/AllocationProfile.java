@@ -11,7 +11,7 @@ import java.util.List;
  * @param ownThread the bytes of the objects that were seen on the test's thread
  * @param sites call sites and classes, largest first
  * @param sizes how many objects there were of each size, smallest first
- * @param flameGraph the file of the flame graph, blank if none could be written
+ * @param flameGraph the file of the flame graph, or why there is none; blank if none was asked for
  */
 public record AllocationProfile(
         boolean exact, long counted, long ownThread, List<CallSite> sites, List<SizeClass> sizes, String flameGraph)

@@ -131,9 +131,27 @@ public final class AllocationRecorder {
         try {
             Files.createDirectories(graph.toAbsolutePath().getParent());
             JfrToFlame.convert(recording.toString(), graph.toString(), new Arguments("--alloc", "--total"));
+            requireComplete(graph);
             return graph.toString();
         } catch (IOException | RuntimeException unwritable) {
+            return "none; " + graph + " could not be written: " + unwritable + discard(graph);
+        }
+    }
+
+    /** The converter prints, and a printer swallows what the disk says. */
+    private static void requireComplete(Path graph) throws IOException {
+        if (!Files.readString(graph).stripTrailing().endsWith("</html>")) {
+            throw new IOException("only " + Files.size(graph) + " B of it reached the disk");
+        }
+    }
+
+    /** Half a page shows nothing and takes the room that a full disk lacks. */
+    private static String discard(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
             return "";
+        } catch (IOException stays) {
+            return "; what there is of it stays: " + stays;
         }
     }
 }

@@ -143,7 +143,7 @@ public final class LeakMeter {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("what holds them cannot be told: " + e.getMessage());
+            return Optional.of("what holds them cannot be told, for want of a heap dump: " + e);
         }
     }
 }

@@ -61,7 +61,8 @@ final class Tally implements AutoCloseable {
         });
         shares.sort(Comparator.comparingLong(ThreadShare::bytes).reversed());
         long others = shares.stream().mapToLong(ThreadShare::bytes).sum();
-        return new Reading(own + others, CountingRule.STARTED_THREADS, shares);
+        CountingRule rule = shares.isEmpty() ? CountingRule.CURRENT_THREAD : CountingRule.STARTED_THREADS;
+        return new Reading(own + others, rule, shares);
     }
 
     /** Without the agent the current thread's counter is exact as long as nobody else is at work. */

@@ -33,19 +33,27 @@ public final class PerfKit {
     private final Path folder;
 
     private PerfKit(Class<?>... fixtures) {
+        this(temporaryFolder(), fixtures);
+    }
+
+    PerfKit(Path folder, Class<?>... fixtures) {
+        this.folder = folder;
         for (Class<?> fixture : fixtures) {
             selectors.add(selectClass(fixture));
-        }
-        try {
-            folder = Files.createTempDirectory("kit");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         with(Fixture.OnlyInKit.PARAMETER, "on");
         with("harness.benchmark.storage", folder.resolve("benchmarks").toString());
         with("harness.report.dir", folder.resolve("report").toString());
         with("harness.benchmark.max-time", "5 ms");
         with("harness.benchmark.warmup", "off");
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("kit");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An ordinary test run. */
