@@ -5,7 +5,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-file benchmark memcheck perf accuracy kernel-compare torture check lint format build clean
+.PHONY: help test test-file benchmark memcheck perf accuracy memory-accuracy kernel-compare torture check lint format build clean
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ perf: ## benchmark + memcheck
 
 accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (5 to 20 minutes)
 	$(TEST_MAIN) dev.harness.accuracy.AccuracyMain docs/accuracy.md
+
+memory-accuracy: ## compare the bytes per operation with JMH on 12 operations (about a minute)
+	$(TEST_MAIN) dev.harness.accuracy.AllocationMain
 
 kernel-compare: ## compare the kernel with the disk, SQLite and others, write docs/kernel-performance.md
 	$(TEST_MAIN) dev.harness.compare.KernelCompareMain
