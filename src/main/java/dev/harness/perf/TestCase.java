@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,8 +37,12 @@ final class TestCase {
             MethodHandle handle = MethodHandles.lookup().unreflect(method);
             MethodHandle onInstance = instance == null ? handle : handle.bindTo(instance);
             return MethodHandles.insertArguments(onInstance, 0, args).asType(MethodType.methodType(void.class));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("Cannot call " + method + ": open its package to dev.harness", e);
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            String name = method.getDeclaringClass().getPackageName();
+            throw new IllegalStateException(
+                    "cannot call " + method + ": write in its module-info \"opens " + name
+                            + " to org.junit.platform.commons, dev.harness\"",
+                    e);
         }
     }
 
