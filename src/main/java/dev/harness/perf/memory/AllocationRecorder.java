@@ -101,7 +101,7 @@ public final class AllocationRecorder {
                     continue;
                 }
                 long bytes = event.getLong(exact ? "allocationSize" : "weight");
-                String type = event.getClass("objectClass").getName();
+                String type = HeapText.typeName(event.getClass("objectClass").getName());
                 table.add(event.getStackTrace(), HprofType.readable(type), bytes);
                 ownBytes += event.getThread().getJavaThreadId() == own ? bytes : 0;
             }

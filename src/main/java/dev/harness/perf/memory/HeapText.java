@@ -13,9 +13,14 @@ final class HeapText {
 
     /** {@code Registry} for {@code org.example.Registry}, {@code Map.Entry} for {@code java.util.Map$Entry}. */
     static String simpleName(String className) {
-        String name = className.substring(className.lastIndexOf('.') + 1);
-        int lambda = name.indexOf("$$Lambda");
-        return lambda < 0 ? name.replace('$', '.') : name.substring(0, lambda).replace('$', '.') + " lambda";
+        String name = typeName(className);
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    /** The name of a class; that of a lambda without the numbers, which are others in every JVM. */
+    static String typeName(String className) {
+        int lambda = className.indexOf("$$Lambda");
+        return lambda < 0 ? className : className.substring(0, lambda) + " lambda";
     }
 
     static String threadName(HeapGraph heap, int thread) {
