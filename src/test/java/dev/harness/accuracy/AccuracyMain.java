@@ -1,5 +1,6 @@
 package dev.harness.accuracy;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 /**
  * Measures every kernel with JMH and with Harness on the JVM it runs on, and writes a section of Markdown: 5 to
  * 20 minutes, as the machine is fast all the time or not. JMH's JVMs and ours take turns, since its speed changes.
- * Arguments: the file; {@code --append} to keep what it holds.
+ * Arguments: the file, whose words above the first section are kept; {@code --append} to keep its sections, too.
  */
 public final class AccuracyMain {
 
@@ -41,14 +42,19 @@ public final class AccuracyMain {
 
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
-        boolean append = Arrays.asList(args).contains("--append");
-        String head = append ? Files.readString(file) + "\n" : "# Accuracy: Harness beside JMH\n\n";
+        String head = head(file, Arrays.asList(args).contains("--append"));
         AccuracyMain accuracy = new AccuracyMain();
         for (int cycle = 1; cycle <= MOST_CYCLES && accuracy.cycle(); cycle++) {
             System.out.println("cycle " + cycle + " of at most " + MOST_CYCLES + " is done");
             Files.writeString(file, head + new AccuracyReport(accuracy.rows()).markdown());
         }
         System.out.println(Files.readString(file));
+    }
+
+    private static String head(Path file, boolean append) throws IOException {
+        String present = Files.exists(file) ? Files.readString(file) : "# Accuracy: Harness beside JMH\n";
+        int sections = present.indexOf("\n## ");
+        return append || sections < 0 ? present + "\n" : present.substring(0, sections + 1);
     }
 
     /** Measures, kind by kind in turn, what lacks figures of a fast machine; returns whether anything did. */
