@@ -11,6 +11,9 @@ public final class Shop {
     /** Numbers that pile up. */
     public static final List<int[]> PRICES = new ArrayList<>(10_000);
 
+    /** Fewer numbers, which were there before. */
+    public static final List<int[]> DISCOUNTS = new ArrayList<>();
+
     /** Strings that pile up. */
     public static final Map<Integer, String> NAMES = new HashMap<>();
 
@@ -35,6 +38,7 @@ public final class Shop {
     /** Lets everything go. */
     public static void close() {
         PRICES.clear();
+        DISCOUNTS.clear();
         NAMES.clear();
         newest = Optional.empty();
         log = new byte[0];

@@ -1,8 +1,6 @@
 package dev.harness.perf.memory;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,8 +19,6 @@ final class HeapPlace {
     private final String via;
     private final boolean ofUser;
     private final Map<String, HeapPlace> inner = new HashMap<>();
-    private final List<Integer> objects = new ArrayList<>();
-    private long bytes;
 
     private HeapPlace(Optional<HeapPlace> outer, String type, String via, boolean ofUser) {
         this.outer = outer;
@@ -55,26 +51,8 @@ final class HeapPlace {
         return !className.isEmpty() && !FOREIGN.matcher(className).matches();
     }
 
-    void add(int object, long size) {
-        objects.add(object);
-        bytes += size;
-    }
-
     /** Returns whether code of the user's is what holds them: the field at the root, or an object on the way. */
     boolean ofUser() {
         return ofUser;
-    }
-
-    int count() {
-        return objects.size();
-    }
-
-    long bytes() {
-        return bytes;
-    }
-
-    /** Returns an object in the middle: the first ones may have been there before. */
-    int typical() {
-        return objects.get(objects.size() / 2);
     }
 }

@@ -1,10 +1,10 @@
 package dev.harness.perf.memory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Finds who holds what the runs left behind, among all objects of a class: of the places where such objects are, one that
@@ -28,30 +28,49 @@ final class LeakHolder {
 
     /** Returns the path to one of the objects that the runs left behind, empty if none of that class is reachable. */
     String pathTo(Leak leak, int runs) {
-        Set<HeapPlace> found = new LinkedHashSet<>();
-        for (int object : paths.reached()) {
-            if (heap.className(object).equals(leak.className())) {
-                HeapPlace place = places.of(object);
-                place.add(object, heap.shallowSize(object));
-                found.add(place);
-            }
-        }
         boolean counts = leak.objectsPerRun() * runs >= FEWEST_OBJECTS;
         double left = runs * (counts ? leak.objectsPerRun() : leak.bytesPerRun());
-        ToDoubleFunction<HeapPlace> share = place -> (counts ? place.count() : place.bytes()) / left;
-        Optional<HeapPlace> holder = found.stream().min(likeliest(share));
-        return holder.map(place -> paths.describe(place.typical())).orElse("");
+        return held(leak.className()).entrySet().stream()
+                .map(entry -> new Held(
+                        entry.getValue(),
+                        entry.getKey().ofUser(),
+                        (counts ? entry.getValue().size() : bytes(entry.getValue())) / left))
+                .min(likeliest())
+                .map(held -> paths.describe(held.typical()))
+                .orElse("");
+    }
+
+    /** The objects of one place, and how many times what the runs left they are. */
+    private record Held(List<Integer> objects, boolean byUser, double share) {
+        /** Returns an object in the middle: the first ones may have been there before. */
+        int typical() {
+            return objects.get(objects.size() / 2);
+        }
+    }
+
+    private Map<HeapPlace, List<Integer>> held(String className) {
+        Map<HeapPlace, List<Integer>> held = new LinkedHashMap<>();
+        for (int object : paths.reached()) {
+            if (heap.className(object).equals(className)) {
+                held.computeIfAbsent(places.of(object), place -> new ArrayList<>())
+                        .add(object);
+            }
+        }
+        return held;
+    }
+
+    private double bytes(List<Integer> objects) {
+        return objects.stream().mapToLong(heap::shallowSize).sum();
     }
 
     /** Others may be there too, so that more than what was left is likelier than less; of those, the nearest. */
-    private static Comparator<HeapPlace> likeliest(ToDoubleFunction<HeapPlace> share) {
-        Comparator<HeapPlace> byReason = Comparator.comparingInt(place -> {
-            double held = share.applyAsDouble(place);
-            if (held * ABOUT < 1) {
+    private static Comparator<Held> likeliest() {
+        Comparator<Held> byReason = Comparator.comparingInt(held -> {
+            if (held.share() * ABOUT < 1) {
                 return 4;
             }
-            return (place.ofUser() ? 0 : 2) + (held > ABOUT ? 1 : 0);
+            return (held.byUser() ? 0 : 2) + (held.share() > ABOUT ? 1 : 0);
         });
-        return byReason.thenComparingDouble(place -> Math.abs(Math.log(share.applyAsDouble(place))));
+        return byReason.thenComparingDouble(held -> Math.abs(Math.log(held.share())));
     }
 }

@@ -24,6 +24,9 @@ class LeakHolderTest {
             Shop.publish();
             OURS.add(new float[10]);
         }
+        for (int discount = 0; discount < RUNS / 3; discount++) {
+            Shop.DISCOUNTS.add(new int[10]);
+        }
         Shop.keepLog(1 << 20);
         holder = new LeakHolder(HeapDump.ofThisJvm());
     }
@@ -56,6 +59,13 @@ class LeakHolderTest {
     @Test
     void pathTo_oneGrownBuffer_isToldByItsBytes() {
         assertThat(pathTo("byte[]", 0, (double) Shop.logLength() / RUNS)).isEqualTo("static Shop.log -> byte[]");
+    }
+
+    @Test
+    void pathTo_askedManyTimes_saysTheSame() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(pathTo("int[]", 1, 56)).startsWith("static Shop.PRICES -> ");
+        }
     }
 
     @Test
