@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,13 +23,12 @@ record RunNumber(long value, Path marker) implements Closeable {
         while (true) {
             RunNumber number = new RunNumber(candidate, directory.resolve("." + digits(candidate) + ".number"));
             if (number.hold()) {
-                // Whoever held this number before may have saved and let go since the folder was listed.
-                long last = last(directory);
-                if (last < candidate) {
+                // Whoever held this number before may have saved and let go since the folder was listed. A higher
+                // number means nothing: others take it while this one is held.
+                if (!isTaken(directory, candidate)) {
                     return number;
                 }
                 number.close();
-                candidate = last;
             }
             candidate++;
         }
@@ -54,12 +54,20 @@ record RunNumber(long value, Path marker) implements Closeable {
 
     private static long last(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> RUN.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .mapToLong(name -> Long.parseLong(name.group(1)))
-                    .max()
-                    .orElse(0);
+            return taken(files).max().orElse(0);
         }
+    }
+
+    private static boolean isTaken(Path directory, long number) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return taken(files).anyMatch(taken -> taken == number);
+        }
+    }
+
+    private static LongStream taken(Stream<Path> files) {
+        return files.map(file -> RUN.matcher(file.getFileName().toString()))
+                .filter(Matcher::matches)
+                .mapToLong(name -> Long.parseLong(name.group(1)));
     }
 
     private static String digits(long number) {
