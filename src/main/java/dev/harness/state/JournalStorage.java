@@ -19,6 +19,7 @@ final class JournalStorage implements Storage {
     private final Clock clock;
     private final Steps steps;
     private final Compaction compaction;
+    private final Listeners listeners = new Listeners();
 
     /**
      * Keeps a workflow in a directory, which need not exist yet.
@@ -66,13 +67,20 @@ final class JournalStorage implements Storage {
 
     @Override
     public ClaimResult claim(String worker) {
-        return steps.step(Entry.SHARED, () -> {
-            Replica tasks = steps.replica();
-            return tasks == null ? ClaimResult.nothing() : claim(tasks, worker);
-        });
+        Listeners.Ticket ticket = listeners.open();
+        try {
+            ClaimResult result = steps.step(Entry.SHARED, () -> {
+                Replica tasks = steps.replica();
+                return tasks == null ? ClaimResult.nothing() : claim(tasks, worker, ticket);
+            });
+            ticket.durable();
+            return result;
+        } finally {
+            ticket.end();
+        }
     }
 
-    private ClaimResult claim(Replica tasks, String worker) throws IOException {
+    private ClaimResult claim(Replica tasks, String worker, Listeners.Ticket ticket) throws IOException {
         Instant now = now();
         Board board = tasks.board();
         int held = board.heldBy(worker);
@@ -86,25 +94,47 @@ final class JournalStorage implements Storage {
         boolean reclaim = !retry && before.status() == TaskStatus.RUNNING;
         steps.record(tasks, JournalFormat.Kind.CLAIMED, position, now, worker);
         tasks.put(position, after);
+        if (ticket.isOpen()) {
+            WorkflowEvent.Kind kind = retry
+                    ? WorkflowEvent.Kind.RESUMED
+                    : reclaim ? WorkflowEvent.Kind.RECLAIMED : WorkflowEvent.Kind.CLAIMED;
+            ticket.add(WorkflowEvent.by(worker, kind, before, after, now));
+        }
         return new ClaimResult(Optional.of(after), retry, reclaim);
     }
 
     @Override
     public void finish(String taskId, String worker, TaskStatus outcome) {
-        steps.step(Entry.SHARED, () -> {
-            Replica tasks = steps.replica();
-            int position = tasks == null ? -1 : tasks.position(taskId);
-            if (tasks == null || position < 0) {
-                throw new IllegalArgumentException("unknown task \"" + taskId + "\" in " + file);
-            }
-            Task task = tasks.at(position);
-            if (Transition.mayFinish(task, worker, outcome)) {
-                Instant now = now();
-                steps.record(tasks, JournalFormat.Kind.of(outcome), position, now, "");
-                tasks.put(position, Transition.finished(task, outcome, now));
-            }
-            return outcome;
-        });
+        Listeners.Ticket ticket = listeners.open();
+        try {
+            steps.step(Entry.SHARED, () -> {
+                Replica tasks = steps.replica();
+                int position = tasks == null ? -1 : tasks.position(taskId);
+                if (tasks == null || position < 0) {
+                    throw new IllegalArgumentException("unknown task \"" + taskId + "\" in " + file);
+                }
+                Task before = tasks.at(position);
+                if (Transition.mayFinish(before, worker, outcome)) {
+                    Instant now = now();
+                    Task after = Transition.finished(before, outcome, now);
+                    steps.record(tasks, JournalFormat.Kind.of(outcome), position, now, "");
+                    tasks.put(position, after);
+                    if (ticket.isOpen()) {
+                        ticket.add(WorkflowEvent.by(
+                                worker, WorkflowEvent.Kind.valueOf(outcome.name()), before, after, now));
+                    }
+                }
+                return outcome;
+            });
+            ticket.durable();
+        } finally {
+            ticket.end();
+        }
+    }
+
+    @Override
+    public void addListener(WorkflowListener listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -121,6 +151,7 @@ final class JournalStorage implements Storage {
     public void close() {
         compaction.close(steps.isInUse());
         steps.close();
+        listeners.close();
     }
 
     /** Returns what there is to compact, once it is durable; empty if nothing changed since the snapshot. */

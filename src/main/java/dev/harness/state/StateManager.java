@@ -151,6 +151,18 @@ public final class StateManager implements AutoCloseable {
         storage.finish(required("taskId", taskId), worker(workerId), TaskStatus.FAILED);
     }
 
+    /**
+     * Tells a listener of every transition of a task that is made through this manager from now on: claims, renewals,
+     * completions and so on, and tasks that are added. It hears of each once, after it is durable, in the order in
+     * which they were made. What {@link #save}, {@link #update} and {@link #reset} do to the workflow as a whole is
+     * not told.
+     *
+     * @param listener who is told; added twice, it hears everything twice
+     */
+    public void addListener(WorkflowListener listener) {
+        storage.addListener(required("listener", listener));
+    }
+
     /** Forgets everything, also on disk, damaged files included; harmless twice. */
     public void reset() {
         storage.reset();

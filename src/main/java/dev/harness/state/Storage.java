@@ -28,6 +28,9 @@ interface Storage extends AutoCloseable {
     /** Ends a task that the worker holds: COMPLETED or FAILED. */
     void finish(String taskId, String worker, TaskStatus outcome);
 
+    /** Tells a listener of every transition that is made through this storage from now on, once it is durable. */
+    void addListener(WorkflowListener listener);
+
     /** Forgets everything. */
     void reset();
 

@@ -1,0 +1,168 @@
+package dev.harness.state;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells listeners what happened, in the order in which it was decided, once it is durable.
+ *
+ * <p>A step opens a {@link Ticket}, notes events while it decides, which puts the ticket into the queue, and settles it
+ * when the outcome is known. Whoever settles a ticket tells what is ready at the head of the queue, unless another
+ * thread is at it. No lock is held meanwhile. A thread that has told its own events leaves what others put behind them
+ * to a thread of the background, so that no caller works for all; hence a single thread has told its events when its
+ * call returns.
+ *
+ * <p>Thread-safe; {@link Ticket#add} is for use within a step, whose lock makes the order.
+ */
+final class Listeners {
+    private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
+    private static final long LAST_WORDS_MILLIS = 5_000;
+
+    private final List<WorkflowListener> all = new CopyOnWriteArrayList<>();
+    private final Ticket closed = new Ticket(List.of()); // serves every step that nobody listens to
+    private final Deque<Ticket> queue = new ArrayDeque<>();
+    private @Nullable Thread teller;
+    private int ofTeller; // tickets of the teller's own in the queue
+
+    private enum Fate {
+        OPEN,
+        DURABLE,
+        DROPPED
+    }
+
+    /** What one step has to tell. */
+    final class Ticket {
+        private final List<WorkflowListener> listeners;
+        private final List<WorkflowEvent> events = new ArrayList<>(1);
+        private final Thread owner = Thread.currentThread();
+        private Fate fate = Fate.OPEN;
+
+        private Ticket(List<WorkflowListener> listeners) {
+            this.listeners = listeners;
+        }
+
+        /** Tells whether anybody listens. */
+        boolean isOpen() {
+            return !listeners.isEmpty();
+        }
+
+        /** Notes an event, to be told when the step is durable. */
+        void add(WorkflowEvent event) {
+            if (events.isEmpty()) {
+                enqueue(this);
+            }
+            events.add(event);
+        }
+
+        /** Says that the step is durable, and tells its events. */
+        void durable() {
+            settle(this, Fate.DURABLE);
+        }
+
+        /** Says that the step ended; what was not durable is never told. */
+        void end() {
+            if (fate == Fate.OPEN) {
+                settle(this, Fate.DROPPED);
+            }
+        }
+    }
+
+    void add(WorkflowListener listener) {
+        all.add(listener);
+    }
+
+    Ticket open() {
+        return all.isEmpty() ? closed : new Ticket(List.copyOf(all));
+    }
+
+    /** Waits until everything is told, some seconds at most; returns at once if a listener calls this. */
+    synchronized void close() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
+        boolean interrupted = false;
+        for (long left = LAST_WORDS_MILLIS; teller != null && teller != Thread.currentThread() && left > 0; ) {
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        }
+        if (teller != null && teller != Thread.currentThread()) {
+            LOG.log(System.Logger.Level.WARNING, "a listener is still at work; {0} steps wait for it", queue.size());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void enqueue(Ticket ticket) {
+        queue.add(ticket);
+        if (ticket.owner == teller) {
+            ofTeller++;
+        }
+    }
+
+    private void settle(Ticket ticket, Fate fate) {
+        if (ticket.events.isEmpty()) {
+            return;
+        }
+        synchronized (this) {
+            ticket.fate = fate;
+            if (teller != null) {
+                return;
+            }
+            teller = Thread.currentThread();
+            ofTeller = (int) queue.stream().filter(each -> each.owner == teller).count();
+        }
+        tell(true);
+    }
+
+    private void tell(boolean onlyOwn) {
+        for (Ticket ticket = next(onlyOwn); ticket != null; ticket = next(onlyOwn)) {
+            for (WorkflowEvent event : ticket.events) {
+                for (WorkflowListener listener : ticket.listeners) {
+                    tell(listener, event);
+                }
+            }
+        }
+    }
+
+    private static void tell(WorkflowListener listener, WorkflowEvent event) {
+        try {
+            listener.onTransition(event);
+        } catch (Throwable e) { // whatever it is, it is the listener's own affair
+            LOG.log(System.Logger.Level.WARNING, "a listener failed at " + event, e);
+        }
+    }
+
+    /** Returns the next ticket to tell; null if there is none, or if the rest is handed over. */
+    private synchronized @Nullable Ticket next(boolean onlyOwn) {
+        while (true) {
+            Ticket head = queue.peek();
+            if (head == null || head.fate == Fate.OPEN) {
+                teller = null;
+                notifyAll();
+                return null;
+            }
+            if (onlyOwn && ofTeller == 0) {
+                Thread thread = new Thread(() -> tell(false), "harness-listeners");
+                thread.setDaemon(true);
+                teller = thread;
+                thread.start();
+                return null;
+            }
+            queue.remove();
+            if (head.owner == teller) {
+                ofTeller--;
+            }
+            if (head.fate == Fate.DURABLE) {
+                return head;
+            }
+        }
+    }
+}
