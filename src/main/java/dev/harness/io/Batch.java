@@ -92,7 +92,7 @@ public final class Batch {
     void throwIfFailed() throws IOException {
         Throwable cause = failure;
         if (cause != null) {
-            throw new IOException(String.valueOf(cause.getMessage()), cause);
+            throw new IOException(IoReason.of(cause), cause);
         }
     }
 }

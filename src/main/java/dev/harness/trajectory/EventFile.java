@@ -4,14 +4,13 @@ import dev.harness.io.Directories;
 import dev.harness.io.Disk;
 import dev.harness.io.DurableFile;
 import dev.harness.io.GroupCommit;
+import dev.harness.io.OrdinaryFile;
 import dev.harness.io.ProcessLock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,27 +78,50 @@ final class EventFile implements GroupCommit.Sink, Closeable {
         }
     }
 
+    /** Opens the lock and the file; nothing is made beside what could never become a log. */
     private Handle open() throws IOException {
         Path folder = Optional.ofNullable(path.getParent())
                 .orElseThrow(() -> new IllegalArgumentException("\"" + path + "\" is not the name of a file"));
+        identity();
         Directories.make(disk, folder);
         ProcessLock lock = ProcessLock.open(folder.resolve("." + path.getFileName() + ".lock"));
         try {
-            boolean missing = !Files.exists(path);
-            DurableFile file = DurableFile.open(disk, path);
-            if (missing) {
-                Directories.force(disk, folder);
-            }
-            return new Handle(lock, file, key(path));
+            return openFile(lock, folder);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Optional<Object> key(Path path) throws IOException {
-        return Optional.ofNullable(
-                Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+    /**
+     * Opens what the name leads to, and knows which file that is: the name led to the same one before and after. A log
+     * that is moved away in between would else stay in use for good.
+     */
+    private Handle openFile(ProcessLock lock, Path folder) throws IOException {
+        while (true) {
+            Optional<Object> before = identity();
+            DurableFile file = DurableFile.open(disk, path);
+            try {
+                if (before.isEmpty()) {
+                    Directories.force(disk, folder);
+                } else if (before.equals(identity())) {
+                    return new Handle(lock, file, before);
+                }
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+            file.close();
+        }
+    }
+
+    /** Returns which file the name leads to; empty if there is none. */
+    private Optional<Object> identity() throws IOException {
+        try {
+            return Optional.of(OrdinaryFile.identity(path));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** The open file and its lock. */
@@ -120,11 +142,7 @@ final class EventFile implements GroupCommit.Sink, Closeable {
 
         /** Tells whether the names still lead here: log rotation moves files away under their writers. */
         boolean isCurrent() throws IOException {
-            try {
-                return key.equals(key(path)) && lock.isCurrent();
-            } catch (NoSuchFileException e) {
-                return false;
-            }
+            return key.equals(identity()) && lock.isCurrent();
         }
 
         void append(ByteBuffer batch) throws IOException {

@@ -32,15 +32,23 @@ final class EventWriter {
     /**
      * Returns the event as one line of JSON.
      *
-     * @throws IllegalArgumentException if the event cannot be written, or is written as anything but one object
+     * @param maxBytes how long it may be, without the newline at its end
+     * @throws IllegalArgumentException if the event cannot be written, is written as anything but one object, or is too
+     *     long
      */
-    static EventLine line(Object event) {
+    static EventLine line(Object event, int maxBytes) {
         EventLine line = new EventLine();
         boolean raw = write(event, event, line);
         if (!line.isObject()) {
             throw refused(event, "an event is a JSON object, e.g. a map or a record", null);
         }
-        return raw || line.holdsNewline() ? reread(event, line) : line;
+        EventLine whole = raw || line.holdsNewline() ? reread(event, line) : line;
+        if (whole.size() > maxBytes) {
+            String rule =
+                    "it has " + whole.size() + " bytes; at most " + maxBytes + " are logged, so that it can be read";
+            throw refused(event, rule + " again. Give the logger a higher bound, or log less at once", null);
+        }
+        return whole;
     }
 
     private static boolean write(Object event, Object value, EventLine line) {
@@ -55,7 +63,7 @@ final class EventWriter {
 
     /** Parts that a serializer wrote past the generator may be no JSON, or several lines of it. */
     private static EventLine reread(Object event, EventLine line) {
-        JsonNode tree = EventReader.event(line.bytes(), 0, line.size());
+        JsonNode tree = EventReader.standardEvent(line.bytes(), 0, line.size());
         if (tree == null) {
             throw refused(event, "the raw text in it is not JSON", null);
         }

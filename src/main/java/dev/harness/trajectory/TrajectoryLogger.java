@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.harness.io.Batch;
 import dev.harness.io.Disk;
 import dev.harness.io.GroupCommit;
+import dev.harness.io.IoReason;
+import dev.harness.io.OrdinaryFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An append-only log of events, one JSON object a line, whose end is read without reading the rest. Thread-safe; any
@@ -19,10 +24,15 @@ import java.util.List;
  *
  * <p>Threads that log at the same time share one flush. Reading takes no lock, so it never waits for a flush, and may
  * see an event shortly before it is durable. The writers' lock is a file beside the log, {@code .<name>.lock}.
+ *
+ * <p>The log is an ordinary file: a symbolic link, a folder, a pipe or a device in its place is refused by both ends. A
+ * log that is moved away (rotation) is left by the next call, which begins a new one.
  */
 public final class TrajectoryLogger implements AutoCloseable {
-    /** The longest event that {@link #tail} returns unless told otherwise, in bytes: 1 MiB. */
+    /** The longest event that is logged and returned unless told otherwise, in bytes: 1 MiB. */
     public static final int DEFAULT_MAX_EVENT_BYTES = 1 << 20;
+
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
     private final int maxEventBytes;
@@ -43,8 +53,8 @@ public final class TrajectoryLogger implements AutoCloseable {
      * Makes a logger with a bound of its own.
      *
      * @param file the log; it and its folders are made when they are missing
-     * @param maxEventBytes the longest event that {@link #tail} returns, in bytes of UTF-8: 1 to 2^30. Longer ones are
-     *     logged, and passed over like damaged lines when reading
+     * @param maxEventBytes the longest event, in bytes of UTF-8: 1 to 2^30. Longer ones are refused by {@link #log}, and
+     *     passed over like damaged lines by {@link #tail}
      */
     public TrajectoryLogger(Path file, int maxEventBytes) {
         this(Disk.REAL, file, maxEventBytes);
@@ -65,7 +75,8 @@ public final class TrajectoryLogger implements AutoCloseable {
      * Appends an event, and returns when it is durable.
      *
      * @param event anything that Jackson writes as a JSON object, e.g. a map, a record or an {@code ObjectNode}
-     * @throws IllegalArgumentException if it is written as something else or cannot be written; nothing is appended
+     * @throws IllegalArgumentException if it is written as something else, cannot be written, or is longer than
+     *     the bound; nothing is appended
      * @throws UncheckedIOException if the disk refuses; nothing is appended, and the logger goes on working
      * @throws IllegalStateException if the logger is closed
      */
@@ -73,11 +84,11 @@ public final class TrajectoryLogger implements AutoCloseable {
         if (event == null) {
             throw new IllegalArgumentException("event is null; an event is a JSON object, e.g. a map or a record");
         }
-        EventLine line = EventWriter.line(event);
+        EventLine line = EventWriter.line(event, maxEventBytes);
         try {
             commit.await(append(line));
         } catch (IOException e) {
-            throw new UncheckedIOException("event was not logged to " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("event was not logged to " + file + ": " + IoReason.of(e), e);
         }
     }
 
@@ -96,7 +107,8 @@ public final class TrajectoryLogger implements AutoCloseable {
 
     /**
      * Returns the last events, oldest first. What is not one whole JSON object in UTF-8 on a line of its own is passed
-     * over.
+     * over. Python's {@code NaN}, {@code Infinity} and {@code -Infinity} are read as numbers, and a byte order mark before
+     * a line is ignored.
      *
      * @param n how many at most; none if it is 0 or less
      * @return fewer if there are fewer; empty if there is no file
@@ -109,7 +121,8 @@ public final class TrajectoryLogger implements AutoCloseable {
         boolean interrupted = false;
         try {
             while (true) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                OrdinaryFile.attributes(file);
+                try (FileChannel channel = FileChannel.open(file, READ)) {
                     return EventReader.last(channel, n, maxEventBytes);
                 } catch (ClosedChannelException e) {
                     // An interrupt closed the channel under us; it is the caller's to act on, afterwards.
@@ -119,7 +132,7 @@ public final class TrajectoryLogger implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("the end of " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("the end of " + file + " cannot be read: " + IoReason.of(e), e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -154,7 +167,7 @@ public final class TrajectoryLogger implements AutoCloseable {
         try {
             sink.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be closed: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be closed: " + IoReason.of(e), e);
         }
     }
 }

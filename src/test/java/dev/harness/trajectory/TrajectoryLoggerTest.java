@@ -111,16 +111,13 @@ class TrajectoryLoggerTest {
         void log_eventOfSeveralMegabytes_isOneLine() throws IOException {
             String huge = "x".repeat(5 << 20);
 
-            logger.log(Map.of("huge", huge));
-            logger.log(Map.of("a", 1));
+            try (TrajectoryLogger roomy = new TrajectoryLogger(file, 6 << 20)) {
+                roomy.log(Map.of("huge", huge));
+                roomy.log(Map.of("a", 1));
 
-            assertThat(Files.readAllLines(file)).hasSize(2);
-            assertThat(new TrajectoryLogger(file, 6 << 20)
-                            .tail(2)
-                            .get(0)
-                            .get("huge")
-                            .textValue())
-                    .isEqualTo(huge);
+                assertThat(Files.readAllLines(file)).hasSize(2);
+                assertThat(roomy.tail(2).get(0).get("huge").textValue()).isEqualTo(huge);
+            }
             assertThat(logger.tail(2)).hasToString("[{\"a\":1}]");
         }
 
@@ -191,6 +188,7 @@ class TrajectoryLoggerTest {
                     cyclic,
                     new RawEvent("{broken"),
                     new RawEvent("1}{\"x\":2"),
+                    new RawEvent("NaN"),
                     null);
 
             for (Object event : events) {

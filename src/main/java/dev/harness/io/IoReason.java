@@ -1,0 +1,35 @@
+package dev.harness.io;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
+/** Puts into words why the disk refused: some exceptions of the JDK have nothing but the file's name as their message. */
+public final class IoReason {
+    private IoReason() {}
+
+    /**
+     * Returns the reason, with the file where it is known.
+     *
+     * @param failure what was thrown
+     * @return never blank
+     */
+    public static String of(Throwable failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file or folder";
+        }
+        if (failure instanceof FileAlreadyExistsException existing) {
+            return existing.getFile() + ": exists already";
+        }
+        String message = failure.getMessage();
+        if (message != null && !message.isBlank()) {
+            return message;
+        }
+        Throwable cause = failure instanceof IOException ? failure.getCause() : null;
+        return cause == null ? failure.getClass().getSimpleName() : of(cause);
+    }
+}

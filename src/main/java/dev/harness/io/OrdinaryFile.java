@@ -1,0 +1,58 @@
+package dev.harness.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+
+/**
+ * Looks at what a name leads to before it is opened: opening a pipe would wait for its other end, and reading a device
+ * or through a link would read something else than was meant. Thread-safe: holds no state.
+ */
+public final class OrdinaryFile {
+    private OrdinaryFile() {}
+
+    /**
+     * Returns by what the file is told from every other one that exists at the same time.
+     *
+     * @param file its name
+     * @return device and inode where the system has them
+     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws IOException if it cannot be looked at, or is a link, a folder, a pipe or a device
+     */
+    public static Object identity(Path file) throws IOException {
+        return identity(file, attributes(file));
+    }
+
+    /** As {@link #identity(Path)}, of attributes that {@link #attributes} returned. */
+    public static Object identity(Path file, BasicFileAttributes attributes) {
+        return Objects.requireNonNullElseGet(
+                attributes.fileKey(), () -> file.toAbsolutePath().normalize());
+    }
+
+    /**
+     * Returns what the system knows of the file.
+     *
+     * @param file its name
+     * @return its attributes
+     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws IOException if it cannot be looked at, or is a link, a folder, a pipe or a device
+     */
+    public static BasicFileAttributes attributes(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new IOException(file + " is " + kind(attributes) + ", not an ordinary file");
+        }
+        return attributes;
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            return "a symbolic link";
+        }
+        return attributes.isDirectory() ? "a folder" : "a pipe, a socket or a device";
+    }
+}
