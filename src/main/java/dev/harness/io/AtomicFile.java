@@ -25,6 +25,7 @@ public final class AtomicFile implements Closeable {
     /** The end of the name of every temporary file, which a crash may leave behind. */
     public static final String TEMPORARY = ".tmp";
 
+    private static final System.Logger LOG = System.getLogger(AtomicFile.class.getName());
     private static final SecureRandom NAMES = new SecureRandom();
 
     private final Disk disk;
@@ -34,6 +35,7 @@ public final class AtomicFile implements Closeable {
     private final DurableFile file;
     private final OutputStream out;
     private boolean forced;
+    private boolean committed;
 
     private AtomicFile(Disk disk, Path target) throws IOException {
         this.disk = disk;
@@ -92,7 +94,7 @@ public final class AtomicFile implements Closeable {
             }
             throw e;
         }
-        Files.delete(old);
+        drop(old);
     }
 
     /**
@@ -149,19 +151,34 @@ public final class AtomicFile implements Closeable {
                     () -> Files.move(
                             temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE));
             Directories.force(disk, directory);
+            committed = true;
         } catch (IOException | RuntimeException e) {
-            putBack(old, linked);
+            putBack(old, linked, e);
             throw e;
-        } finally {
-            Files.deleteIfExists(old);
         }
+        drop(old);
     }
 
     /** Closes and deletes the temporary file; nothing is left of a replacement that was not committed. */
     @Override
     public void close() throws IOException {
-        file.close();
-        Files.deleteIfExists(temporary);
+        try {
+            file.close();
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            if (!committed) { // what was done is not to be reported as failed
+                throw e;
+            }
+        }
+    }
+
+    /** Deletes what nobody needs any more. It is harmless, and a later look at leftovers finds it. */
+    private static void drop(Path leftover) {
+        try {
+            Files.deleteIfExists(leftover);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, leftover + ": could not be deleted", e);
+        }
     }
 
     /** Keeps the old content under a second name, so that it can return if the directory cannot be flushed. */
@@ -180,14 +197,19 @@ public final class AtomicFile implements Closeable {
         }
     }
 
-    private void putBack(Path old, boolean linked) throws IOException {
-        if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
-            return; // not renamed yet
+    private void putBack(Path old, boolean linked, Exception failure) {
+        if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) { // not renamed yet
+            drop(old);
+            return;
         }
-        if (linked) {
-            Files.move(old, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            Files.deleteIfExists(target);
+        try {
+            if (linked) {
+                Files.move(old, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.deleteIfExists(target);
+            }
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

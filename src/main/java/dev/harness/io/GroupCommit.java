@@ -87,6 +87,25 @@ public final class GroupCommit {
         return filling;
     }
 
+    /**
+     * Returns where the next record will go. The caller holds the lock.
+     *
+     * @return how many bytes wait for a flush
+     */
+    public int position() {
+        return filling.position();
+    }
+
+    /**
+     * Takes back what the caller put into the buffer since it took the lock, which it still holds; a flush that was asked
+     * for happens all the same.
+     *
+     * @param position what {@link #position} returned then
+     */
+    public void retract(int position) {
+        filling.position(position);
+    }
+
     /** Asks for a flush although nothing was appended. The caller holds the lock, and joins. */
     public void want() {
         pending.want();

@@ -141,14 +141,17 @@ final class Journal implements Closeable {
      */
     void warn() throws IOException {
         ByteBuffer record = ByteBuffer.allocateDirect(JournalFormat.room(""));
-        put(record, JournalFormat.Kind.LOOK, 0, Instant.EPOCH, "");
+        int sum = format.put(record, appendSum, JournalFormat.Kind.LOOK, 0, Instant.EPOCH, "");
+        int length = record.flip().remaining();
         try {
-            write(record.flip());
+            write(record);
         } catch (IOException | RuntimeException e) {
             cutAfterFailure(e);
             throw e;
         }
-        end = appendEnd;
+        end += length;
+        appendEnd = end;
+        appendSum = sum;
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 
 /** A workflow in the files of one directory: see the essay in {@link StateManager}. Thread-safe. */
 final class JournalStorage implements Storage {
+    private static final System.Logger LOG = System.getLogger(JournalStorage.class.getName());
+
     private final Disk disk;
     private final Path directory;
     private final Path file;
@@ -173,7 +175,7 @@ final class JournalStorage implements Storage {
                     disk, directory, fingerprint, mark.sum(), tasks.journal().from(mark.end()));
             steps.warn();
             snapshot.commit();
-            steps.become(tasks.movedTo(new Snapshot.Content(mark.state(), fingerprint), trace()));
+            follow(() -> steps.become(tasks.movedTo(new Snapshot.Content(mark.state(), fingerprint), trace())));
             Leftovers.delete(disk, directory, fingerprint);
             return true;
         });
@@ -207,9 +209,11 @@ final class JournalStorage implements Storage {
                 steps.warn();
                 snapshot.commit();
                 steps.drop();
-                Replica saved = new Replica(disk, directory, new Snapshot.Content(state, fingerprint), trace());
-                steps.become(saved);
-                saved.poll(); // opens the journal: only there does this manager hear of the next snapshot
+                follow(() -> {
+                    Replica saved = new Replica(disk, directory, new Snapshot.Content(state, fingerprint), trace());
+                    steps.become(saved);
+                    saved.poll(); // opens the journal: only there does this manager hear of the next snapshot
+                });
                 Leftovers.delete(disk, directory, fingerprint);
             } else if (tasks.hasChanges()) {
                 steps.record(tasks, JournalFormat.Kind.BACK, 0, Instant.EPOCH, "");
@@ -218,6 +222,16 @@ final class JournalStorage implements Storage {
         }
         index();
         return state;
+    }
+
+    /** A snapshot is in place, so nothing may fail any more: what cannot be taken over is read again by the next step. */
+    private void follow(Disk.Action takeOver) {
+        try {
+            takeOver.run();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, file + ": was replaced, and will be read again", e);
+            steps.drop();
+        }
     }
 
     private Snapshot.Trace trace() {

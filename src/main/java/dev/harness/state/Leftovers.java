@@ -4,6 +4,7 @@ import dev.harness.io.AtomicFile;
 import dev.harness.io.Directories;
 import dev.harness.io.Disk;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class Leftovers {
             if (any) {
                 Directories.force(disk, directory);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.log(System.Logger.Level.WARNING, directory + ": leftovers could not be deleted", e);
         }
     }

@@ -44,8 +44,14 @@ final class Replica {
     /** Returns this replica after a newer snapshot and its journal were put in place; closes this one's. */
     Replica movedTo(Snapshot.Content content, Snapshot.Trace newTrace) throws IOException {
         Replica next = new Replica(this, content, newTrace);
-        next.journal = Journal.open(disk, directory, content.fingerprint());
-        next.journal.poll(known -> true);
+        Journal opened = Journal.open(disk, directory, content.fingerprint());
+        next.journal = opened;
+        try {
+            opened.poll(known -> true);
+        } catch (IOException | RuntimeException e) {
+            next.close();
+            throw e;
+        }
         close();
         return next;
     }

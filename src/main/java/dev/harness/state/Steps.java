@@ -35,6 +35,8 @@ final class Steps implements GroupCommit.Sink {
     private final Condition settled = lock.newCondition();
     private @Nullable Replica replica;
     private boolean unforced; // others appended something that they may have died before flushing
+    private boolean changed; // the step under way has changed memory or files
+    private boolean doubtful; // memory may differ from the disk: nobody decides on it, and it is dropped when idle
     private int soloists;
     private boolean closed;
 
@@ -78,14 +80,11 @@ final class Steps implements GroupCommit.Sink {
         lock.lock();
         try {
             await(entry);
-            enter(entry);
-            answer = decide(body);
-            if (unforced) {
+            answer = decide(entry, body);
+            if (unforced && replica != null) {
                 commit.want();
             }
             batch = commit.join();
-        } catch (IOException e) {
-            throw failed(e);
         } finally {
             leave(entry);
             lock.unlock();
@@ -128,10 +127,12 @@ final class Steps implements GroupCommit.Sink {
     }
 
     void become(Replica next) {
+        changed = true;
         replica = next;
     }
 
     void drop() {
+        changed = true;
         unforced = false;
         if (replica != null) {
             replica.close();
@@ -140,12 +141,14 @@ final class Steps implements GroupCommit.Sink {
     }
 
     void record(Replica tasks, JournalFormat.Kind kind, int position, Instant at, String worker) throws IOException {
+        changed = true;
         Journal journal = tasks.journal();
         journal.put(commit.room(JournalFormat.room(worker)), kind, position, at, worker);
     }
 
     /** Other managers poll the journal at each turn, so this is how they learn that it ends. */
     void warn() throws IOException {
+        changed = true;
         if (replica != null) {
             replica.warn();
         }
@@ -155,7 +158,7 @@ final class Steps implements GroupCommit.Sink {
 
     private void await(Entry entry) {
         if (entry == Entry.SHARED) {
-            while (soloists > 0 || turn.isOver()) {
+            while (soloists > 0 || doubtful || turn.isOver()) {
                 settled.awaitUninterruptibly();
             }
         } else {
@@ -204,19 +207,56 @@ final class Steps implements GroupCommit.Sink {
         Leftovers.delete(disk, directory, fresh.fingerprint());
     }
 
-    /** A refusal waits as well: it may rest on what is not durable yet. */
-    private static <T> Supplier<T> decide(Body<T> body) throws IOException {
+    /**
+     * Enters and decides. A refusal is an answer that waits as well, since it may rest on what is not durable yet. After
+     * a failure that may have left memory and disk apart, memory is dropped.
+     */
+    private <T> Supplier<T> decide(Entry entry, Body<T> body) {
+        int written = commit.position();
+        changed = false;
         try {
+            enter(entry);
             T result = body.run();
             return () -> result;
+        } catch (IOException e) {
+            UncheckedIOException failure = failed(e);
+            doubt(written);
+            return thrown(failure);
         } catch (RuntimeException e) {
+            if (changed || e instanceof UncheckedIOException) {
+                doubt(written);
+            }
+            return thrown(e);
+        } catch (Error e) {
+            doubt(written);
             return () -> {
                 throw e;
             };
         }
     }
 
+    private static <T> Supplier<T> thrown(RuntimeException e) {
+        return () -> {
+            throw e;
+        };
+    }
+
+    /** Takes back what this step put into the buffer, and drops what memory believes as soon as no flush needs it. */
+    private void doubt(int written) {
+        commit.retract(written);
+        doubtful = true;
+        dropIfDoubtful();
+    }
+
+    private void dropIfDoubtful() {
+        if (doubtful && commit.isIdle()) {
+            doubtful = false;
+            drop();
+        }
+    }
+
     private void leave(Entry entry) {
+        dropIfDoubtful();
         endTurnIfIdle();
         if (entry != Entry.SHARED) {
             soloists--;
@@ -259,11 +299,13 @@ final class Steps implements GroupCommit.Sink {
     @Override
     public void settled(boolean durable) {
         if (!durable) {
+            doubtful = false; // what was pending is dropped as well
             drop();
         } else if (replica != null) {
             unforced = false;
             afterBatch.accept(replica);
         }
+        dropIfDoubtful();
         endTurnIfIdle();
         settled.signalAll();
     }
