@@ -41,8 +41,15 @@ public final class OrdinaryFile {
      * @throws IOException if it cannot be looked at, or is a link, a folder, a pipe or a device
      */
     public static BasicFileAttributes attributes(Path file) throws IOException {
-        BasicFileAttributes attributes =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return ordinary(file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** As {@link #attributes}, of what a symbolic link leads to if the name is one. */
+    public static BasicFileAttributes attributesOfTarget(Path file) throws IOException {
+        return ordinary(file, Files.readAttributes(file, BasicFileAttributes.class));
+    }
+
+    private static BasicFileAttributes ordinary(Path file, BasicFileAttributes attributes) throws IOException {
         if (!attributes.isRegularFile()) {
             throw new IOException(file + " is " + kind(attributes) + ", not an ordinary file");
         }

@@ -173,6 +173,12 @@ final class Journal implements Closeable {
         return end > before;
     }
 
+    /** Tells whether nobody added anything. */
+    boolean isComplete() throws IOException {
+        file.read(page.clear().limit(JournalFormat.FRAME), end);
+        return page.position() < JournalFormat.FRAME || page.getLong(0) == 0;
+    }
+
     private void read(Predicate<JournalFormat.Change> accept) throws IOException {
         while (true) {
             ByteBuffer bytes = page.clear();

@@ -2,13 +2,14 @@ package dev.harness.state;
 
 import dev.harness.io.AtomicFile;
 import dev.harness.io.Disk;
-import dev.harness.state.Steps.Entry;
+import dev.harness.state.Step.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A workflow in the files of one directory: see the essay in {@link StateManager}. Thread-safe. */
@@ -20,6 +21,7 @@ final class JournalStorage implements Storage {
     private final Path file;
     private final Clock clock;
     private final Steps steps;
+    private final LockFreeReader reader;
     private final Compaction compaction;
     private final Listeners listeners = new Listeners();
 
@@ -34,13 +36,20 @@ final class JournalStorage implements Storage {
         this.file = this.directory.resolve("state.json");
         this.clock = clock;
         this.compaction = new Compaction(this, compactAbove);
-        this.steps = new Steps(disk, file, compaction::consider);
+        SnapshotCache snapshots = new SnapshotCache();
+        this.steps = new Steps(disk, file, snapshots, compaction::consider);
+        this.reader = new LockFreeReader(disk, file, snapshots);
     }
 
     @Override
     public Optional<WorkflowState> load() {
-        return steps.step(
-                Entry.SHARED, () -> Optional.ofNullable(steps.replica()).map(Replica::view));
+        return read(Replica::view);
+    }
+
+    /** Answers a question about what is durable now, without the lock: from memory if that is current, else from disk. */
+    private <T> Optional<T> read(Function<Replica, T> question) {
+        Optional<T> known = steps.glance().at(question);
+        return known.isPresent() ? known : reader.read(question);
     }
 
     @Override
@@ -56,7 +65,7 @@ final class JournalStorage implements Storage {
                 throw new IllegalStateException(file + ": nothing was saved that could be updated");
             }
             WorkflowState before = tasks.view();
-            WorkflowState after = change.apply(before);
+            WorkflowState after = ChangeInProgress.of(directory, () -> change.apply(before));
             if (after == null) {
                 throw new IllegalArgumentException("the change returned null; it must return a workflow");
             }
@@ -151,8 +160,10 @@ final class JournalStorage implements Storage {
 
     @Override
     public void close() {
+        ChangeInProgress.refuseCalls(directory);
         compaction.close(steps.isInUse());
         steps.close();
+        reader.close();
         listeners.close();
     }
 
@@ -234,7 +245,7 @@ final class JournalStorage implements Storage {
         }
     }
 
-    private Snapshot.Trace trace() {
+    private Snapshot.Trace trace() throws IOException {
         return Snapshot.Trace.of(file.toFile());
     }
 

@@ -69,13 +69,27 @@ final class Replica {
         return mark.epoch() == epoch;
     }
 
+    Snapshot.Content content() {
+        return new Snapshot.Content(base, fingerprint);
+    }
+
+    Snapshot.Trace trace() {
+        return trace;
+    }
+
     long fingerprint() {
         return fingerprint;
     }
 
     /** Tells whether the file is still the one that this was read from, as far as its looks go. */
-    boolean isOf(File file) {
+    boolean isOf(File file) throws IOException {
         return trace.isOf(file);
+    }
+
+    /** Tells whether no other process added anything; the journal need not be open for that. */
+    boolean isComplete() throws IOException {
+        Journal open = journal;
+        return !stale && (open == null ? !Journal.exists(directory, fingerprint) : open.isComplete());
     }
 
     /** Tells whether another manager said that it would put another file in place. */

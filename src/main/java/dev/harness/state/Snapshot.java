@@ -1,6 +1,7 @@
 package dev.harness.state;
 
 import dev.harness.io.AtomicFile;
+import dev.harness.io.OrdinaryFile;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FilterOutputStream;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -27,16 +31,31 @@ final class Snapshot {
     record Content(WorkflowState state, long fingerprint) {}
 
     /**
-     * By what a file put in place by hand is told from the one before: in milliseconds and bytes. Managers need no
-     * such guess to notice each other.
+     * By what a file put in place by hand is told from the one before. Managers need no such guess to notice each other.
+     *
+     * @param file device and inode where the system has them
      */
-    record Trace(long modified, long length) {
-        static Trace of(File file) {
-            return new Trace(file.lastModified(), file.length());
+    record Trace(Object file, FileTime modified, long length) {
+        private static final Trace MISSING = new Trace("", FileTime.fromMillis(0), 0);
+
+        /** Returns the looks of a file, or of none. */
+        static Trace of(File file) throws IOException {
+            try {
+                Path path = file.toPath();
+                BasicFileAttributes attributes = OrdinaryFile.attributesOfTarget(path);
+                Object identity = OrdinaryFile.identity(path, attributes);
+                return new Trace(identity, attributes.lastModifiedTime(), attributes.size());
+            } catch (NoSuchFileException e) {
+                return MISSING;
+            }
         }
 
-        boolean isOf(File file) {
-            return file.lastModified() == modified && file.length() == length;
+        boolean exists() {
+            return !equals(MISSING);
+        }
+
+        boolean isOf(File other) throws IOException {
+            return equals(of(other));
         }
     }
 

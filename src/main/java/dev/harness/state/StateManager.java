@@ -49,9 +49,16 @@ import java.util.function.UnaryOperator;
  * on its way, and after some milliseconds of uninterrupted work in any case. A record torn by a dying process is
  * behind no completed flush, so nobody relied on it: it is cut off.
  *
+ * <h3>Reading beside the writers</h3>
+ *
+ * <p>Looking on needs no lock. A manager answers from memory during its turn, and between turns if a look at the files
+ * shows that nobody was there. Else {@code LockFreeReader} reads the snapshot and its journal beside the writers: the
+ * checksums tell whole records from what is being written, a snapshot that is replaced meanwhile is read again, and what
+ * was read is flushed before it is shown, through a channel that may only read.
+ *
  * <h3>Limits</h3>
  *
- * <p>A process that is stopped, not killed, in the middle of a change blocks the others until it goes on. Putting a
+ * <p>A process that is stopped, not killed, in the middle of a change blocks other changes until it goes on. Putting a
  * file in place by hand replaces changes that were made since it was read, as it does with any editor.
  */
 public final class StateManager implements AutoCloseable {

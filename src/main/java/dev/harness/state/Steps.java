@@ -3,6 +3,7 @@ package dev.harness.state;
 import dev.harness.io.Batch;
 import dev.harness.io.Disk;
 import dev.harness.io.GroupCommit;
+import dev.harness.state.Step.Entry;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,10 +30,12 @@ final class Steps implements GroupCommit.Sink {
     private final Path directory;
     private final File file;
     private final Turn turn;
+    private final SnapshotCache snapshots;
     private final Consumer<Replica> afterBatch;
     private final GroupCommit commit = new GroupCommit(this);
     private final ReentrantLock lock = commit.lock();
     private final Condition settled = lock.newCondition();
+    private final Glance glance;
     private @Nullable Replica replica;
     private boolean unforced; // others appended something that they may have died before flushing
     private boolean changed; // the step under way has changed memory or files
@@ -45,36 +48,18 @@ final class Steps implements GroupCommit.Sink {
      *
      * @param afterBatch hears of every batch that became durable, with the lock held
      */
-    Steps(Disk disk, Path snapshot, Consumer<Replica> afterBatch) {
+    Steps(Disk disk, Path snapshot, SnapshotCache snapshots, Consumer<Replica> afterBatch) {
+        this.snapshots = snapshots;
         this.disk = disk;
         this.file = snapshot.toFile();
         this.directory = snapshot.resolveSibling("");
         this.turn = new Turn(disk, directory);
         this.afterBatch = afterBatch;
+        this.glance = new Glance(this, directory, commit, turn, file);
     }
 
-    /** What happens in a step, with the lock held and the replica up to date. */
-    @FunctionalInterface
-    interface Body<T> {
-        T run() throws IOException;
-    }
-
-    /** How a step begins. */
-    enum Entry {
-        /** Beside the steps of other threads, whose flushes may be under way; does nothing if nothing was saved. */
-        SHARED,
-        /** When nothing else is on its way. */
-        ALONE,
-        /** As ALONE, and the directory is made if it is missing. */
-        CREATING,
-        /** As ALONE, and whatever the files hold is not looked at. */
-        BLIND
-    }
-
-    <T> T step(Entry entry, Body<T> body) {
-        if (lock.isHeldByCurrentThread()) {
-            throw new IllegalStateException(file + ": a change in progress must not call the manager that makes it");
-        }
+    <T> T step(Entry entry, Step<T> body) {
+        ChangeInProgress.refuseCalls(directory);
         Supplier<T> answer;
         Batch batch;
         lock.lock();
@@ -91,6 +76,16 @@ final class Steps implements GroupCommit.Sink {
         }
         await(batch);
         return answer.get();
+    }
+
+    Glance glance() {
+        return glance;
+    }
+
+    void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException(file + ": the manager is closed");
+        }
     }
 
     /** Brings everything to an end; later steps are refused. */
@@ -126,9 +121,15 @@ final class Steps implements GroupCommit.Sink {
         return replica;
     }
 
+    /** Tells whether memory may differ from the disk. */
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
     void become(Replica next) {
         changed = true;
         replica = next;
+        snapshots.put(next.trace(), next.content());
     }
 
     void drop() {
@@ -170,9 +171,7 @@ final class Steps implements GroupCommit.Sink {
     }
 
     private void enter(Entry entry) throws IOException {
-        if (closed) {
-            throw new IllegalStateException(file + ": the manager is closed");
-        }
+        refuseIfClosed();
         while (!turn.isHeld()) {
             if (entry != Entry.CREATING && !turn.wasEverTaken() && !file.exists()) {
                 drop();
@@ -197,11 +196,11 @@ final class Steps implements GroupCommit.Sink {
             }
         }
         drop();
-        if (turn.endIfLost() || !file.exists()) {
+        Snapshot.Trace trace = Snapshot.Trace.of(file);
+        if (turn.endIfLost() || !trace.exists()) {
             return;
         }
-        Snapshot.Trace trace = Snapshot.Trace.of(file);
-        Replica fresh = new Replica(disk, directory, Snapshot.read(file.toPath()), trace);
+        Replica fresh = new Replica(disk, directory, snapshots.read(file.toPath(), trace), trace);
         unforced = fresh.poll();
         replica = fresh;
         Leftovers.delete(disk, directory, fresh.fingerprint());
@@ -211,7 +210,7 @@ final class Steps implements GroupCommit.Sink {
      * Enters and decides. A refusal is an answer that waits as well, since it may rest on what is not durable yet. After
      * a failure that may have left memory and disk apart, memory is dropped.
      */
-    private <T> Supplier<T> decide(Entry entry, Body<T> body) {
+    private <T> Supplier<T> decide(Entry entry, Step<T> body) {
         int written = commit.position();
         changed = false;
         try {
@@ -219,26 +218,18 @@ final class Steps implements GroupCommit.Sink {
             T result = body.run();
             return () -> result;
         } catch (IOException e) {
-            UncheckedIOException failure = failed(e);
+            UncheckedIOException failure = Step.failed(file, e);
             doubt(written);
-            return thrown(failure);
+            return Step.thrown(failure);
         } catch (RuntimeException e) {
             if (changed || e instanceof UncheckedIOException) {
                 doubt(written);
             }
-            return thrown(e);
+            return Step.thrown(e);
         } catch (Error e) {
             doubt(written);
-            return () -> {
-                throw e;
-            };
+            return Step.thrown(e);
         }
-    }
-
-    private static <T> Supplier<T> thrown(RuntimeException e) {
-        return () -> {
-            throw e;
-        };
     }
 
     /** Takes back what this step put into the buffer, and drops what memory believes as soon as no flush needs it. */
@@ -278,12 +269,8 @@ final class Steps implements GroupCommit.Sink {
         try {
             commit.await(batch);
         } catch (IOException e) {
-            throw failed(e);
+            throw Step.failed(file, e);
         }
-    }
-
-    private UncheckedIOException failed(IOException e) {
-        return new UncheckedIOException(file + ": nothing was changed, because the disk refused: " + e.getMessage(), e);
     }
 
     // What the group commit asks for

@@ -62,7 +62,7 @@ class ProcessTest {
         }
     }
 
-    private static void assertAcknowledged(WorkflowState state, List<String> lines) {
+    static void assertAcknowledged(WorkflowState state, List<String> lines) {
         Map<String, Task> tasks = state.tasks();
         for (String line : lines) {
             String[] words = line.split(" ");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -70,6 +71,28 @@ final class WorkerProcess {
     /** Kills it with signal 9, and leaves its output to be read: {@link Process#destroyForcibly} would close that. */
     void kill() {
         process.toHandle().destroyForcibly();
+    }
+
+    /** Stops it with a signal, and waits until every thread of it stands; needs Linux. */
+    void stop() throws IOException, InterruptedException {
+        signal("STOP");
+        try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path thread : threads) {
+                while (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    /** Lets it go on. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        String pid = Long.toString(process.pid());
+        new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
     }
 
     /** Waits for its end, and returns its exit code. */

@@ -1,0 +1,79 @@
+package dev.harness.state;
+
+import dev.harness.io.Batch;
+import dev.harness.io.GroupCommit;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The quick way to read: what a manager has in memory, as long as that is what the disk has. Waits for a flush of this
+ * manager's at most, and never for another process. Thread-safe.
+ */
+final class Glance {
+    private static final long PATIENCE_MILLIS = 20;
+
+    private final Steps steps;
+    private final Path directory;
+    private final GroupCommit commit;
+    private final ReentrantLock lock;
+    private final Turn turn;
+    private final File file;
+
+    Glance(Steps steps, Path directory, GroupCommit commit, Turn turn, File file) {
+        this.steps = steps;
+        this.directory = directory;
+        this.commit = commit;
+        this.lock = commit.lock();
+        this.turn = turn;
+        this.file = file;
+    }
+
+    /** Returns the answer, once what it rests on is durable; empty if the disk must be asked. */
+    <T> Optional<T> at(Function<Replica, T> question) {
+        ChangeInProgress.refuseCalls(directory);
+        if (!lockSoon()) {
+            return Optional.empty();
+        }
+        Optional<T> answer;
+        Batch batch;
+        try {
+            steps.refuseIfClosed();
+            Replica known = steps.isDoubtful() ? null : steps.replica();
+            answer = known != null && isCurrent(known) ? Optional.of(question.apply(known)) : Optional.empty();
+            batch = commit.join();
+        } catch (IOException unknown) {
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            commit.await(batch);
+            return answer;
+        } catch (IOException dropped) {
+            return Optional.empty();
+        }
+    }
+
+    /** During this manager's turn nobody else can change anything; between turns it takes a look. */
+    private boolean isCurrent(Replica known) throws IOException {
+        return turn.isHeld() || known.isOf(file) && known.isComplete();
+    }
+
+    /** Takes the lock unless it is held for long, by one who waits for another process or works on the whole. */
+    private boolean lockSoon() {
+        if (lock.tryLock()) {
+            return true;
+        }
+        try {
+            return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return lock.tryLock();
+        }
+    }
+}

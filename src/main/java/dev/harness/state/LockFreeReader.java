@@ -1,0 +1,135 @@
+package dev.harness.state;
+
+import dev.harness.io.Directories;
+import dev.harness.io.Disk;
+import dev.harness.io.IoReason;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a workflow without taking part: needs neither the lock nor the right to write, waits for nobody, and changes
+ * nothing on the disk.
+ *
+ * <p>What it answers stood on the disk at one moment of the call: first the snapshot is read and its journal opened,
+ * then the snapshot must still be in its place, so the open journal is the one that continues it, whatever is renamed or
+ * deleted from then on. Else it begins anew. What it read it forces to the disk before it answers, since a writer may
+ * have been stopped, or have died, before its flush.
+ *
+ * <p>Keeps what it knows, so that the next look costs what was added since. Thread-safe.
+ */
+final class LockFreeReader implements Closeable {
+    private static final int ATTEMPTS = 100;
+
+    private final Disk disk;
+    private final Path directory;
+    private final File file;
+    private final SnapshotCache snapshots;
+    private Snapshot.@Nullable Trace trace;
+    private @Nullable Replica replica;
+    private @Nullable JournalTail tail;
+    private boolean closed;
+
+    LockFreeReader(Disk disk, Path snapshot, SnapshotCache snapshots) {
+        this.disk = disk;
+        this.file = snapshot.toFile();
+        this.directory = snapshot.resolveSibling("");
+        this.snapshots = snapshots;
+    }
+
+    /** Answers a question about what is durable now; empty if nothing was saved. */
+    synchronized <T> Optional<T> read(Function<Replica, T> question) {
+        if (closed) {
+            throw new IllegalStateException(file + ": the manager is closed");
+        }
+        boolean read = false;
+        try {
+            for (int attempt = 0; !read; attempt++) {
+                if (attempt == ATTEMPTS) {
+                    throw new IOException("it was replaced " + attempt + " times while it was read");
+                }
+                read = refresh();
+            }
+            return Optional.ofNullable(replica).map(question);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read: " + IoReason.of(e), e);
+        } finally {
+            if (!read) {
+                drop();
+            }
+        }
+    }
+
+    /** Lets go of what is held; later questions are refused. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        drop();
+    }
+
+    /** Returns false if the files changed in a way that needs another look. */
+    private boolean refresh() throws IOException {
+        Snapshot.Trace now = Snapshot.Trace.of(file);
+        if (!now.exists()) {
+            drop();
+            return true;
+        }
+        Replica known = replica;
+        if (known == null || !now.equals(trace)) {
+            return begin(now);
+        }
+        if (tail == null) {
+            tail = JournalTail.open(disk, directory, known.fingerprint()).orElse(null);
+        } else if (tail.isReplaced()) {
+            drop();
+            return false;
+        }
+        return follow(known);
+    }
+
+    private boolean begin(Snapshot.Trace now) throws IOException {
+        drop();
+        Snapshot.Content known = snapshots.get(now).orElse(null);
+        byte[] bytes = known == null ? Snapshot.bytes(file.toPath()) : new byte[0];
+        long fingerprint = known == null ? Snapshot.fingerprint(bytes) : known.fingerprint();
+        tail = JournalTail.open(disk, directory, fingerprint).orElse(null);
+        if (!Snapshot.Trace.of(file).equals(now)) {
+            drop();
+            return false;
+        }
+        if (known == null) {
+            known = new Snapshot.Content(StateJson.read(bytes, file.toString()), fingerprint);
+            snapshots.put(now, known);
+        }
+        Directories.force(disk, directory);
+        Replica fresh = new Replica(disk, directory, known, now);
+        replica = fresh;
+        trace = now;
+        return follow(fresh);
+    }
+
+    private boolean follow(Replica known) throws IOException {
+        boolean sound = tail == null || tail.poll(known::apply) && tail.force();
+        if (!sound) {
+            drop();
+        }
+        return sound;
+    }
+
+    private void drop() {
+        replica = null;
+        trace = null;
+        if (tail != null) {
+            try (JournalTail gone = tail) {
+                tail = null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + ": its journal cannot be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.harness.state;
+
+import dev.harness.io.IoReason;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+/** What happens in one of the {@link Steps}, with the lock held and the replica up to date. */
+@FunctionalInterface
+interface Step<T> {
+    T run() throws IOException;
+
+    /** How a step begins. */
+    enum Entry {
+        /** Beside the steps of other threads, whose flushes may be under way; does nothing if nothing was saved. */
+        SHARED,
+        /** When nothing else is on its way. */
+        ALONE,
+        /** As ALONE, and the directory is made if it is missing. */
+        CREATING,
+        /** As ALONE, and whatever the files hold is not looked at. */
+        BLIND
+    }
+
+    /** Puts into words that the disk refused. */
+    static UncheckedIOException failed(File file, IOException e) {
+        return new UncheckedIOException(file + ": nothing was changed, because the disk refused: " + IoReason.of(e), e);
+    }
+
+    /** An answer that is an exception. */
+    static <T> Supplier<T> thrown(RuntimeException e) {
+        return () -> {
+            throw e;
+        };
+    }
+
+    /** An answer that is an error. */
+    static <T> Supplier<T> thrown(Error e) {
+        return () -> {
+            throw e;
+        };
+    }
+}
