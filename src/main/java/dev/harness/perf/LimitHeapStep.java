@@ -54,8 +54,10 @@ final class LimitHeapStep implements Step {
                 throw ranOut(test, limit, dump);
             }
             ForkFailures.raise("@LimitHeap on [" + test.place() + "]", result);
-            long needed = test.configuration().suggest() ? suggest(test, limit) : limit;
-            test.report().memory(MemoryRecord.heap(test.fullName(), limit, OptionalLong.of(needed), RULE, true));
+            // that it fits says nothing of how much it needs: only a search does
+            OptionalLong needed =
+                    test.configuration().suggest() ? OptionalLong.of(suggest(test, limit)) : OptionalLong.empty();
+            test.report().memory(MemoryRecord.heap(test.fullName(), limit, needed, RULE, true));
         } finally {
             Files.deleteIfExists(dump);
             Files.deleteIfExists(folder);

@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import dev.harness.perf.gate.LeakJudge;
 import dev.harness.perf.gate.Verdict;
+import dev.harness.perf.history.MemoryKind;
 import dev.harness.perf.history.MemoryRecord;
 import dev.harness.perf.memory.LeakMeter;
 import dev.harness.perf.memory.Leaks;
@@ -36,8 +37,7 @@ final class LimitLeaksStep implements Step {
         try {
             judge(test, limit, LeakMeter.measure(() -> runAgain(test)));
         } catch (JMException noHistograms) {
-            System.out.println("@LimitLeaks on [" + test.place()
-                    + "]: cannot tell; this JVM gives no class histograms: " + noHistograms.getMessage());
+            cannotTell(test, limit, "this JVM gives no class histograms: " + words(noHistograms));
         }
     }
 
@@ -49,6 +49,21 @@ final class LimitLeaksStep implements Step {
             throw new AssertionFailedError(
                     verdict.with(List.of(Reproduce.memcheck(test))).render());
         }
+    }
+
+    private static void cannotTell(TestCase test, long limit, String reason) {
+        String headline = "@LimitLeaks on [" + test.place() + "]: cannot tell; " + reason;
+        test.report().memory(MemoryRecord.undecided(test.fullName(), MemoryKind.RETAINED, limit, reason));
+        test.report().cannotTell(new Verdict(Verdict.Outcome.CANNOT_TELL, headline, List.of()));
+    }
+
+    /** The bean's own exceptions wrap what happened, and say nothing themselves. */
+    private static String words(Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            deepest = cause;
+        }
+        return deepest.toString();
     }
 
     private static void runAgain(TestCase test) {

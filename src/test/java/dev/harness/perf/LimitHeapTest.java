@@ -93,6 +93,7 @@ class LimitHeapTest {
         Outcome outcome = PerfKit.memcheck(Fitting.class).run();
 
         assertThat(outcome.of("garbage").status()).isEqualTo(Status.PASSED);
+        assertThat(outcome.console()).containsPattern("garbage +16 MB +fits +ok +child JVM");
         assertThat(outcome.of("exits").message())
                 .startsWith("@LimitHeap on [LimitHeapTest.Fitting#exits]: the test ended the child JVM by System.exit");
         assertThat(outcome.allOf("takes"))

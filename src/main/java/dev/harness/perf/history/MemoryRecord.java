@@ -13,9 +13,10 @@ import java.util.OptionalLong;
  * @param allocatedBytes bytes allocated by one warm run (or operation)
  * @param firstRunBytes bytes allocated by the very first run, class loading included
  * @param retainedBytes bytes that one run leaves reachable for good
- * @param heapBytes the smallest heap in bytes in which the test was seen to pass
+ * @param heapBytes the smallest heap in bytes in which the test was seen to pass; empty when none smaller than the limit
+ *     was tried
  * @param rule how it was counted, in a few words, such as {@code every thread the body starts}
- * @param passed whether the limit was kept
+ * @param passed whether the limit was kept, or at least not seen to be broken
  * @param allocators the call sites that allocate most, largest first; empty when they were not recorded
  * @param sizes the sizes of the allocated objects; empty when they were not recorded
  */
@@ -81,7 +82,8 @@ public record MemoryRecord(
     /**
      * Returns a judged limit on the heap.
      *
-     * @param heap the smallest heap in which the test was seen to pass; empty when it passed in none
+     * @param heap the smallest heap in which the test was seen to pass; empty when it passed in none, or when it passed
+     *     within the limit and nothing smaller was tried
      */
     public static MemoryRecord heap(String test, long limit, OptionalLong heap, String rule, boolean passed) {
         return new MemoryRecord(
@@ -96,6 +98,30 @@ public record MemoryRecord(
                 passed,
                 List.of(),
                 List.of());
+    }
+
+    /** Returns a limit of which this JVM could not tell whether it is kept: there is no figure, and it did not break. */
+    public static MemoryRecord undecided(String test, MemoryKind kind, long limit, String rule) {
+        return new MemoryRecord(
+                test,
+                kind,
+                OptionalLong.of(limit),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                rule,
+                true,
+                List.of(),
+                List.of());
+    }
+
+    /** Returns whether there is a limit, and nothing that could be held against it. */
+    public boolean isUndecided() {
+        return passed
+                && kind != MemoryKind.HEAP
+                && limitBytes.isPresent()
+                && measuredBytes().isEmpty();
     }
 
     /** Returns the same with where the bytes come from. */

@@ -1,5 +1,6 @@
 package dev.harness.perf.report;
 
+import dev.harness.perf.history.MemoryKind;
 import dev.harness.perf.history.MemoryRecord;
 import dev.harness.perf.stats.ByteSize;
 import java.util.Arrays;
@@ -58,6 +59,9 @@ enum MemoryColumn {
         if (test.limitBytes().isEmpty()) {
             return "";
         }
+        if (test.isUndecided()) {
+            return "cannot tell";
+        }
         return test.passed() ? "ok" : "FAILED";
     }
 
@@ -73,6 +77,9 @@ enum MemoryColumn {
     }
 
     private static String share(MemoryRecord test) {
+        if (test.kind() == MemoryKind.HEAP && test.passed() && test.heapBytes().isEmpty()) {
+            return "fits";
+        }
         if (test.measuredBytes().isEmpty() || test.limitBytes().isEmpty()) {
             return "";
         }

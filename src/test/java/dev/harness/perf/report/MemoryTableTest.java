@@ -57,6 +57,22 @@ class MemoryTableTest {
         assertThat(MemoryColumn.VERDICT.text(test)).isEqualTo("FAILED");
     }
 
+    @Test
+    void text_heapThatIsEnough_fitsWithoutAFigure() {
+        MemoryRecord test = MemoryRecord.heap("a.B#c", 64 << 20, OptionalLong.empty(), "child JVM", true);
+        assertThat(MemoryColumn.HEAP.text(test)).isEmpty();
+        assertThat(MemoryColumn.USED.text(test)).isEqualTo("fits");
+        assertThat(MemoryColumn.VERDICT.text(test)).isEqualTo("ok");
+    }
+
+    @Test
+    void text_undecided_saysSoWithoutAFigure() {
+        MemoryRecord test = MemoryRecord.undecided("a.B#c", MemoryKind.RETAINED, 0, "no histograms");
+        assertThat(MemoryColumn.RETAINED.text(test)).isEmpty();
+        assertThat(MemoryColumn.USED.text(test)).isEmpty();
+        assertThat(MemoryColumn.VERDICT.text(test)).isEqualTo("cannot tell");
+    }
+
     @ParameterizedTest
     @CsvSource({"org.example.StateTest#save[1.5], StateTest#save[1.5]", "Plain#save, Plain#save", "odd, odd"})
     void name_test_withoutItsPackage(String test, String name) {
