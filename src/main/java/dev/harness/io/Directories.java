@@ -1,11 +1,8 @@
 package dev.harness.io;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Directories made durable: a new file survives a power loss only once its directory was flushed. Thread-safe. */
 public final class Directories {
@@ -44,25 +41,11 @@ public final class Directories {
      */
     public static void force(Disk disk, Path directory) throws IOException {
         if (!WINDOWS) {
-            disk.perform(Disk.Step.FORCE, directory, () -> forceDespiteInterrupts(directory));
-        }
-    }
-
-    private static void forceDespiteInterrupts(Path directory) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                    channel.force(true);
-                    return;
-                } catch (ClosedChannelException e) {
-                    interrupted |= Thread.interrupted();
+            disk.perform(Disk.Step.FORCE, directory, () -> {
+                try (Flusher flusher = Flusher.ofDirectory(directory)) {
+                    flusher.force(true);
                 }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            });
         }
     }
 }

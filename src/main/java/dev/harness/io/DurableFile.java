@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,23 +16,31 @@ import java.util.Set;
 /**
  * A file read and written at positions, whose every change passes through a {@link Disk}.
  *
- * <p>An interrupt closes a {@link FileChannel} under its user. Here the channel is then opened again and the step
- * repeated, which is harmless because every step names its position; the thread's interrupt status is kept.
+ * <p>An interrupt closes a {@link FileChannel} under its user. Here the channel is then opened again and the reading or
+ * writing repeated, which is harmless because each names its position; the thread's interrupt status is kept. Flushes
+ * go through a handle of their own that no interrupt reaches ({@link Flusher} says why), and that is as old as the file
+ * is open, so that it hears of every failure to write back what was written meanwhile.
  * A symbolic link in the file's place is refused. Not thread-safe: callers take turns.
  */
 public final class DurableFile implements Closeable {
     private static final Set<OpenOption> REOPEN =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+    private static final int ATTEMPTS = 100;
+
     private final Disk disk;
     private final Path path;
+    private final Flusher flusher;
+    private final Object identity;
     private FileChannel channel;
     private boolean closed;
 
-    private DurableFile(Disk disk, Path path, FileChannel channel) {
+    private DurableFile(Disk disk, Path path, FileChannel channel, Flusher flusher, Object identity) {
         this.disk = disk;
         this.path = path;
         this.channel = channel;
+        this.flusher = flusher;
+        this.identity = identity;
     }
 
     /**
@@ -42,7 +52,24 @@ public final class DurableFile implements Closeable {
      * @throws IOException if it cannot be opened, or a symbolic link stands in its place
      */
     public static DurableFile open(Disk disk, Path path) throws IOException {
-        return open(disk, path, StandardOpenOption.CREATE);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                    channel(path, StandardOpenOption.CREATE).close();
+                }
+                Object identity = OrdinaryFile.identity(path);
+                DurableFile file = open(disk, path, FileChannel.open(path, REOPEN));
+                if (file.identity.equals(identity)) {
+                    return file;
+                }
+                file.close();
+            } catch (NoSuchFileException e) {
+                if (!Files.isDirectory(path.toAbsolutePath().resolveSibling(""))) {
+                    throw e;
+                }
+            }
+        }
+        throw new IOException(path + ": is replaced again and again");
     }
 
     /**
@@ -54,13 +81,22 @@ public final class DurableFile implements Closeable {
      * @throws IOException if it cannot be made, or anything stands in its place
      */
     public static DurableFile create(Disk disk, Path path) throws IOException {
-        return open(disk, path, StandardOpenOption.CREATE_NEW);
+        return open(disk, path, channel(path, StandardOpenOption.CREATE_NEW));
     }
 
-    private static DurableFile open(Disk disk, Path path, StandardOpenOption how) throws IOException {
+    private static DurableFile open(Disk disk, Path path, FileChannel channel) throws IOException {
+        try {
+            return new DurableFile(disk, path, channel, Flusher.ofFile(path), OrdinaryFile.identity(path));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel channel(Path path, StandardOpenOption how) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, how, LinkOption.NOFOLLOW_LINKS);
-        return new DurableFile(disk, path, FileChannel.open(path, options, Permissions.ofFile()));
+        return FileChannel.open(path, options, Permissions.ofFile());
     }
 
     /**
@@ -120,7 +156,7 @@ public final class DurableFile implements Closeable {
      * @throws IOException if the disk refuses
      */
     public void force(boolean metadata) throws IOException {
-        disk.perform(Disk.Step.FORCE, path, () -> stubbornly(() -> channel.force(metadata)));
+        disk.perform(Disk.Step.FORCE, path, () -> flusher.force(metadata));
     }
 
     /**
@@ -130,17 +166,19 @@ public final class DurableFile implements Closeable {
      * @throws IOException if the disk refuses
      */
     public void truncate(long size) throws IOException {
-        disk.perform(Disk.Step.TRUNCATE, path, () -> stubbornly(() -> channel.truncate(size)));
+        disk.perform(Disk.Step.TRUNCATE, path, () -> flusher.truncate(size));
     }
 
     @Override
     public void close() throws IOException {
         closed = true;
-        channel.close();
+        try (flusher) {
+            channel.close();
+        }
     }
 
     private void stubbornly(Disk.Action action) throws IOException {
-        boolean interrupted = false;
+        boolean interrupted = Thread.interrupted(); // or else the channel would be closed for sure
         try {
             while (true) {
                 try {
@@ -151,13 +189,22 @@ public final class DurableFile implements Closeable {
                         throw e;
                     }
                     interrupted |= Thread.interrupted();
-                    channel = FileChannel.open(path, REOPEN);
+                    reopen();
                 }
             }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Opens the channel again, on the very file that is flushed. */
+    private void reopen() throws IOException {
+        boolean same = OrdinaryFile.identity(path).equals(identity);
+        channel = FileChannel.open(path, REOPEN);
+        if (!same || !OrdinaryFile.identity(path).equals(identity)) {
+            throw new IOException(path + ": another file was put in its place");
         }
     }
 }

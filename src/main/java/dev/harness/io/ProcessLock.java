@@ -2,45 +2,47 @@ package dev.harness.io;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.FileLockInterruptionException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that one holder has at a time, among all threads of this JVM and all processes of this machine. It is an
- * operating-system lock on a file, so a process that dies gives it up.
+ * A lock that one holder has at a time, among all threads of this JVM and all processes of this machine. A process that
+ * dies gives it up.
  *
- * <p>Such a lock belongs to the process: a second one in the same JVM would be refused with an exception, and closing
- * any other handle on the file would silently give the lock up. So one JVM keeps a single handle for each file,
- * shared by all its users, who queue up fairly before they queue with other processes.
- * The file is never deleted, or two processes could each lock a file of that name.
+ * <p>It is two locks in one file. The operating system's lock on the file makes others wait and dies with its process.
+ * But it belongs to the process as a whole: whoever opens and closes the file anywhere in this JVM, be it to make a
+ * backup, silently gives it up. So its holder also owns a word of memory that all processes share ({@link SharedPage}),
+ * which is taken after the operating system's lock, released before it, and which no opening or closing takes away. A
+ * word whose owner is dead is taken over; see {@link LockWord}.
+ *
+ * <p>One JVM keeps a single handle for each file, shared by all its users, who queue up fairly before they queue with
+ * other processes. Copies of this class that other class loaders made exclude each other by the JVM's own table of file
+ * locks, which no opening or closing changes. The file is never deleted, or two processes could each lock a file of that
+ * name.
  *
  * <p>Thread-safe. The thread that releases need not be the one that acquired. Interrupts do not end the waiting; the
  * interrupt status is kept.
  */
 public final class ProcessLock implements Closeable {
-    private static final Map<Object, Handle> HANDLES = new HashMap<>();
-    private static final long RETRY_NANOS = 100_000;
+    /** How long is waited for others unless told otherwise: 30 s. */
+    public static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
+
+    /** How many words of memory its holders share. */
+    public static final int WORDS = 8;
+
+    private static final int FIRST_WORD = 2;
+    private static final Map<Object, LockHandle> HANDLES = new HashMap<>();
 
     private final Path file;
-    private final Handle handle;
+    private final LockHandle handle;
 
-    private ProcessLock(Path file, Handle handle) {
+    private ProcessLock(Path file, LockHandle handle) {
         this.file = file;
         this.handle = handle;
     }
@@ -57,9 +59,9 @@ public final class ProcessLock implements Closeable {
             while (true) {
                 try {
                     Object key = key(file);
-                    Handle handle = HANDLES.get(key);
+                    LockHandle handle = HANDLES.get(key);
                     if (handle == null) {
-                        handle = new Handle(key, file);
+                        handle = new LockHandle(key, file);
                         HANDLES.put(key, handle);
                     }
                     handle.users++;
@@ -72,18 +74,25 @@ public final class ProcessLock implements Closeable {
     }
 
     /**
-     * Waits until this lock is held.
+     * Waits until this lock is held, {@link #DEFAULT_WAIT} at most.
      *
+     * @throws LockTimeoutException if somebody else held it all the time
      * @throws IOException if the operating system refuses the lock
      */
     public void acquire() throws IOException {
-        handle.turn.acquireUninterruptibly();
-        try {
-            handle.lock();
-        } catch (IOException | RuntimeException | Error e) {
-            handle.turn.release();
-            throw e;
-        }
+        acquire(System.nanoTime() + DEFAULT_WAIT.toNanos(), DEFAULT_WAIT);
+    }
+
+    /**
+     * Waits until this lock is held.
+     *
+     * @param deadline until when, by {@link System#nanoTime}; if that is past, it is tried once
+     * @param wait how long the caller has waited then, for the message
+     * @throws LockTimeoutException if somebody else held it all the time
+     * @throws IOException if the operating system refuses the lock
+     */
+    public void acquire(long deadline, Duration wait) throws IOException {
+        handle.acquire(new Patience(deadline, wait));
     }
 
     /**
@@ -92,11 +101,17 @@ public final class ProcessLock implements Closeable {
      * @throws IOException if the operating system refuses
      */
     public void release() throws IOException {
-        try {
-            handle.unlock();
-        } finally {
-            handle.turn.release();
-        }
+        handle.release();
+    }
+
+    /**
+     * Tells whether the holder still has the lock, which ends only by violence: when somebody cuts the file short or
+     * writes into it.
+     *
+     * @return whether nobody else can have it
+     */
+    public boolean isHeld() {
+        return handle.isOwned();
     }
 
     /**
@@ -112,13 +127,61 @@ public final class ProcessLock implements Closeable {
         }
     }
 
+    /**
+     * Reads a word that holders share: 0 at first, and again after somebody made the file anew.
+     *
+     * @param word which: 0 to {@link #WORDS} - 1
+     * @return its value; 0 where memory cannot be shared
+     * @throws IOException if the file was cut short
+     */
+    public long word(int word) throws IOException {
+        return handle.word(FIRST_WORD + word);
+    }
+
+    /**
+     * Writes a word that holders share. Others see it at once; nothing is flushed. Only the holder writes.
+     *
+     * @param word which: 0 to {@link #WORDS} - 1
+     * @param value its value
+     * @throws IOException if the file was cut short, or cannot be written any more
+     */
+    public void setWord(int word, long value) throws IOException {
+        handle.setWord(FIRST_WORD + word, value);
+    }
+
+    /**
+     * Reads the words that holders share without the lock, without opening it and without changing anything.
+     *
+     * @param file the file that carries the lock
+     * @return the words; all 0 if there is no such file or it was never used
+     * @throws IOException if the file cannot be read
+     */
+    public static long[] peek(Path file) throws IOException {
+        long[] words = new long[WORDS];
+        try {
+            Object key = key(file);
+            synchronized (HANDLES) {
+                LockHandle handle = HANDLES.get(key);
+                for (int i = 0; handle != null && i < WORDS; i++) {
+                    words[i] = handle.word(FIRST_WORD + i);
+                }
+                if (handle == null) {
+                    SharedPage.read(file, FIRST_WORD, words);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return words;
+        }
+        return words;
+    }
+
     /** Gives up this user's share of the handle; the lock must not be held through it. */
     @Override
     public void close() throws IOException {
         synchronized (HANDLES) {
             if (--handle.users == 0) {
                 HANDLES.remove(handle.key);
-                handle.channel.close();
+                handle.close();
             }
         }
     }
@@ -129,67 +192,6 @@ public final class ProcessLock implements Closeable {
         if (!attributes.isRegularFile()) {
             throw new IOException(file + ": a lock must be an ordinary file, not a link or a folder");
         }
-        return Objects.requireNonNullElseGet(
-                attributes.fileKey(), () -> file.toAbsolutePath().normalize());
-    }
-
-    /** The JVM's only open channel on one lock file. */
-    private static final class Handle {
-        private final Object key;
-        private final Path file;
-        private final Semaphore turn = new Semaphore(1, true);
-        private FileChannel channel;
-        private @Nullable FileLock lock;
-        private int users;
-
-        Handle(Object key, Path file) throws IOException {
-            this.key = key;
-            this.file = file;
-            this.channel = channel(file);
-        }
-
-        private static FileChannel channel(Path file) throws IOException {
-            return FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-        }
-
-        void lock() throws IOException {
-            boolean interrupted = false;
-            try {
-                while (lock == null) {
-                    try {
-                        lock = channel.lock();
-                    } catch (FileLockInterruptionException | ClosedChannelException e) {
-                        interrupted |= Thread.interrupted();
-                        channel = channel(file);
-                    } catch (OverlappingFileLockException e) {
-                        // a copy of this class from another class loader holds it
-                        LockSupport.parkNanos(RETRY_NANOS);
-                    } catch (IOException e) {
-                        retryIfDeadlockSuspected(e);
-                    }
-                }
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
-
-        /** The kernel looks for deadlocks among processes; threads that hold different locks look like one. */
-        private static void retryIfDeadlockSuspected(IOException e) throws IOException {
-            String message = e.getMessage();
-            if (message == null || !message.contains("deadlock")) {
-                throw e;
-            }
-            LockSupport.parkNanos(RETRY_NANOS);
-        }
-
-        void unlock() throws IOException {
-            FileLock held = lock;
-            lock = null;
-            if (held != null && held.isValid()) {
-                held.release();
-            }
-        }
+        return OrdinaryFile.identity(file, attributes);
     }
 }

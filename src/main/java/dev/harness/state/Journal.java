@@ -6,6 +6,8 @@ import dev.harness.io.DurableFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -48,6 +50,15 @@ final class Journal implements Closeable {
 
     static boolean exists(Path directory, long fingerprint) {
         return Files.exists(path(directory, fingerprint), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Tells whether there is any journal, of whatever snapshot. */
+    static boolean anyIn(Path directory) throws IOException {
+        try (DirectoryStream<Path> journals = Files.newDirectoryStream(directory, "journal-*")) {
+            return journals.iterator().hasNext();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.harness.state.Step.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -28,16 +29,17 @@ final class JournalStorage implements Storage {
     /**
      * Keeps a workflow in a directory, which need not exist yet.
      *
+     * @param longestWait how long another process may keep its turn before steps fail
      * @param compactAbove how many bytes of journal are left alone, however small the snapshot is
      */
-    JournalStorage(Disk disk, Path directory, Clock clock, long compactAbove) {
+    JournalStorage(Disk disk, Path directory, Clock clock, Duration longestWait, long compactAbove) {
         this.disk = disk;
         this.directory = directory.toAbsolutePath();
         this.file = this.directory.resolve("state.json");
         this.clock = clock;
         this.compaction = new Compaction(this, compactAbove);
         SnapshotCache snapshots = new SnapshotCache();
-        this.steps = new Steps(disk, file, snapshots, compaction::consider);
+        this.steps = new Steps(disk, file, longestWait, snapshots, compaction::consider);
         this.reader = new LockFreeReader(disk, file, snapshots);
     }
 

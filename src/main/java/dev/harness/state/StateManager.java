@@ -1,8 +1,10 @@
 package dev.harness.state;
 
 import dev.harness.io.Disk;
+import dev.harness.io.ProcessLock;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -63,6 +65,7 @@ import java.util.function.UnaryOperator;
  */
 public final class StateManager implements AutoCloseable {
     private static final long COMPACT_ABOVE = 4L << 20;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
     private final Storage storage;
 
@@ -91,9 +94,32 @@ public final class StateManager implements AutoCloseable {
         return open(root, clock, Disk.REAL, COMPACT_ABOVE);
     }
 
+    /**
+     * Opens the workflow under a directory, with a clock and a bound for waiting. A call that needs the directory's lock
+     * while another process keeps it, because that is stopped or its disk hangs, fails after this time with an
+     * {@link java.io.UncheckedIOException} that names the process; 30 s unless said.
+     *
+     * @param root as in {@link #open(Path)}
+     * @param clock as in {@link #open(Path, Clock)}
+     * @param longestWait how long others may keep the lock, in real time whatever the clock says; not negative
+     * @return the manager; close it
+     */
+    public static StateManager open(Path root, Clock clock, Duration longestWait) {
+        if (required("longestWait", longestWait).isNegative()) {
+            throw new IllegalArgumentException("longestWait of " + longestWait + " is negative");
+        }
+        Duration bounded = longestWait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longestWait;
+        return open(root, clock, Disk.REAL, bounded, COMPACT_ABOVE);
+    }
+
     static StateManager open(Path root, Clock clock, Disk disk, long compactAbove) {
+        return open(root, clock, disk, ProcessLock.DEFAULT_WAIT, compactAbove);
+    }
+
+    private static StateManager open(Path root, Clock clock, Disk disk, Duration longestWait, long compactAbove) {
         Path directory = required("root", root).resolve(".harness");
-        return new StateManager(new JournalStorage(disk, directory, required("clock", clock), compactAbove));
+        return new StateManager(
+                new JournalStorage(disk, directory, required("clock", clock), longestWait, compactAbove));
     }
 
     /**

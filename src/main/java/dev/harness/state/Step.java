@@ -1,6 +1,7 @@
 package dev.harness.state;
 
 import dev.harness.io.IoReason;
+import dev.harness.io.LockTimeoutException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +24,10 @@ interface Step<T> {
         BLIND
     }
 
-    /** Puts into words that the disk refused. */
+    /** Puts into words that the disk refused, or that somebody else kept the lock. */
     static UncheckedIOException failed(File file, IOException e) {
-        return new UncheckedIOException(file + ": nothing was changed, because the disk refused: " + IoReason.of(e), e);
+        String why = e instanceof LockTimeoutException ? "" : ", because the disk refused";
+        return new UncheckedIOException(file + ": nothing was changed" + why + ": " + IoReason.of(e), e);
     }
 
     /** An answer that is an exception. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,14 +47,15 @@ final class Steps implements GroupCommit.Sink {
     /**
      * Makes steps on a snapshot and its journal.
      *
+     * @param longestWait how long another process may keep its turn before steps fail
      * @param afterBatch hears of every batch that became durable, with the lock held
      */
-    Steps(Disk disk, Path snapshot, SnapshotCache snapshots, Consumer<Replica> afterBatch) {
+    Steps(Disk disk, Path snapshot, Duration longestWait, SnapshotCache snapshots, Consumer<Replica> afterBatch) {
         this.snapshots = snapshots;
         this.disk = disk;
         this.file = snapshot.toFile();
         this.directory = snapshot.resolveSibling("");
-        this.turn = new Turn(disk, directory);
+        this.turn = new Turn(disk, directory, longestWait);
         this.afterBatch = afterBatch;
         this.glance = new Glance(this, directory, commit, turn, file);
     }
@@ -62,10 +64,11 @@ final class Steps implements GroupCommit.Sink {
         ChangeInProgress.refuseCalls(directory);
         Supplier<T> answer;
         Batch batch;
+        long deadline = turn.deadline();
         lock.lock();
         try {
             await(entry);
-            answer = decide(entry, body);
+            answer = decide(entry, deadline, body);
             if (unforced && replica != null) {
                 commit.want();
             }
@@ -150,6 +153,7 @@ final class Steps implements GroupCommit.Sink {
     /** Other managers poll the journal at each turn, so this is how they learn that it ends. */
     void warn() throws IOException {
         changed = true;
+        beSure();
         if (replica != null) {
             replica.warn();
         }
@@ -170,14 +174,14 @@ final class Steps implements GroupCommit.Sink {
         }
     }
 
-    private void enter(Entry entry) throws IOException {
+    private void enter(Entry entry, long deadline) throws IOException {
         refuseIfClosed();
         while (!turn.isHeld()) {
             if (entry != Entry.CREATING && !turn.wasEverTaken() && !file.exists()) {
                 drop();
                 return;
             }
-            turn.take();
+            turn.take(deadline);
             if (entry == Entry.BLIND) {
                 drop();
                 turn.endIfLost();
@@ -189,6 +193,10 @@ final class Steps implements GroupCommit.Sink {
 
     /** Takes over what others did since the last turn; ends the turn if it was taken at a lock that is no more. */
     private void refresh() throws IOException {
+        if (turn.endIfLostLately()) {
+            drop();
+            return;
+        }
         if (replica != null && replica.isOf(file)) {
             unforced |= replica.poll();
             if (!replica.isStale()) {
@@ -210,11 +218,11 @@ final class Steps implements GroupCommit.Sink {
      * Enters and decides. A refusal is an answer that waits as well, since it may rest on what is not durable yet. After
      * a failure that may have left memory and disk apart, memory is dropped.
      */
-    private <T> Supplier<T> decide(Entry entry, Step<T> body) {
+    private <T> Supplier<T> decide(Entry entry, long deadline, Step<T> body) {
         int written = commit.position();
         changed = false;
         try {
-            enter(entry);
+            enter(entry, deadline);
             T result = body.run();
             return () -> result;
         } catch (IOException e) {
@@ -279,7 +287,16 @@ final class Steps implements GroupCommit.Sink {
     public void write(ByteBuffer batch) throws IOException {
         Replica current = replica; // stands still while a batch is on its way
         if (current != null) {
+            beSure();
             current.journal().append(batch);
+            beSure();
+        }
+    }
+
+    /** Nobody may write, and no answer may leave, unless the turn is still this manager's. */
+    private void beSure() throws IOException {
+        if (!turn.isSure()) {
+            throw new IOException(directory + "/lock was deleted or overwritten while it was held");
         }
     }
 

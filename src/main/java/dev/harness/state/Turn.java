@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +18,37 @@ import org.jspecify.annotations.Nullable;
  * <p>The operating system does not queue those who wait for a file's lock: whoever gives it up and asks again at once
  * gets it again. So a manager that worked without a break for {@value #WORK_MILLIS} ms pauses for a moment, which lets
  * the others in and costs itself half a percent.
+ *
+ * <p>When somebody deletes the lock, a manager that has it open and one that makes it anew would not meet. So everybody
+ * looks every {@value #LOOK_NANOS} ns whether its lock is still the one of that name, and whoever makes a lock beside a
+ * journal, where there must have been one, gives the others {@value #ORPHANED_MILLIS} ms to notice.
  */
 final class Turn {
     private static final long WORK_MILLIS = 20;
     private static final long WORK_NANOS = WORK_MILLIS * 1_000_000;
     private static final long PAUSE_NANOS = 50_000;
+    private static final long LOOK_NANOS = 2_000_000;
+    private static final long ORPHANED_MILLIS = 20;
 
     private final Disk disk;
     private final Path directory;
     private final Path file;
+    private final Duration longestWait;
     private @Nullable ProcessLock lock;
     private boolean held;
     private long workingSince;
     private long releasedAt;
+    private long lookedAt;
 
-    Turn(Disk disk, Path directory) {
+    /**
+     * Makes the turns of one manager.
+     *
+     * @param longestWait how long others may keep the lock before waiting ends
+     */
+    Turn(Disk disk, Path directory, Duration longestWait) {
         this.disk = disk;
         this.directory = directory;
+        this.longestWait = longestWait;
         this.file = directory.resolve("lock");
     }
 
@@ -50,16 +66,49 @@ final class Turn {
         return lock != null || Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    void take() throws IOException {
+    /** Returns until when a step that begins now waits for its turn. */
+    long deadline() {
+        return System.nanoTime() + longestWait.toNanos();
+    }
+
+    void take(long deadline) throws IOException {
         breathe();
         ProcessLock current = lock;
         if (current == null) {
-            Directories.make(disk, directory);
-            current = ProcessLock.open(file);
+            current = open();
             lock = current;
         }
-        current.acquire();
+        current.acquire(deadline, longestWait);
         held = true;
+    }
+
+    private ProcessLock open() throws IOException {
+        Directories.make(disk, directory);
+        boolean orphaned = !wasEverTaken() && Journal.anyIn(directory);
+        ProcessLock opened = ProcessLock.open(file);
+        if (orphaned) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ORPHANED_MILLIS));
+        }
+        lookedAt = System.nanoTime();
+        return opened;
+    }
+
+    /** Tells whether the turn is still this manager's alone. */
+    boolean isSure() {
+        ProcessLock current = lock;
+        return held && current != null && current.isHeld() && (!isLookDue() || current.isCurrent());
+    }
+
+    private boolean isLookDue() {
+        long now = System.nanoTime();
+        boolean due = now - lookedAt > LOOK_NANOS;
+        lookedAt = due ? now : lookedAt;
+        return due;
+    }
+
+    /** As {@link #endIfLost}, if the last look was long ago. */
+    boolean endIfLostLately() throws IOException {
+        return isLookDue() && endIfLost();
     }
 
     /** Ends the turn and forgets the lock if its file was deleted, since others would lock another file. */

@@ -6,11 +6,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A JVM whose workers drain a directory, and say what was acknowledged: the parent's handle, and the child's main. */
 final class WorkerProcess {
@@ -19,6 +21,15 @@ final class WorkerProcess {
     private final Thread reader;
 
     WorkerProcess(Path root, String name, int threads) throws IOException {
+        this(root, name, threads, 0);
+    }
+
+    /**
+     * Starts a JVM.
+     *
+     * @param readers how many more threads read all files of the state directory, again and again
+     */
+    WorkerProcess(Path root, String name, int threads, int readers) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,7 +41,8 @@ final class WorkerProcess {
                         WorkerProcess.class.getName(),
                         root.toString(),
                         name,
-                        Integer.toString(threads))
+                        Integer.toString(threads),
+                        Integer.toString(readers))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         reader = new Thread(this::read, name + "-reader");
@@ -95,6 +107,10 @@ final class WorkerProcess {
         new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
     }
 
+    long id() {
+        return process.pid();
+    }
+
     /** Waits for its end, and returns its exit code. */
     int join() throws InterruptedException {
         int code = process.waitFor();
@@ -103,6 +119,11 @@ final class WorkerProcess {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
+        for (int i = Integer.parseInt(arguments[3]); i > 0; i--) {
+            Thread thread = new Thread(() -> readAll(Path.of(arguments[0], ".harness")));
+            thread.setDaemon(true);
+            thread.start();
+        }
         try (StateManager manager = StateManager.open(Path.of(arguments[0]))) {
             Thread[] threads = new Thread[Integer.parseInt(arguments[2])];
             for (int i = 0; i < threads.length; i++) {
@@ -112,6 +133,21 @@ final class WorkerProcess {
             }
             for (Thread thread : threads) {
                 thread.join();
+            }
+        }
+    }
+
+    /** Makes a backup again and again, as far as opening and closing files goes. */
+    private static void readAll(Path directory) {
+        while (true) {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    Files.readAllBytes(file);
+                }
+            } catch (NoSuchFileException e) {
+                Thread.yield(); // replaced meanwhile
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -1,0 +1,120 @@
+package dev.harness.io;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * The first {@value #BYTES} bytes of a file as memory that all processes of the machine share: what one writes the
+ * others see at once, and comparing and setting a word is one step among all of them. Thread-safe.
+ *
+ * <pre>
+ * word 0       who owns the lock: see {@link Owner}; 0 for nobody
+ * word 1       written and read to see whether the page is there
+ * words 2 ...  what owners tell each other
+ * </pre>
+ *
+ * All words lie in one sector of a disk, so what survives a power loss is one state of them.
+ */
+final class SharedPage {
+    static final int BYTES = 512;
+
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final int PROBE = 1;
+
+    private final Path path;
+    private final File file;
+    private final ByteBuffer words;
+
+    private SharedPage(Path path, ByteBuffer words) {
+        this.path = path;
+        this.file = path.toFile();
+        this.words = words;
+    }
+
+    /** Maps a file, which exists. */
+    static SharedPage of(Path path) throws IOException {
+        return new SharedPage(path, open(path, true));
+    }
+
+    private static ByteBuffer open(Path path, boolean map) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(
+                        path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+                    if (channel.size() < BYTES) { // a byte is written, since a hole might find no room later on
+                        channel.write(ByteBuffer.allocate(1), BYTES - 1);
+                    }
+                    return map ? channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES) : ByteBuffer.allocate(0);
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Reads some words of a file that may be shorter, without mapping it. */
+    static void read(Path path, int first, long[] words) throws IOException {
+        try (InputStream in = new FileInputStream(path.toFile())) {
+            ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(BYTES)).order(ByteOrder.nativeOrder());
+            for (int i = 0; i < words.length && bytes.limit() == BYTES; i++) {
+                words[i] = bytes.getLong((first + i) * Long.BYTES);
+            }
+        }
+    }
+
+    /**
+     * Makes sure that the page can be written to. Somebody may have cut the file short, and then memory that is not
+     * there would be touched: plain reads and writes of it end in an {@link InternalError}, a compare-and-set might end
+     * the JVM. So it is looked at first, and made whole again.
+     *
+     * @throws IOException if it cannot be reached
+     */
+    void ensure() throws IOException {
+        if (file.length() < BYTES && file.exists()) {
+            open(path, false);
+        }
+        try {
+            long probe = get(PROBE) + 1;
+            set(PROBE, probe);
+            if (get(PROBE) != probe) {
+                throw new IOException(path + ": the memory shared with other processes does not keep what is written");
+            }
+        } catch (InternalError e) {
+            throw new IOException(path + ": the memory shared with other processes cannot be reached", e);
+        }
+    }
+
+    long get(int word) {
+        return (long) LONGS.getVolatile(words, word * Long.BYTES);
+    }
+
+    void set(int word, long value) {
+        LONGS.setVolatile(words, word * Long.BYTES, value);
+    }
+
+    boolean compareAndSet(int word, long expected, long value) {
+        return LONGS.compareAndSet(words, word * Long.BYTES, expected, value);
+    }
+
+    /** Gives the memory back. Whoever touches it afterwards ends the JVM. */
+    void unmap() {
+        Unmapping.of(words);
+    }
+}
