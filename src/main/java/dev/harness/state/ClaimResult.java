@@ -13,6 +13,8 @@ import java.util.Optional;
 public record ClaimResult(Optional<Task> task, boolean retry, boolean reclaim) {
     private static final ClaimResult NOTHING = new ClaimResult(Optional.empty(), false, false);
 
+    private static final ClaimResult LAST = new ClaimResult(Optional.empty(), false, false);
+
     /** Makes a result. */
     public ClaimResult {
         Objects.requireNonNull(task, "task is null; write Optional.empty()");
@@ -20,5 +22,15 @@ public record ClaimResult(Optional<Task> task, boolean retry, boolean reclaim) {
 
     static ClaimResult nothing() {
         return NOTHING;
+    }
+
+    /** Returns the result of a claim after which there is nothing to wait for. */
+    static ClaimResult last() {
+        return LAST;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal to the other, which says the same to a caller
+    boolean isLast() {
+        return this == LAST;
     }
 }

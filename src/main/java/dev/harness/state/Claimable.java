@@ -1,11 +1,25 @@
 package dev.harness.state;
 
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which tasks are handed out, as a pure search over a table. */
 final class Claimable {
     private Claimable() {}
+
+    /** Tells whether the task may be claimed as soon as its dependencies are completed. */
+    static boolean isPending(Task task, Instant now) {
+        Instant time = task.details().notBefore();
+        return task.status() == TaskStatus.PENDING
+                && (time == null || !now.isBefore(time))
+                && !Transition.isExhausted(task);
+    }
+
+    /** Tells whether the task may be claimed although another worker has it. */
+    static boolean isRunOut(Task task, Instant now) {
+        return task.isTimedOut(now) && !Transition.isExhausted(task);
+    }
 
     /**
      * Returns the first candidate whose dependencies are completed: fewer dependencies first, then insertion order.

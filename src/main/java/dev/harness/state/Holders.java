@@ -1,5 +1,6 @@
 package dev.harness.state;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,10 +10,15 @@ import java.util.Map;
  */
 final class Holders {
     private final Map<String, Integer> firsts = new HashMap<>();
-    private final int[] nexts; // the worker's next task, plus 1; 0 is the end
+    private int[] nexts; // the worker's next task, plus 1; 0 is the end
 
     Holders(int capacity) {
         nexts = new int[capacity];
+    }
+
+    /** Makes room for tasks up to a number. */
+    void grow(int capacity) {
+        nexts = Arrays.copyOf(nexts, capacity);
     }
 
     /** Returns the first task that the worker holds, or -1. */

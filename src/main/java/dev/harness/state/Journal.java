@@ -31,6 +31,8 @@ final class Journal implements Closeable {
     private final Path path;
     private final DurableFile file;
     private final ByteBuffer page = ByteBuffer.allocateDirect(PAGE);
+    private final int seed;
+    private final int version;
     private long capacity;
     private long end = JournalFormat.HEADER; // of what is durable, or was read
     private long appendEnd = end; // of that and what is on its way
@@ -41,7 +43,9 @@ final class Journal implements Closeable {
         this.file = file;
         this.capacity = file.size();
         file.read(page.limit(JournalFormat.HEADER), 0);
-        appendSum = format.seed(page.flip(), fingerprint, path.toString());
+        seed = format.seed(page.flip(), fingerprint, path.toString());
+        version = JournalFormat.version(page);
+        appendSum = seed;
     }
 
     static Path path(Path directory, long fingerprint) {
@@ -102,10 +106,20 @@ final class Journal implements Closeable {
     }
 
     /** Puts a record into the buffer of the next batch. */
-    void put(ByteBuffer into, JournalFormat.Kind kind, int position, Instant at, String worker) {
+    void put(ByteBuffer into, JournalFormat.Kind kind, int position, Instant at, Object text) {
         int before = into.position();
-        appendSum = format.put(into, appendSum, kind, position, at, worker);
+        appendSum = format.put(into, appendSum, kind, position, at, text);
         appendEnd += into.position() - before;
+    }
+
+    /** Writes a journal of the present version in its place, with the same records, unless it is one. */
+    boolean modernize(Disk disk, Path directory, long fingerprint) throws IOException {
+        if (version == JournalFormat.VERSION) {
+            return false;
+        }
+        create(disk, directory, fingerprint, seed, from(JournalFormat.HEADER));
+        warn(); // those who have the old file open
+        return true;
     }
 
     /**
@@ -191,32 +205,36 @@ final class Journal implements Closeable {
     }
 
     private void read(Predicate<JournalFormat.Change> accept) throws IOException {
+        ByteBuffer bytes = page;
         while (true) {
-            ByteBuffer bytes = page.clear();
-            file.read(bytes, end);
+            file.read(bytes.clear(), end);
             int at = 0;
             for (int next = next(bytes.flip(), at, accept); next > at; next = next(bytes, at, accept)) {
                 at = next;
             }
             end += at;
-            boolean more = bytes.limit() == page.capacity() && at > 0;
+            int announced = JournalFormat.announced(bytes, at);
+            if (at == 0 && announced > bytes.capacity() && announced <= file.size() - end) {
+                bytes = ByteBuffer.allocate(announced); // a record that is longer than a page
+                continue;
+            }
+            boolean more = bytes.limit() == bytes.capacity() && at > 0;
             if (!more) {
                 cutTorn(bytes, at);
                 return;
             }
+            bytes = page;
         }
     }
 
     /** Takes the record at this place of the page, and returns where it ends; the same place if there is no whole one. */
     private int next(ByteBuffer bytes, int at, Predicate<JournalFormat.Change> accept) {
-        if (bytes.limit() - at < JournalFormat.FRAME) {
+        int announced = JournalFormat.announced(bytes, at);
+        if (announced == 0 || announced > bytes.limit() - at) {
             return at;
         }
-        int length = bytes.getInt(at);
         int from = at + JournalFormat.FRAME;
-        if (length < 1 || length > JournalFormat.MAX_PAYLOAD - JournalFormat.FRAME || length > bytes.limit() - from) {
-            return at;
-        }
+        int length = announced - JournalFormat.FRAME;
         int sum = format.sum(appendSum, bytes, from, length);
         if (sum != bytes.getInt(at + 4)
                 || !JournalFormat.change(bytes, from, length).filter(accept).isPresent()) {

@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a journal, version 1. All numbers are big-endian.
+ * The bytes of a journal, version 2. All numbers are big-endian.
  *
  * <pre>
  * journal-&lt;fingerprint of state.json, 16 hexadecimal digits&gt;
@@ -18,11 +18,24 @@ import org.jspecify.annotations.Nullable;
  * | record | record | ...                       | zeros, written ahead          |
  * +---------------------------------------------------------------------------+
  *
- * record   | length of the payload 4 (1 to 65,536; 0: no more) | CRC 4 | payload |
- * payload  | kind 1 | position of the task in state.json 4 | seconds since 1970 8 | nanoseconds 4 | worker, UTF-8 |
- * kind     1 claimed by the worker, 2 completed, 3 failed (both without a worker), 4 back to state.json as it stands,
- *          5 another state.json is about to be put in place: look, before anything else is written here
+ * record   | length of the payload 4 (1 to 16,777,208; 0: no more) | CRC 4 | payload |
+ * payload  | kind 1 | position of the task in the workflow 4 | seconds since 1970 8 | nanoseconds 4 | text, UTF-8 |
+ * kind     what happened                                             time           text
+ *        1 claimed                                                   now            worker
+ *        2 completed, 3 failed                                       now
+ *        4 back to state.json as it stands
+ *        5 another state.json is about to be put in place: look, before anything else is written here
+ *        6 lease renewed                                             now
+ *        7 released                                                  now
+ *        8 given back to be tried again                              not before     reason
+ *        9 completed with a result                                   now            the result, JSON
+ *       10 failed for a reason, 11 cancelled                         now            reason
+ *       12 failed, since it may not be claimed any more              now
+ *       13 tasks added; the position is the number of tasks before   now            {"tasks":[…]}
  * </pre>
+ *
+ * Version 1 knew kinds 1 to 5 and is the same otherwise. It is read, and written anew as version 2 before anything is
+ * added to it, since an older Harness would take a kind that it does not know for torn, and cut it off.
  *
  * A CRC is CRC-32C over the CRC before it (of the first record: the header's seed) and the payload. So a record
  * counts only behind exactly those that it was written behind, and what a torn write left further on never comes to
@@ -31,13 +44,13 @@ import org.jspecify.annotations.Nullable;
 final class JournalFormat {
     static final int HEADER = 28;
     static final int FRAME = 8;
-    static final int MAX_PAYLOAD = 65_536;
+    static final int VERSION = 2;
 
-    /** Longest name of a worker, in UTF-16 units, that surely fits. */
-    static final int MAX_WORKER = 16_384;
+    /** Longest text of a record, in bytes; what tasks are longer cannot be added by a record. */
+    static final int MAX_TEXT = (16 << 20) - 64;
 
+    private static final int MAX_PAYLOAD = 16 << 20;
     private static final long MAGIC = 0x4841524E4553534AL; // "HARNESSJ"
-    private static final int VERSION = 1;
     private static final int FIXED = 17;
 
     /** What happened to a task. */
@@ -46,7 +59,15 @@ final class JournalFormat {
         COMPLETED(2),
         FAILED(3),
         BACK(4),
-        LOOK(5);
+        LOOK(5),
+        RENEWED(6),
+        RELEASED(7),
+        RETRIED(8),
+        COMPLETED_WITH(9),
+        FAILED_FOR(10),
+        CANCELLED(11),
+        EXHAUSTED(12),
+        ADDED(13);
 
         private static final Kind[] KINDS = values();
 
@@ -54,10 +75,6 @@ final class JournalFormat {
 
         Kind(int code) {
             this.code = code;
-        }
-
-        static Kind of(TaskStatus outcome) {
-            return outcome == TaskStatus.COMPLETED ? COMPLETED : FAILED;
         }
 
         static @Nullable Kind of(int code) {
@@ -82,10 +99,10 @@ final class JournalFormat {
         if (header.limit() < HEADER || header.getLong(0) != MAGIC) {
             throw new StateFileException(file + ", byte 0: is not a journal of Harness", null);
         }
-        if (header.getInt(8) != VERSION) {
+        if (header.getInt(8) < 1 || header.getInt(8) > VERSION) {
             throw new StateFileException(
-                    file + ", byte 8: is a journal of version " + header.getInt(8) + "; this Harness reads version "
-                            + VERSION,
+                    file + ", byte 8: is a journal of version " + header.getInt(8)
+                            + "; this Harness reads versions 1 to " + VERSION,
                     null);
         }
         crc.reset();
@@ -96,17 +113,44 @@ final class JournalFormat {
         return header.getInt(12);
     }
 
-    /** Returns the most bytes that a record with this worker takes. */
-    static int room(String worker) {
-        return FRAME + FIXED + 3 * worker.length();
+    static int version(ByteBuffer header) {
+        return header.getInt(8);
     }
 
-    /** Puts one record behind the one with the given CRC, and returns its own. */
-    int put(ByteBuffer into, int before, Kind kind, int position, Instant at, String worker) {
+    /** Returns the bytes of the whole record that begins with this frame; 0 if there is none. */
+    static int announced(ByteBuffer frame, int from) {
+        int length = frame.limit() - from < FRAME ? 0 : frame.getInt(from);
+        return length < 1 || length > MAX_PAYLOAD - FRAME ? 0 : FRAME + length;
+    }
+
+    /** Returns the most bytes that a record with this text takes. */
+    static int room(Object text) {
+        return FRAME + FIXED + (text instanceof byte[] bytes ? bytes.length : 3 * ((String) text).length());
+    }
+
+    /**
+     * Puts one record behind the one with the given CRC, and returns its own.
+     *
+     * @param text a string, or its bytes
+     */
+    int put(ByteBuffer into, int before, Kind kind, int position, Instant at, Object text) {
+        int start = begin(into, kind, position, at);
+        if (text instanceof byte[] bytes) {
+            into.put(bytes);
+        } else {
+            putText(into, (String) text);
+        }
+        return end(into, start, before);
+    }
+
+    private static int begin(ByteBuffer into, Kind kind, int position, Instant at) {
         int start = into.position();
         into.position(start + FRAME);
         into.put((byte) kind.code).putInt(position).putLong(at.getEpochSecond()).putInt(at.getNano());
-        putText(into, worker);
+        return start;
+    }
+
+    private int end(ByteBuffer into, int start, int before) {
         int length = into.position() - start - FRAME;
         int sum = sum(before, into, start + FRAME, length);
         into.putInt(start, length).putInt(start + 4, sum);
@@ -135,10 +179,10 @@ final class JournalFormat {
                 || bytes.getInt(from + 13) > 999_999_999) {
             return Optional.empty();
         }
-        byte[] worker = new byte[length - FIXED];
-        bytes.get(from + FIXED, worker);
+        byte[] text = new byte[length - FIXED];
+        bytes.get(from + FIXED, text);
         Instant at = Instant.ofEpochSecond(second, bytes.getInt(from + 13));
-        return Optional.of(new Change(kind, bytes.getInt(from + 1), at, new String(worker, StandardCharsets.UTF_8)));
+        return Optional.of(new Change(kind, bytes.getInt(from + 1), at, text));
     }
 
     private static void putText(ByteBuffer into, String text) {
@@ -152,6 +196,11 @@ final class JournalFormat {
         }
     }
 
-    /** One record that was read. */
-    record Change(Kind kind, int position, Instant at, String worker) {}
+    /** One record that was read. Compared by identity, as its bytes are. */
+    @SuppressWarnings("ArrayRecordComponent") // only handed on
+    record Change(Kind kind, int position, Instant at, byte[] bytes) {
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 }

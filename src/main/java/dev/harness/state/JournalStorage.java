@@ -8,22 +8,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** A workflow in the files of one directory: see the essay in {@link StateManager}. Thread-safe. */
+/** A workflow in the files of one directory: see the essay in {@link Decisions}. Thread-safe. */
 final class JournalStorage implements Storage {
     private static final System.Logger LOG = System.getLogger(JournalStorage.class.getName());
 
     private final Disk disk;
     private final Path directory;
     private final Path file;
-    private final Clock clock;
     private final Steps steps;
     private final LockFreeReader reader;
     private final Compaction compaction;
+    private final Decisions decisions;
+    private final Waiting waiting;
     private final Listeners listeners = new Listeners();
 
     /**
@@ -36,11 +37,12 @@ final class JournalStorage implements Storage {
         this.disk = disk;
         this.directory = directory.toAbsolutePath();
         this.file = this.directory.resolve("state.json");
-        this.clock = clock;
         this.compaction = new Compaction(this, compactAbove);
         SnapshotCache snapshots = new SnapshotCache();
         this.steps = new Steps(disk, file, longestWait, snapshots, compaction::consider);
         this.reader = new LockFreeReader(disk, file, snapshots);
+        this.decisions = new Decisions(steps, file, clock);
+        this.waiting = new Waiting(this.directory, this::look);
     }
 
     @Override
@@ -56,13 +58,13 @@ final class JournalStorage implements Storage {
 
     @Override
     public void save(WorkflowState state) {
-        steps.step(Entry.CREATING, () -> install(state));
+        decide(Entry.CREATING, (tasks, ticket) -> install(state));
+        waiting.tellNeighbours();
     }
 
     @Override
     public WorkflowState update(UnaryOperator<WorkflowState> change) {
-        return steps.step(Entry.ALONE, () -> {
-            Replica tasks = steps.replica();
+        WorkflowState changed = decide(Entry.ALONE, (tasks, ticket) -> {
             if (tasks == null) {
                 throw new IllegalStateException(file + ": nothing was saved that could be updated");
             }
@@ -76,73 +78,115 @@ final class JournalStorage implements Storage {
             boolean untouched = after == before;
             return untouched ? after : install(after);
         });
+        waiting.tellNeighbours();
+        return changed;
     }
 
     @Override
-    public ClaimResult claim(String worker) {
+    public ClaimResult claim(String worker, ClaimRequest request) {
+        long nanos = request.nanos();
+        long since = nanos == 0 ? 0 : System.nanoTime();
+        String role = request.role();
+        ClaimResult result = claim(worker, role);
+        return nanos == 0 || result.task().isPresent() || result.isLast()
+                ? result
+                : waiting.await(role, since, nanos, () -> claim(worker, role));
+    }
+
+    private ClaimResult claim(String worker, @Nullable String role) {
+        return decide((tasks, ticket) -> decisions.claim(tasks, worker, role, ticket));
+    }
+
+    @Override
+    public Task renew(String taskId, String worker) {
+        return decide((tasks, ticket) -> decisions.renew(tasks, taskId, worker, ticket));
+    }
+
+    @Override
+    public void release(String taskId, String worker) {
+        decide((tasks, ticket) -> decisions.release(tasks, taskId, worker, ticket));
+        waiting.tellNeighbours();
+    }
+
+    @Override
+    public void retry(String taskId, String worker, Duration delay, String reason) {
+        decide((tasks, ticket) -> decisions.retry(tasks, taskId, worker, delay, reason, ticket));
+        waiting.tellNeighbours();
+    }
+
+    @Override
+    public void complete(String taskId, String worker, @Nullable JsonValue result) {
+        decide((tasks, ticket) -> decisions.complete(tasks, taskId, worker, result, ticket));
+        waiting.tellNeighbours();
+    }
+
+    @Override
+    public void fail(String taskId, String worker, @Nullable String reason) {
+        decide((tasks, ticket) -> decisions.fail(tasks, taskId, worker, reason, ticket));
+        waiting.tellNeighbours();
+    }
+
+    @Override
+    public void cancel(String taskId, String reason) {
+        decide((tasks, ticket) -> decisions.cancel(tasks, taskId, reason, ticket));
+        waiting.tellNeighbours();
+    }
+
+    @Override
+    public WorkflowState add(Addition addition) {
+        if (addition.isEmpty()) {
+            return load().orElseGet(() -> WorkflowState.of());
+        }
+        Optional<WorkflowState> added = decide((tasks, ticket) -> tasks == null || !addition.fitsInARecord()
+                ? Optional.empty()
+                : Optional.of(decisions.add(tasks, addition, ticket)));
+        WorkflowState whole = added.orElseGet(() -> addWithASnapshot(addition));
+        waiting.tellNeighbours();
+        return whole;
+    }
+
+    private WorkflowState addWithASnapshot(Addition addition) {
+        return decide(Entry.CREATING, (tasks, ticket) -> {
+            WorkflowState before = tasks == null ? WorkflowState.of() : tasks.view();
+            WorkflowState whole = install(addition.on(before));
+            decisions.told(addition, decisions.now(), ticket);
+            return whole;
+        });
+    }
+
+    @Override
+    public Progress progress() {
+        return read(tasks -> tasks.board().progress(decisions.now())).orElse(Progress.NOTHING);
+    }
+
+    /** What is decided within a step, and told to listeners once it is durable. */
+    @FunctionalInterface
+    private interface Decision<T> {
+        T make(@Nullable Replica tasks, Listeners.Ticket ticket) throws IOException;
+    }
+
+    private <T> T decide(Decision<T> decision) {
+        return decide(Entry.SHARED, decision);
+    }
+
+    private <T> T decide(Entry entry, Decision<T> decision) {
         Listeners.Ticket ticket = listeners.open();
         try {
-            ClaimResult result = steps.step(Entry.SHARED, () -> {
-                Replica tasks = steps.replica();
-                return tasks == null ? ClaimResult.nothing() : claim(tasks, worker, ticket);
+            T made = steps.step(entry, () -> {
+                T result = decision.make(steps.replica(), ticket);
+                waiting.check(steps.replica(), decisions::now);
+                return result;
             });
             ticket.durable();
-            return result;
+            return made;
         } finally {
             ticket.end();
         }
     }
 
-    private ClaimResult claim(Replica tasks, String worker, Listeners.Ticket ticket) throws IOException {
-        Instant now = now();
-        Board board = tasks.board();
-        int held = board.heldBy(worker);
-        boolean retry = held >= 0;
-        int position = retry ? held : board.next(now);
-        if (position < 0) {
-            return ClaimResult.nothing();
-        }
-        Task before = tasks.at(position);
-        Task after = Transition.claimed(before, worker, now);
-        boolean reclaim = !retry && before.status() == TaskStatus.RUNNING;
-        steps.record(tasks, JournalFormat.Kind.CLAIMED, position, now, worker);
-        tasks.put(position, after);
-        if (ticket.isOpen()) {
-            WorkflowEvent.Kind kind = retry
-                    ? WorkflowEvent.Kind.RESUMED
-                    : reclaim ? WorkflowEvent.Kind.RECLAIMED : WorkflowEvent.Kind.CLAIMED;
-            ticket.add(WorkflowEvent.by(worker, kind, before, after, now));
-        }
-        return new ClaimResult(Optional.of(after), retry, reclaim);
-    }
-
-    @Override
-    public void finish(String taskId, String worker, TaskStatus outcome) {
-        Listeners.Ticket ticket = listeners.open();
-        try {
-            steps.step(Entry.SHARED, () -> {
-                Replica tasks = steps.replica();
-                int position = tasks == null ? -1 : tasks.position(taskId);
-                if (tasks == null || position < 0) {
-                    throw new IllegalArgumentException("unknown task \"" + taskId + "\" in " + file);
-                }
-                Task before = tasks.at(position);
-                if (Transition.mayFinish(before, worker, outcome)) {
-                    Instant now = now();
-                    Task after = Transition.finished(before, outcome, now);
-                    steps.record(tasks, JournalFormat.Kind.of(outcome), position, now, "");
-                    tasks.put(position, after);
-                    if (ticket.isOpen()) {
-                        ticket.add(WorkflowEvent.by(
-                                worker, WorkflowEvent.Kind.valueOf(outcome.name()), before, after, now));
-                    }
-                }
-                return outcome;
-            });
-            ticket.durable();
-        } finally {
-            ticket.end();
-        }
+    /** Takes over what others did, and calls the claims that wait for it. */
+    private void look() {
+        decide((tasks, ticket) -> this);
     }
 
     @Override
@@ -166,6 +210,7 @@ final class JournalStorage implements Storage {
         compaction.close(steps.isInUse());
         steps.close();
         reader.close();
+        waiting.close();
         listeners.close();
     }
 
@@ -249,9 +294,5 @@ final class JournalStorage implements Storage {
 
     private Snapshot.Trace trace() throws IOException {
         return Snapshot.Trace.of(file.toFile());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

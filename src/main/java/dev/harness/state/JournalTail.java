@@ -28,7 +28,7 @@ final class JournalTail implements Closeable {
     private final RandomAccessFile file;
     private final Object identity;
     private final JournalFormat format = new JournalFormat();
-    private final ByteBuffer page = ByteBuffer.allocate(PAGE);
+    private ByteBuffer page = ByteBuffer.allocate(PAGE);
     private long end = JournalFormat.HEADER;
     private int sum;
     private int lastLength; // of the last record, with its frame
@@ -97,11 +97,17 @@ final class JournalTail implements Closeable {
         }
         if (bytes.limit() - lastLength >= JournalFormat.FRAME && bytes.getLong(lastLength) != 0) {
             boolean more = true;
+            int length = PAGE;
             while (more) {
-                bytes = read(end, PAGE);
+                bytes = read(end, length);
                 int taken = take(bytes, accept);
                 end += taken;
-                more = taken > 0 && bytes.limit() == PAGE;
+                more = taken > 0 && bytes.limit() == length;
+                length = PAGE;
+                if (taken == 0 && JournalFormat.announced(bytes, 0) > bytes.limit()) {
+                    length = (int) Math.min(JournalFormat.announced(bytes, 0), file.length() - end);
+                    more = length > bytes.limit(); // a record that is longer than a page
+                }
             }
             noteTorn();
         }
@@ -111,7 +117,8 @@ final class JournalTail implements Closeable {
     /** Says once that something at the end counts for nothing, unless it was being written just now. */
     private void noteTorn() throws IOException {
         ByteBuffer bytes = read(end, PAGE);
-        boolean torn = bytes.limit() > 0 && !isBlank(bytes) && wholeLength(bytes, 0) == 0;
+        boolean longer = JournalFormat.announced(bytes, 0) > bytes.limit() && bytes.limit() == PAGE;
+        boolean torn = bytes.limit() > 0 && !isBlank(bytes) && !longer && wholeLength(bytes, 0) == 0;
         if (torn && noted != end) {
             noted = end;
             LOG.log(
@@ -178,12 +185,15 @@ final class JournalTail implements Closeable {
         if (bytes.limit() < from) {
             return 0;
         }
-        int length = bytes.getInt(at);
+        int length = JournalFormat.announced(bytes, at) - JournalFormat.FRAME;
         boolean fits = length >= 1 && length <= bytes.limit() - from;
         return fits && format.sum(sum, bytes, from, length) == bytes.getInt(at + 4) ? JournalFormat.FRAME + length : 0;
     }
 
     private ByteBuffer read(long from, int length) throws IOException {
+        if (length > page.capacity()) {
+            page = ByteBuffer.allocate(length);
+        }
         file.seek(from);
         int count = 0;
         for (int part = 0; part >= 0 && count < length; count += Math.max(part, 0)) {

@@ -1,14 +1,17 @@
 package dev.harness.state;
 
+import java.util.Arrays;
+
 /**
  * A set of small numbers that finds its least one in constant time: bits in words, a bit for each word that is not
- * empty in a level above, and so on. Four levels hold sixteen million. Allocates nothing after construction. Not
- * thread-safe.
+ * empty in a level above, and so on. Four levels hold sixteen million. Grows with its largest number, and allocates
+ * nothing otherwise. Not thread-safe.
  */
 final class RankedSet {
     private static final int WORD_BITS = 6;
 
-    private final long[][] levels;
+    private long[][] levels;
+    private int size;
 
     RankedSet(int capacity) {
         int depth = 1;
@@ -23,7 +26,17 @@ final class RankedSet {
         }
     }
 
+    int size() {
+        return size;
+    }
+
     void add(int number) {
+        if (number >>> WORD_BITS >= levels[0].length) {
+            grow(number + (number >>> 1) + 1);
+        }
+        if ((levels[0][number >>> WORD_BITS] & 1L << number) == 0) {
+            size++;
+        }
         int bit = number;
         for (long[] level : levels) {
             level[bit >>> WORD_BITS] |= 1L << bit;
@@ -32,6 +45,10 @@ final class RankedSet {
     }
 
     void remove(int number) {
+        if (number >>> WORD_BITS >= levels[0].length || (levels[0][number >>> WORD_BITS] & 1L << number) == 0) {
+            return;
+        }
+        size--;
         int bit = number;
         for (long[] level : levels) {
             int word = bit >>> WORD_BITS;
@@ -54,6 +71,19 @@ final class RankedSet {
             bit = (bit << WORD_BITS) + Long.numberOfTrailingZeros(levels[level][bit]);
         }
         return bit;
+    }
+
+    private void grow(int capacity) {
+        RankedSet larger = new RankedSet(capacity);
+        for (int level = 0; level < larger.levels.length; level++) {
+            if (level < levels.length) {
+                System.arraycopy(levels[level], 0, larger.levels[level], 0, levels[level].length);
+            } else {
+                larger.levels[level][0] =
+                        Arrays.stream(larger.levels[level - 1]).anyMatch(word -> word != 0) ? 1 : 0;
+            }
+        }
+        levels = larger.levels;
     }
 
     private static int words(int bits) {

@@ -4,6 +4,8 @@ import dev.harness.io.Disk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +110,10 @@ final class Replica {
         return tasks.at(position);
     }
 
+    int size() {
+        return tasks.size();
+    }
+
     int position(String id) {
         return tasks.position(id);
     }
@@ -140,6 +146,17 @@ final class Replica {
         }
     }
 
+    /** Adds tasks that {@link Addition} found valid. */
+    void add(Collection<Task> added) {
+        view = null;
+        if (board == null || board.isAnyBroken()) {
+            added.forEach(tasks::add);
+            board = null; // a dependency that was missing may be among them
+        } else {
+            board.add(added);
+        }
+    }
+
     /** Returns to the snapshot as it stands in the file. */
     void back() {
         epoch = new Object();
@@ -159,17 +176,35 @@ final class Replica {
             return true;
         }
         int position = change.position();
+        if (change.kind() == JournalFormat.Kind.ADDED) {
+            return position == tasks.size() && add(change);
+        }
         if (position < 0 || position >= tasks.size()) {
             return false;
         }
-        Task task = tasks.at(position);
-        put(
-                position,
-                switch (change.kind()) {
-                    case CLAIMED -> Transition.claimed(task, change.worker(), change.at());
-                    case COMPLETED -> Transition.finished(task, TaskStatus.COMPLETED, change.at());
-                    default -> Transition.finished(task, TaskStatus.FAILED, change.at());
-                });
+        put(position, changed(tasks.at(position), change));
+        return true;
+    }
+
+    private static Task changed(Task task, JournalFormat.Change change) {
+        Instant at = change.at();
+        return switch (change.kind()) {
+            case CLAIMED -> Transition.claimed(task, change.text(), at);
+            case RENEWED -> Transition.renewed(task, at);
+            case RELEASED -> Transition.released(task);
+            case RETRIED -> Transition.retried(task, at, change.text());
+            case COMPLETED -> Transition.completed(task, null, at);
+            case COMPLETED_WITH -> Transition.completed(task, JsonValue.ofBytes(change.bytes()), at);
+            case FAILED_FOR -> Transition.failed(task, change.text(), at);
+            case CANCELLED -> Transition.cancelled(task, change.text(), at);
+            case EXHAUSTED -> Transition.exhausted(task, at);
+            default -> Transition.failed(task, null, at);
+        };
+    }
+
+    private boolean add(JournalFormat.Change change) {
+        WorkflowState added = StateJson.read(change.bytes(), Journal.path(directory, fingerprint) + ", tasks added");
+        add(added.table().values());
         return true;
     }
 
@@ -185,6 +220,15 @@ final class Replica {
             return any;
         }
         return journal.poll(this::apply);
+    }
+
+    /** Sees to it that the journal can take every kind of record. Nothing may be on its way. */
+    void modernize() throws IOException {
+        if (journal != null && journal.modernize(disk, directory, fingerprint)) {
+            journal.close();
+            journal = Journal.open(disk, directory, fingerprint);
+            journal.poll(known -> true);
+        }
     }
 
     boolean hasChanges() {

@@ -17,7 +17,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readable form of a workflow, streamed both ways so that memory is spent on the tasks alone.
@@ -35,7 +37,13 @@ import java.util.Optional;
  *       "claimed_by": "worker-1",
  *       "timeout_seconds": 600,
  *       "instructions": "Use the cache",
- *       "role": "builder"
+ *       "role": "builder",
+ *       "attempts": 2,
+ *       "max_attempts": 3,
+ *       "not_before": "2026-01-02T03:04:05.678901Z",
+ *       "failure": "the disk was full",
+ *       "result": {"size":42},
+ *       "metadata": {"ticket":"A-17"}
  *     }
  *   }
  * }
@@ -45,18 +53,15 @@ import java.util.Optional;
  * place of the map.
  */
 final class StateJson {
-    /** Objects in objects in objects, and a list: nothing in the format goes deeper. */
-    private static final int MAX_DEPTH = 8;
-
-    /** Digits of a number; no field needs more than a timeout with nanoseconds. */
-    private static final int MAX_DIGITS = 100;
+    /** A task's values stand in an object in an object in an object. */
+    private static final int MAX_DEPTH = 3 + JsonValue.MAX_DEPTH;
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_DIGITS)
+                    .maxNumberLength(JsonValue.MAX_DIGITS)
                     .maxNameLength(8 * TaskText.MAX_ID) // counted in bytes of a buffer that doubles
                     .maxStringLength(TaskText.MAX_TEXT)
                     .build())
@@ -76,6 +81,22 @@ final class StateJson {
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("a workflow could not be written to memory", e);
+        }
+    }
+
+    /** Returns a workflow of these tasks in as few bytes as possible. */
+    static byte[] writeCompactly(Collection<Task> tasks) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(1024)) {
+            try (JsonGenerator json = JSON.createGenerator(bytes)) {
+                json.writeStartObject();
+                json.writeArrayFieldStart("tasks");
+                for (Task task : tasks) {
+                    write(task, json);
+                }
+            }
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("tasks could not be written to memory", e);
         }
     }
 
@@ -104,21 +125,31 @@ final class StateJson {
      * @throws StateFileException naming the file, the line and the column if this is not a workflow
      */
     static WorkflowState read(byte[] json, String file) {
+        return read(json, file, null);
+    }
+
+    /**
+     * Reads a workflow.
+     *
+     * @param file what messages call the source
+     * @param foreign where fields go that are not known; null if they are refused
+     */
+    static WorkflowState read(byte[] json, String file, @Nullable ForeignFields foreign) {
         StatePlace place = new StatePlace(file, json);
         int invalid = Utf8.firstInvalid(json, 0, json.length);
         if (invalid >= 0) {
             throw place.at(invalid, "byte 0x" + Integer.toHexString(json[invalid] & 0xFF) + " is not UTF-8");
         }
         try (JsonParser parser = JSON.createParser(json)) {
-            return workflow(parser, place);
+            return workflow(parser, place, foreign);
         } catch (IOException e) {
             throw place.unreadable(e, JsonLocation.NA);
         }
     }
 
-    private static WorkflowState workflow(JsonParser parser, StatePlace place) {
+    private static WorkflowState workflow(JsonParser parser, StatePlace place, @Nullable ForeignFields foreign) {
         try {
-            return new StateReader(parser, place).workflow();
+            return new StateReader(parser, place, foreign).workflow();
         } catch (IOException e) {
             throw place.unreadable(e, parser.currentLocation());
         }
@@ -146,6 +177,15 @@ final class StateJson {
         }
         text(json, "instructions", task.instructions());
         text(json, "role", task.role());
+        count(json, "attempts", task.attempts());
+        count(json, "max_attempts", task.maxAttempts());
+        TaskDetails details = task.details();
+        if (!details.equals(TaskDetails.NONE)) {
+            time(json, "not_before", task.notBefore());
+            text(json, "failure", task.failure());
+            value(json, "result", details.result());
+            value(json, "metadata", details.metadata());
+        }
         json.writeEndObject();
     }
 
@@ -158,6 +198,19 @@ final class StateJson {
     private static void text(JsonGenerator json, String field, Optional<String> text) throws IOException {
         if (text.isPresent()) {
             json.writeStringField(field, text.get());
+        }
+    }
+
+    private static void count(JsonGenerator json, String field, int number) throws IOException {
+        if (number > 0) {
+            json.writeNumberField(field, number);
+        }
+    }
+
+    private static void value(JsonGenerator json, String field, @Nullable JsonValue value) throws IOException {
+        if (value != null) {
+            json.writeFieldName(field);
+            json.writeRawValue(value.toString());
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.harness.state;
 
+import static dev.harness.state.Arguments.required;
+import static dev.harness.state.Arguments.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.harness.io.Disk;
 import dev.harness.io.ProcessLock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -18,50 +22,6 @@ import java.util.function.UnaryOperator;
  * arguments and unknown tasks, {@link IllegalStateException} for a task that is not the worker's and for a closed
  * manager, {@link InvalidWorkflowException}, {@link StateFileException} for a damaged file, which stays as it is until
  * somebody repairs it or calls {@link #reset}, and {@link java.io.UncheckedIOException} when the disk refuses.
- *
- * <h2>How it works</h2>
- *
- * <h3>A snapshot and a journal</h3>
- *
- * <p>{@code .harness/state.json} is the workflow as people read it. Rewriting it for each claim would cost the size of
- * the workflow, so a change is one small record at the end of a journal beside it ({@link JournalFormat} draws the
- * bytes). The journal is named after the fingerprint of the snapshot it continues: a file put in its place by hand has
- * another fingerprint, hence no journal, and counts as it stands; a file put back as it was has its journal again. A
- * new snapshot therefore takes effect with one rename, together with the journal that was made ready for it. That
- * happens on {@link #save}, and in the background when the journal outgrows the snapshot, and on {@link #close}.
- *
- * <h3>Deciding without searching</h3>
- *
- * <p>In memory, {@code Board} keeps the ready tasks in their order, the leases by expiry and the tasks by worker, so
- * that a claim costs the same for ten tasks and a million. Readers get immutable views that share their chunks with
- * the table that goes on changing.
- *
- * <h3>Many threads, one flush</h3>
- *
- * <p>A flush takes some hundred times as long as a decision. So threads decide one after another under a short lock,
- * append their records to a buffer, and wait; one of them writes and flushes for all ({@code GroupCommit}). What is
- * decided is visible to the next decision at once, but no answer leaves before the records it may rest on are durable.
- * When a flush fails, the file is cut back, everybody who waits is told, and memory is dropped and read again.
- *
- * <h3>Many processes, one order</h3>
- *
- * <p>A manager decides only while it holds a lock on {@code .harness/lock}, which the operating system takes from a
- * process that dies. On taking it, it looks whether the snapshot is still the one it knows, and reads the records that
- * others appended; what they may not have flushed, it flushes before it answers. It gives the lock up when nothing is
- * on its way, and after some milliseconds of uninterrupted work in any case. A record torn by a dying process is
- * behind no completed flush, so nobody relied on it: it is cut off.
- *
- * <h3>Reading beside the writers</h3>
- *
- * <p>Looking on needs no lock. A manager answers from memory during its turn, and between turns if a look at the files
- * shows that nobody was there. Else {@code LockFreeReader} reads the snapshot and its journal beside the writers: the
- * checksums tell whole records from what is being written, a snapshot that is replaced meanwhile is read again, and what
- * was read is flushed before it is shown, through a channel that may only read.
- *
- * <h3>Limits</h3>
- *
- * <p>A process that is stopped, not killed, in the middle of a change blocks other changes until it goes on. Putting a
- * file in place by hand replaces changes that were made since it was read, as it does with any editor.
  */
 public final class StateManager implements AutoCloseable {
     private static final long COMPACT_ABOVE = 4L << 20;
@@ -155,33 +115,133 @@ public final class StateManager implements AutoCloseable {
 
     /**
      * Gives a worker the task that it holds already, its lease renewed, or else the next one: pending with all its
-     * dependencies completed, or else running for longer than its timeout.
+     * dependencies completed and its time come, or else running for longer than its timeout. Each counts as one more
+     * attempt; a task that was claimed as often as it may be is failed instead, for the reason {@code attempts
+     * exhausted}, and the next one is looked for.
      *
      * @param workerId who asks; not blank
      * @return the task, if there is one, and how it was come by
      */
     public ClaimResult claimTask(String workerId) {
-        return storage.claim(worker(workerId));
+        return storage.claim(worker(workerId), ClaimRequest.ANY);
+    }
+
+    /** Claims as {@link #claimTask(String, ClaimOptions)} does, a task of any role. */
+    public ClaimResult claimTask(String workerId, Duration wait) {
+        return claimTask(workerId, ClaimRequest.ANY.wait(wait));
     }
 
     /**
-     * Marks a task as completed by the worker that holds it. Doing so again changes nothing.
+     * Claims as {@link #claimTask(String)} does, but only a task of the role that the options name, if they name one,
+     * and waits for it, if they say so. What the worker holds already comes first, whatever its role.
      *
-     * @param taskId the task
-     * @param workerId the worker that holds it
+     * <p>A claim that waits hears at once of what this manager does, or another one in this JVM, and within 50 ms of what
+     * other processes do, of leases that run out and of delayed tasks whose time has come. It waits also while nothing
+     * was saved yet. It returns an empty result
+     *
+     * <ul>
+     *   <li>at once when there is nothing to wait for: nothing is running, and nothing is pending but what waits for a
+     *       failed task. {@link #progress} tells this from a wait that was too short;
+     *   <li>when the time is up;
+     *   <li>at once when the thread is interrupted, which it stays: a loop of claims should ask for that.
+     * </ul>
+     *
+     * @param workerId who asks; not blank
+     * @param options which task, and how long to wait
+     * @return the task, if there is one, and how it was come by
+     * @throws IllegalStateException if the manager is closed, also meanwhile
      */
+    public ClaimResult claimTask(String workerId, ClaimOptions options) {
+        return storage.claim(worker(workerId), (ClaimRequest) required("options", options));
+    }
+
+    /**
+     * Lets the lease of a task begin anew, so that a worker may hold it for longer than its timeout. Never claims
+     * anything, and does not count as an attempt.
+     *
+     * @return the task with its new lease
+     * @throws IllegalStateException if the task is no longer the worker's
+     */
+    public Task renewTask(String taskId, String workerId) {
+        return storage.renew(required("taskId", taskId), worker(workerId));
+    }
+
+    /** Gives back a task that the worker holds, so that another claim may take it at once; the attempt does not count. */
+    public void releaseTask(String taskId, String workerId) {
+        storage.release(required("taskId", taskId), worker(workerId));
+    }
+
+    /**
+     * Gives back a task that the worker holds, to be tried again later; the attempt counts.
+     *
+     * @param delay how long nobody may take it: from 0 to 36,525 days
+     * @param reason why it did not work, kept as {@link Task#failure}; cut off after 16,384 characters
+     */
+    public void retryTask(String taskId, String workerId, Duration delay, String reason) {
+        Duration checked = Transition.delay(required("delay", delay));
+        storage.retry(required("taskId", taskId), worker(workerId), checked, TaskText.reason(reason));
+    }
+
+    /** Marks a task as completed by the worker that holds it. Doing so again changes nothing. */
     public void completeTask(String taskId, String workerId) {
-        storage.finish(required("taskId", taskId), worker(workerId), TaskStatus.COMPLETED);
+        storage.complete(required("taskId", taskId), worker(workerId), null);
+    }
+
+    /**
+     * Marks a task as completed by the worker that holds it, with what it came to. Doing so again changes nothing, also
+     * with another result: the first one stays.
+     *
+     * @param result what it came to, which is copied: at most 64 KiB as UTF-8 JSON; JSON's null is none
+     */
+    public void completeTask(String taskId, String workerId, JsonNode result) {
+        JsonValue kept = JsonValue.of("result", required("result", result));
+        storage.complete(required("taskId", taskId), worker(workerId), kept);
+    }
+
+    /** Marks a task as failed by the worker that holds it. Doing so again changes nothing. */
+    public void failTask(String taskId, String workerId) {
+        storage.fail(required("taskId", taskId), worker(workerId), null);
     }
 
     /**
      * Marks a task as failed by the worker that holds it. Doing so again changes nothing.
      *
-     * @param taskId the task
-     * @param workerId the worker that holds it
+     * @param reason why, kept as {@link Task#failure}; cut off after 16,384 characters
      */
-    public void failTask(String taskId, String workerId) {
-        storage.finish(required("taskId", taskId), worker(workerId), TaskStatus.FAILED);
+    public void failTask(String taskId, String workerId, String reason) {
+        storage.fail(required("taskId", taskId), worker(workerId), TaskText.reason(reason));
+    }
+
+    /**
+     * Ends a task as failed, whoever holds it or if nobody does; its worker is refused from then on. Cancelling a task
+     * that failed changes nothing.
+     *
+     * @param reason why, kept as {@link Task#failure}; cut off after 16,384 characters
+     * @throws IllegalStateException if it is completed
+     */
+    public void cancelTask(String taskId, String reason) {
+        storage.cancel(required("taskId", taskId), TaskText.reason(reason));
+    }
+
+    /**
+     * Adds tasks behind those that are there, all or none. They may depend on what is there and on each other, in any
+     * order. Costs what is added, whatever is there. If nothing was saved, these tasks are the workflow.
+     *
+     * @param tasks the tasks, of ids that are not there yet
+     * @return the workflow with them
+     * @throws InvalidWorkflowException if an id is there already, a dependency is missing, or there is a cycle
+     */
+    public WorkflowState addTasks(Collection<Task> tasks) {
+        return storage.add(new Addition(required("tasks", tasks)));
+    }
+
+    /**
+     * Returns how far the workflow is, without looking at each task.
+     *
+     * @return the numbers of tasks at one moment; all zero if nothing was saved
+     */
+    public Progress progress() {
+        return storage.progress();
     }
 
     /**
@@ -205,23 +265,5 @@ public final class StateManager implements AutoCloseable {
     @Override
     public void close() {
         storage.close();
-    }
-
-    private static <T> T required(String name, T value) {
-        if (Objects.isNull(value)) {
-            throw new IllegalArgumentException(name + " is null; it is required");
-        }
-        return value;
-    }
-
-    private static String worker(String id) {
-        if (required("workerId", id).isBlank()) {
-            throw new IllegalArgumentException("workerId \"" + id + "\" is blank; a worker has a name");
-        }
-        if (id.length() > JournalFormat.MAX_WORKER) {
-            throw new IllegalArgumentException("workerId has " + id.length() + " characters; at most "
-                    + JournalFormat.MAX_WORKER + " are allowed");
-        }
-        return id;
     }
 }

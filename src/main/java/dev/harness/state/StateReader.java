@@ -13,11 +13,18 @@ final class StateReader {
     private final StatePlace place;
     private final TaskTableEditor tasks = TaskTableEditor.empty(16);
     private final TaskReader reader;
+    private final @Nullable ForeignFields foreign;
 
-    StateReader(JsonParser json, StatePlace place) {
+    /**
+     * Makes a reader.
+     *
+     * @param foreign where fields go that are not known; null if they are refused
+     */
+    StateReader(JsonParser json, StatePlace place, @Nullable ForeignFields foreign) {
         this.json = json;
         this.place = place;
-        this.reader = new TaskReader(json, place, tasks);
+        this.foreign = foreign;
+        this.reader = new TaskReader(json, place, tasks, foreign);
     }
 
     WorkflowState workflow() throws IOException {
@@ -25,6 +32,12 @@ final class StateReader {
         boolean seen = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
+            if (!name.equals("tasks") && foreign != null) {
+                foreign.leaveOut(name);
+                json.nextToken();
+                json.skipChildren();
+                continue;
+            }
             if (!name.equals("tasks")) {
                 throw refused("unknown field \"" + StatePlace.shortened(name) + "\"; a workflow has only \"tasks\"");
             }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Atomic steps on one directory, among threads and processes: enter (wait for the turn, take over what others did),
- * decide, leave, and wait until everything that the answer rests on is durable. See the essay in {@link StateManager}.
+ * decide, leave, and wait until everything that the answer rests on is durable. See the essay in {@link Decisions}.
  *
  * <p>Thread-safe; {@link #replica()}, {@link #become}, {@link #drop}, {@link #record} and {@link #warn} are for use
  * within a step.
@@ -144,10 +144,10 @@ final class Steps implements GroupCommit.Sink {
         }
     }
 
-    void record(Replica tasks, JournalFormat.Kind kind, int position, Instant at, String worker) throws IOException {
+    void record(Replica tasks, JournalFormat.Kind kind, int position, Instant at, Object text) throws IOException {
         changed = true;
         Journal journal = tasks.journal();
-        journal.put(commit.room(JournalFormat.room(worker)), kind, position, at, worker);
+        journal.put(commit.room(JournalFormat.room(text)), kind, position, at, text);
     }
 
     /** Other managers poll the journal at each turn, so this is how they learn that it ends. */
@@ -200,6 +200,7 @@ final class Steps implements GroupCommit.Sink {
         if (replica != null && replica.isOf(file)) {
             unforced |= replica.poll();
             if (!replica.isStale()) {
+                replica.modernize();
                 return;
             }
         }
@@ -210,6 +211,7 @@ final class Steps implements GroupCommit.Sink {
         }
         Replica fresh = new Replica(disk, directory, snapshots.read(file.toPath(), trace), trace);
         unforced = fresh.poll();
+        fresh.modernize();
         replica = fresh;
         Leftovers.delete(disk, directory, fresh.fingerprint());
     }

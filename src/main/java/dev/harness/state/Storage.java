@@ -1,7 +1,9 @@
 package dev.harness.state;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one seam between the rules of a workflow and where it is kept: whatever keeps these promises can stand behind a
@@ -22,11 +24,35 @@ interface Storage extends AutoCloseable {
     /** Replaces everything by what the function makes of it, which is checked; refused if nothing was saved. */
     WorkflowState update(UnaryOperator<WorkflowState> change);
 
-    /** Gives the worker the task it holds already, or else the next one. */
-    ClaimResult claim(String worker);
+    /**
+     * Gives the worker the task it holds already, or else the next one that it asks for; waits for it if it asks for
+     * that, in which case what it does is one step after another.
+     */
+    ClaimResult claim(String worker, ClaimRequest request);
 
-    /** Ends a task that the worker holds: COMPLETED or FAILED. */
-    void finish(String taskId, String worker, TaskStatus outcome);
+    /** Renews the lease of a task that the worker holds. */
+    Task renew(String taskId, String worker);
+
+    /** Gives back a task that the worker holds, as if it had not been claimed. */
+    void release(String taskId, String worker);
+
+    /** Gives back a task that the worker holds, to be taken when the delay is over. */
+    void retry(String taskId, String worker, Duration delay, String reason);
+
+    /** Completes a task that the worker holds; a result that is null leaves the one it had. */
+    void complete(String taskId, String worker, @Nullable JsonValue result);
+
+    /** Gives up a task that the worker holds; a reason that is null leaves the one it had. */
+    void fail(String taskId, String worker, @Nullable String reason);
+
+    /** Ends a task, whoever holds it. */
+    void cancel(String taskId, String reason);
+
+    /** Adds tasks behind those that are there; if nothing was saved, they are the workflow. */
+    WorkflowState add(Addition addition);
+
+    /** Returns how far the workflow is; all zero if nothing was saved. */
+    Progress progress();
 
     /** Tells a listener of every transition that is made through this storage from now on, once it is durable. */
     void addListener(WorkflowListener listener);

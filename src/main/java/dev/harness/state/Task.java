@@ -1,11 +1,10 @@
 package dev.harness.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,33 +12,35 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two tasks are equal when all their fields are. The setters of {@link Builder} say the rule of each field.
  */
-public final class Task {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(600);
-    private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(86_400);
-
-    private final String id;
-    private final String description;
-    private final TaskStatus status;
-    private final TaskIds dependencies;
-    private final Duration timeout;
-    private final @Nullable Instant startedAt;
-    private final @Nullable Instant completedAt;
-    private final @Nullable String claimedBy;
-    private final @Nullable String instructions;
-    private final @Nullable String role;
-
+public final class Task extends TaskFields {
     private Task(Builder from, String description) {
-        this.id = from.id;
-        this.description = description;
-        this.status = from.status;
-        this.dependencies = from.dependencies;
-        this.timeout = from.timeout;
-        this.startedAt = from.startedAt;
-        this.completedAt = from.completedAt;
-        this.claimedBy = from.claimedBy;
-        this.instructions = from.instructions;
-        this.role = from.role;
+        super(from, description);
+    }
+
+    private Task(
+            Task from,
+            TaskStatus status,
+            @Nullable String claimedBy,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt,
+            int attempts,
+            TaskDetails details) {
+        super(from, status, claimedBy, startedAt, completedAt, attempts, details);
+    }
+
+    /** Returns the task as held by a worker. */
+    Task held(@Nullable String worker, Instant since, int attemptsNow, TaskDetails detailsNow) {
+        return new Task(this, TaskStatus.RUNNING, worker, since, null, attemptsNow, detailsNow);
+    }
+
+    /** Returns the task as pending. */
+    Task free(int attemptsNow, TaskDetails detailsNow) {
+        return new Task(this, TaskStatus.PENDING, null, null, null, attemptsNow, detailsNow);
+    }
+
+    /** Returns the task as ended. */
+    Task ended(TaskStatus outcome, @Nullable String worker, Instant at, TaskDetails detailsNow) {
+        return new Task(this, outcome, worker, startedAt, at, attempts, detailsNow);
     }
 
     /**
@@ -57,73 +58,9 @@ public final class Task {
         return new Builder("");
     }
 
-    /** Returns the name that is unique in the workflow. */
-    public String id() {
-        return id;
-    }
-
-    /** Returns what the task is about; may be empty. */
-    public String description() {
-        return description;
-    }
-
-    /** Returns where the task stands. */
-    public TaskStatus status() {
-        return status;
-    }
-
-    /** Returns the ids of the tasks that must be completed first, in the order given; unmodifiable. */
-    public List<String> dependencies() {
-        return dependencies;
-    }
-
-    TaskIds dependencyIds() {
-        return dependencies;
-    }
-
-    /** Returns how long a worker may hold the task: from 1 second to 86,400 seconds. */
-    public Duration timeout() {
-        return timeout;
-    }
-
-    /** Returns when the lease of the present or last worker began. */
-    public Optional<Instant> startedAt() {
-        return Optional.ofNullable(startedAt);
-    }
-
-    /** Returns when the task was completed or given up. */
-    public Optional<Instant> completedAt() {
-        return Optional.ofNullable(completedAt);
-    }
-
-    /** Returns the worker that holds the task, or held it last. */
-    public Optional<String> claimedBy() {
-        return Optional.ofNullable(claimedBy);
-    }
-
-    /** Returns what the worker is told to do. */
-    public Optional<String> instructions() {
-        return Optional.ofNullable(instructions);
-    }
-
-    /** Returns the kind of worker the task is meant for. */
-    public Optional<String> role() {
-        return Optional.ofNullable(role);
-    }
-
     /** Returns a builder that starts from this task. */
     public Builder toBuilder() {
-        Builder builder = new Builder(id);
-        builder.description = description;
-        builder.status = status;
-        builder.dependencies = dependencies;
-        builder.timeout = timeout;
-        builder.startedAt = startedAt;
-        builder.completedAt = completedAt;
-        builder.claimedBy = claimedBy;
-        builder.instructions = instructions;
-        builder.role = role;
-        return builder;
+        return new Builder(this);
     }
 
     /** Returns whether the task is running and was started strictly longer ago than its timeout. */
@@ -133,47 +70,54 @@ public final class Task {
                 && Duration.between(startedAt, now).compareTo(timeout) > 0;
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Task that
-                && id.equals(that.id)
-                && description.equals(that.description)
-                && status == that.status
-                && dependencies.equals(that.dependencies)
-                && timeout.equals(that.timeout)
-                && Objects.equals(startedAt, that.startedAt)
-                && Objects.equals(completedAt, that.completedAt)
-                && Objects.equals(claimedBy, that.claimedBy)
-                && Objects.equals(instructions, that.instructions)
-                && Objects.equals(role, that.role);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(id, status, claimedBy, startedAt);
-    }
-
-    @Override
-    public String toString() {
-        return "Task[" + id + ", " + status.json() + (claimedBy == null ? "" : " by " + claimedBy)
-                + (dependencies.isEmpty() ? "" : ", after " + dependencies) + "]";
-    }
-
     /** Builds a {@link Task}; each setter refuses a bad value at once. Not thread-safe. */
     public static final class Builder {
-        private String id;
-        private @Nullable String description;
-        private TaskStatus status = TaskStatus.PENDING;
-        private TaskIds dependencies = TaskIds.NONE;
-        private Duration timeout = DEFAULT_TIMEOUT;
-        private @Nullable Instant startedAt;
-        private @Nullable Instant completedAt;
-        private @Nullable String claimedBy;
-        private @Nullable String instructions;
-        private @Nullable String role;
+        String id;
+
+        @Nullable
+        String description;
+
+        TaskStatus status = TaskStatus.PENDING;
+        TaskIds dependencies = TaskIds.NONE;
+        Duration timeout = TaskTimeout.DEFAULT;
+
+        @Nullable
+        Instant startedAt;
+
+        @Nullable
+        Instant completedAt;
+
+        @Nullable
+        String claimedBy;
+
+        @Nullable
+        String instructions;
+
+        @Nullable
+        String role;
+
+        int attempts;
+        int maxAttempts;
+        TaskDetails details = TaskDetails.NONE;
 
         private Builder(String id) {
             this.id = id;
+        }
+
+        private Builder(Task task) {
+            id = task.id;
+            description = task.description;
+            status = task.status;
+            dependencies = task.dependencies;
+            timeout = task.timeout;
+            startedAt = task.startedAt;
+            completedAt = task.completedAt;
+            claimedBy = task.claimedBy;
+            instructions = task.instructions;
+            role = task.role;
+            attempts = task.attempts;
+            maxAttempts = task.maxAttempts;
+            details = task.details;
         }
 
         /** Sets an id that was checked already. */
@@ -208,12 +152,7 @@ public final class Task {
 
         /** Sets how long a worker may hold the task: 1 to 86,400 seconds, 600 unless set. */
         public Builder timeout(Duration value) {
-            Duration wanted = TaskText.required("timeout", value);
-            if (wanted.compareTo(MIN_TIMEOUT) < 0 || wanted.compareTo(MAX_TIMEOUT) > 0) {
-                throw new IllegalArgumentException("task timeout of "
-                        + TaskTimeout.seconds(wanted).toPlainString() + " s is outside 1 s to 86400 s");
-            }
-            timeout = wanted;
+            timeout = TaskTimeout.checked(TaskText.required("timeout", value));
             return this;
         }
 
@@ -223,7 +162,7 @@ public final class Task {
             return this;
         }
 
-        /** Sets the kind of worker the task is meant for; null for any. */
+        /** Sets the kind of worker the task is meant for; null for none: then claims without a role get it. */
         public Builder role(@Nullable String text) {
             role = TaskText.optional("role", text);
             return this;
@@ -244,6 +183,42 @@ public final class Task {
         /** Sets when the task was completed or given up; null for not yet. */
         public Builder completedAt(@Nullable Instant time) {
             completedAt = time;
+            return this;
+        }
+
+        /** Sets how often the task was claimed so far. */
+        public Builder attempts(int number) {
+            attempts = TaskText.notNegative("attempts", number);
+            return this;
+        }
+
+        /** Sets how often the task may be claimed: the claim after that makes it FAILED; 0 for as often as it takes. */
+        public Builder maxAttempts(int number) {
+            maxAttempts = TaskText.notNegative("max_attempts", number);
+            return this;
+        }
+
+        /** Sets what the worker made of it: at most 64 KiB as UTF-8 JSON, which is copied; null for nothing. */
+        public Builder result(@Nullable JsonNode value) {
+            details = details.withResult(JsonValue.of("result", value));
+            return this;
+        }
+
+        /** Sets why the task failed; null for no reason. */
+        public Builder failure(@Nullable String reason) {
+            details = details.withFailure(TaskText.optional("failure", reason));
+            return this;
+        }
+
+        /** Sets when the task may be taken at the earliest, cut to the microsecond; null for at once. */
+        public Builder notBefore(@Nullable Instant time) {
+            details = details.withNotBefore(time);
+            return this;
+        }
+
+        /** Sets a JSON object of the user's: at most 64 KiB as UTF-8 JSON, which is copied; null for none. */
+        public Builder metadata(@Nullable JsonNode object) {
+            details = details.withMetadata(JsonValue.ofObject("metadata", object));
             return this;
         }
 

@@ -25,7 +25,16 @@ final class TaskReader {
             "claimed_by",
             "timeout_seconds",
             "instructions",
-            "role");
+            "role",
+            "attempts",
+            "max_attempts",
+            "not_before",
+            "failure",
+            "result",
+            "metadata");
+
+    /** The number of a field that is not known, while such are collected. */
+    private static final int FOREIGN = FIELDS.size();
 
     private static final SerializableString[] NAMES =
             FIELDS.stream().map(SerializedString::new).toArray(SerializableString[]::new);
@@ -33,12 +42,19 @@ final class TaskReader {
     private final JsonParser json;
     private final StatePlace place;
     private final TaskTableEditor earlier;
+    private final @Nullable ForeignFields foreign;
     private final List<String> dependencies = new ArrayList<>();
 
-    TaskReader(JsonParser json, StatePlace place, TaskTableEditor earlier) {
+    /**
+     * Makes a reader.
+     *
+     * @param foreign where fields go that are not known; null if they are refused
+     */
+    TaskReader(JsonParser json, StatePlace place, TaskTableEditor earlier, @Nullable ForeignFields foreign) {
         this.json = json;
         this.place = place;
         this.earlier = earlier;
+        this.foreign = foreign;
     }
 
     /** Reads up to the end of the task whose object has just begun. */
@@ -47,6 +63,10 @@ final class TaskReader {
         Task.Builder builder = Task.unnamed();
         int seen = 0;
         for (int field = field(0); field >= 0; field = field(field + 1)) {
+            if (field == FOREIGN) {
+                collect();
+                continue;
+            }
             place.field(FIELDS.get(field));
             if ((seen & 1 << field) != 0) {
                 throw refused("stands twice");
@@ -62,7 +82,20 @@ final class TaskReader {
         if ((seen & 2) == 0) {
             throw place.at(start, "field \"description\" is missing");
         }
+        if (foreign != null) {
+            foreign.moveTo(builder, problem -> place.at(start, problem));
+        }
         return builder.build();
+    }
+
+    private void collect() throws IOException {
+        String name = json.currentName();
+        place.field(name);
+        json.nextToken();
+        if (foreign != null && !foreign.add(name, JsonValue.node(json))) {
+            throw refused("stands twice");
+        }
+        place.field(null);
     }
 
     /** Returns the number of the next field, or -1 at the end; the one that should come next is found at once. */
@@ -76,6 +109,9 @@ final class TaskReader {
 
     private int known(String name) {
         int field = FIELDS.indexOf(name);
+        if (field < 0 && foreign != null) {
+            return FOREIGN;
+        }
         if (field < 0) {
             throw refused(
                     "unknown field \"" + StatePlace.shortened(name) + "\"; a task has " + String.join(", ", FIELDS));
@@ -95,7 +131,13 @@ final class TaskReader {
                 case 6 -> builder.claimedBy(optionalText());
                 case 7 -> builder.timeout(timeout());
                 case 8 -> builder.instructions(optionalText());
-                default -> builder.role(optionalText());
+                case 9 -> builder.role(optionalText());
+                case 10 -> builder.attempts(count());
+                case 11 -> builder.maxAttempts(count());
+                case 12 -> builder.notBefore(time());
+                case 13 -> builder.failure(optionalText());
+                case 14 -> builder.result(JsonValue.node(json));
+                default -> builder.metadata(JsonValue.node(json));
             }
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage() == null ? e.toString() : e.getMessage());
@@ -143,6 +185,18 @@ final class TaskReader {
             throw refused("a number of seconds is needed, not " + StateReader.describe(token));
         }
         return TaskTimeout.duration(json.getDecimalValue());
+    }
+
+    private int count() throws IOException {
+        JsonToken token = json.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return 0;
+        }
+        if (token != JsonToken.VALUE_NUMBER_INT || json.getNumberType() != JsonParser.NumberType.INT) {
+            throw refused("a whole number from 0 to " + Integer.MAX_VALUE + " is needed, not "
+                    + (token == JsonToken.VALUE_NUMBER_INT ? json.getText() : StateReader.describe(token)));
+        }
+        return json.getIntValue();
     }
 
     private @Nullable Instant time() throws IOException {

@@ -43,7 +43,7 @@ final class TaskTable extends AbstractMap<String, Task> {
 
     /** Returns an editor that starts from this table and leaves it as it is. */
     TaskTableEditor edit() {
-        return new TaskTableEditor(index, chunks.clone());
+        return new TaskTableEditor(index.version(), chunks.clone());
     }
 
     @Override

@@ -8,11 +8,16 @@ import java.util.Arrays;
  * thread-safe.
  */
 final class TaskTableEditor {
-    private TaskIndex index;
+    private final TaskIndex index;
     private Task[][] chunks;
     private boolean[] owned;
-    private boolean ownsIndex;
 
+    /**
+     * Makes an editor.
+     *
+     * @param index a version for it alone
+     * @param chunks an array for it alone, of chunks that are shared
+     */
     TaskTableEditor(TaskIndex index, Task[][] chunks) {
         this.index = index;
         this.chunks = chunks;
@@ -21,9 +26,7 @@ final class TaskTableEditor {
 
     /** Returns an editor of an empty table. */
     static TaskTableEditor empty(int expected) {
-        TaskTableEditor editor = new TaskTableEditor(new TaskIndex(expected), new Task[0][]);
-        editor.ownsIndex = true;
-        return editor;
+        return new TaskTableEditor(new TaskIndex(expected), new Task[0][]);
     }
 
     int size() {
@@ -46,13 +49,6 @@ final class TaskTableEditor {
 
     /** Appends the task; returns false, and changes nothing, if its id is there already. */
     boolean add(Task task) {
-        if (!ownsIndex) {
-            if (index.position(task.id()) >= 0) {
-                return false;
-            }
-            index = index.copy();
-            ownsIndex = true;
-        }
         int position = index.size();
         if (!index.add(task.id())) {
             return false;
@@ -61,11 +57,15 @@ final class TaskTableEditor {
         return true;
     }
 
+    /** Makes room, so that adding costs nothing but the task for a while. */
+    void reserve(int capacity) {
+        index.reserve(capacity);
+    }
+
     /** Returns the tasks as they are now. */
     TaskTable snapshot() {
         Arrays.fill(owned, false);
-        ownsIndex = false;
-        return new TaskTable(index, Arrays.copyOf(chunks, used()));
+        return new TaskTable(index.version(), Arrays.copyOf(chunks, used()));
     }
 
     private int used() {

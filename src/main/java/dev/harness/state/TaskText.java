@@ -1,5 +1,7 @@
 package dev.harness.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,30 @@ final class TaskText {
     /** Longest text of another field, in UTF-16 units. */
     static final int MAX_TEXT = 16 << 20;
 
+    /** Longest name of a worker, in UTF-16 units. */
+    static final int MAX_WORKER = 16_384;
+
+    /** Longest reason that a worker gives, in UTF-16 units; the rest is cut off. */
+    static final int MAX_REASON = 16_384;
+
     private TaskText() {}
+
+    /** Returns the reason as it is kept: nobody shall fail to give a task up because a stack trace is too long. */
+    static String reason(@Nullable String reason) {
+        String text = new String(required("reason", reason).getBytes(UTF_8), UTF_8);
+        if (text.length() <= MAX_REASON) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_REASON - 1)) ? MAX_REASON - 1 : MAX_REASON;
+        return text.substring(0, end) + "… (" + text.length() + " characters)";
+    }
+
+    static int notNegative(String field, int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("task " + field + " of " + number + " is negative");
+        }
+        return number;
+    }
 
     static String id(@Nullable String id) {
         String trimmed = trim(required("id", id));

@@ -74,15 +74,17 @@ public final class WorkflowState {
     }
 
     /**
-     * Returns the task that a worker should take now: the first pending one whose dependencies are all completed, or
-     * else the first running one whose time has run out (and whose dependencies are completed). First means: fewer
-     * dependencies, then earlier in the workflow.
+     * Returns the task that a worker should take now: the first pending one whose dependencies are all completed and
+     * whose time ({@link Task#notBefore}) has come, or else the first running one whose time has run out (and whose
+     * dependencies are completed). First means: fewer dependencies, then earlier in the workflow. A task that was claimed
+     * as often as it may be is passed over.
      *
      * @throws InvalidWorkflowException if a task met on the way depends on one that does not exist
      */
     public Optional<Task> claimableTask(Instant now) {
-        Task pending = Claimable.first(tasks, task -> task.status() == TaskStatus.PENDING);
-        return Optional.ofNullable(pending != null ? pending : Claimable.first(tasks, task -> task.isTimedOut(now)));
+        Task pending = Claimable.first(tasks, task -> Claimable.isPending(task, now));
+        return Optional.ofNullable(
+                pending != null ? pending : Claimable.first(tasks, task -> Claimable.isRunOut(task, now)));
     }
 
     @Override

@@ -65,7 +65,7 @@ class StateFileRefusalTest {
                     task("\n  \"descripton\": \"\""),
                     "state.json, line 2, column 3, task \"a\": unknown field \"descripton\"; a task has id, description,"
                             + " status, dependencies, started_at, completed_at, claimed_by, timeout_seconds,"
-                            + " instructions, role");
+                            + " instructions, role, attempts, max_attempts, not_before, failure, result, metadata");
             assertRefused(
                     "{\"version\": 1, \"tasks\": {}}",
                     "state.json, line 1, column 2: unknown field \"version\"; a workflow has only \"tasks\"");

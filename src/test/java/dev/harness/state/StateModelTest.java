@@ -2,6 +2,8 @@ package dev.harness.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.harness.io.Disk;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,7 @@ class StateModelTest {
 
     private final TickingClock clock = new TickingClock();
     private final StateManager[] managers = new StateManager[MANAGERS];
-    private Optional<WorkflowState> model = Optional.empty();
+    private NaiveWorkflow model = new NaiveWorkflow(clock);
 
     @Test
     void calls_random_agreeWithTheModel() {
@@ -51,7 +53,7 @@ class StateModelTest {
 
     private void play(long seed, int calls) {
         Random random = new Random(seed);
-        model = Optional.empty();
+        model = new NaiveWorkflow(clock);
         for (int i = 0; i < MANAGERS; i++) {
             managers[i] = open(seed);
         }
@@ -63,119 +65,124 @@ class StateModelTest {
             manager.close();
         }
         try (StateManager last = open(seed)) {
-            assertThat(last.load()).isEqualTo(model);
+            assertThat(last.load()).isEqualTo(model.load());
         }
     }
 
     private void call(Random random, long seed, String name) {
         int which = random.nextInt(MANAGERS);
         StateManager manager = managers[which];
-        String worker = "w" + random.nextInt(6);
-        String task = "t" + random.nextInt(14);
         int dice = random.nextInt(100);
-        if (dice < 50) {
-            assertThat(outcome(() -> manager.claimTask(worker))).as(name).isEqualTo(outcome(() -> claim(worker)));
-        } else if (dice < 88) {
-            TaskStatus status = dice < 78 ? TaskStatus.COMPLETED : TaskStatus.FAILED;
-            String held =
-                    heldBy(worker).map(Task::id).filter(id -> dice % 4 != 0).orElse(task);
-            assertThat(outcome(() -> end(manager, held, worker, status)))
-                    .as(name)
-                    .isEqualTo(outcome(() -> finish(held, worker, status)));
-        } else if (dice < 92) {
+        if (dice < 40) {
+            claim(manager, random, name);
+        } else if (dice < 86) {
+            work(manager, random, name);
+        } else if (dice < 90) {
             WorkflowState state = randomState(random);
             manager.save(state);
-            model = Optional.of(state);
-        } else if (dice < 95) {
+            model.save(state);
+        } else if (dice < 92) {
             Task replaced = randomTask(random, 3);
-            String actual = outcome(() -> manager.update(state -> state.with(replaced)));
-            assertThat(actual).as(name).isEqualTo(outcome(() -> update(replaced)));
+            same(name, () -> manager.update(state -> state.with(replaced)), () -> model.update(replaced));
+        } else if (dice < 95) {
+            List<Task> added = randomAddition(random);
+            same(name, () -> manager.addTasks(added), () -> model.addTasks(added));
         } else if (dice < 96) {
             manager.reset();
-            model = Optional.empty();
+            model.reset();
         } else if (dice < 98) {
             manager.close();
             managers[which] = open(seed);
+        } else {
+            look(name, open(seed)).close();
         }
-        assertThat(managers[random.nextInt(MANAGERS)].load()).as(name).isEqualTo(model);
+        look(name, managers[random.nextInt(MANAGERS)]);
+    }
+
+    private StateManager look(String name, StateManager manager) {
+        assertThat(manager.load()).as(name).isEqualTo(model.load());
+        assertThat(manager.progress()).as(name).isEqualTo(model.progress());
+        return manager;
+    }
+
+    private void claim(StateManager manager, Random random, String name) {
+        String worker = "w" + random.nextInt(6);
+        Instant now = clock.instant();
+        if (random.nextInt(3) == 0) {
+            String role = "r" + random.nextInt(3);
+            ClaimOptions options = ClaimOptions.role(role).wait(Duration.ofNanos(random.nextInt(2)));
+            same(name, () -> manager.claimTask(worker, options), () -> model.claim(worker, role));
+            return;
+        }
+        Optional<WorkflowState> before = model.load();
+        ClaimResult expected = model.claim(worker, null);
+        if (!expected.retry()) {
+            assertThat(expected.task().map(Task::id))
+                    .as(name)
+                    .isEqualTo(before.flatMap(state -> state.claimableTask(now)).map(Task::id));
+        }
+        same(name, () -> manager.claimTask(worker), () -> expected);
+    }
+
+    private void work(StateManager manager, Random random, String name) {
+        String worker = "w" + random.nextInt(6);
+        String any = "t" + random.nextInt(14);
+        Optional<Task> held = model.load().stream()
+                .flatMap(state -> state.tasks().values().stream())
+                .filter(task -> task.status() == TaskStatus.RUNNING)
+                .filter(task -> task.claimedBy().equals(Optional.of(worker)))
+                .findFirst();
+        String id = held.map(Task::id).filter(each -> random.nextInt(4) != 0).orElse(any);
+        Duration delay = Duration.ofNanos(1 + random.nextInt(2_000) * 1_000_000L);
+        JsonNode result = JsonNodeFactory.instance.objectNode().put("of", name);
+        switch (random.nextInt(12)) {
+            case 0 -> same(name, () -> manager.renewTask(id, worker), () -> model.renew(id, worker));
+            case 1 -> same(name, () -> manager.releaseTask(id, worker), () -> model.release(id, worker));
+            case 2, 3 ->
+                same(
+                        name,
+                        () -> manager.retryTask(id, worker, delay, name),
+                        () -> model.retry(id, worker, delay, name));
+            case 4 -> same(name, () -> manager.cancelTask(any, name), () -> model.cancel(any, name));
+            case 5 -> same(name, () -> manager.failTask(id, worker), () -> model.fail(id, worker, Optional.empty()));
+            case 6 ->
+                same(name, () -> manager.failTask(id, worker, name), () -> model.fail(id, worker, Optional.of(name)));
+            case 7, 8 ->
+                same(
+                        name,
+                        () -> manager.completeTask(id, worker, result),
+                        () -> model.complete(id, worker, Optional.of(result)));
+            default ->
+                same(name, () -> manager.completeTask(id, worker), () -> model.complete(id, worker, Optional.empty()));
+        }
     }
 
     private StateManager open(long seed) {
         return StateManager.open(root.resolve("seed" + seed), clock, UNFLUSHED, 300);
     }
 
-    // The model: every call searches everything
-
-    private Optional<Task> heldBy(String worker) {
-        return model.flatMap(state -> state.tasks().values().stream()
-                .filter(task -> task.status() == TaskStatus.RUNNING)
-                .filter(task -> task.claimedBy().equals(Optional.of(worker)))
-                .findFirst());
+    private static void same(String name, Runnable call, Runnable expected) {
+        Callable<?> done = () -> "done";
+        same(name, after(call, done), after(expected, done));
     }
 
-    private ClaimResult claim(String worker) {
-        Instant now = clock.instant();
-        Optional<Task> held = heldBy(worker);
-        Optional<Task> next = held.or(() -> model.flatMap(state -> state.claimableTask(now)));
-        if (next.isEmpty()) {
-            return new ClaimResult(Optional.empty(), false, false);
-        }
-        Task before = next.get();
-        Task after = before.toBuilder()
-                .status(TaskStatus.RUNNING)
-                .claimedBy(worker)
-                .startedAt(now)
-                .completedAt(null)
-                .build();
-        model = model.map(state -> state.with(after));
-        boolean running = before.status() == TaskStatus.RUNNING;
-        return new ClaimResult(Optional.of(after), held.isPresent(), held.isEmpty() && running);
+    private static Callable<?> after(Runnable call, Callable<?> then) {
+        return () -> {
+            call.run();
+            return then.call();
+        };
     }
 
-    private String finish(String id, String worker, TaskStatus status) {
-        Task task = model.map(state -> state.tasks().get(id)).orElse(null);
-        if (task == null) {
-            throw new IllegalArgumentException();
-        }
-        boolean ended = task.status() == TaskStatus.COMPLETED || task.status() == TaskStatus.FAILED;
-        if (task.status() == TaskStatus.PENDING
-                || !task.claimedBy().equals(Optional.of(worker))
-                || ended && task.status() != status) {
-            throw new IllegalStateException();
-        }
-        if (!ended) {
-            Task after =
-                    task.toBuilder().status(status).completedAt(clock.instant()).build();
-            model = model.map(state -> state.with(after));
-        }
-        return "done";
+    /** Compares the answers, or the kinds of refusal. */
+    private static void same(String name, Callable<?> call, Callable<?> expected) {
+        assertThat(outcome(call)).as(name).isEqualTo(outcome(expected));
     }
 
-    private WorkflowState update(Task task) {
-        if (model.isEmpty()) {
-            throw new IllegalStateException();
-        }
-        WorkflowState next = model.get().with(task);
-        next.validateDag();
-        model = Optional.of(next);
-        return next;
-    }
-
-    private static String end(StateManager manager, String id, String worker, TaskStatus status) {
-        if (status == TaskStatus.COMPLETED) {
-            manager.completeTask(id, worker);
-        } else {
-            manager.failTask(id, worker);
-        }
-        return "done";
-    }
-
-    /** Returns the answer, or the kind of refusal. */
-    private static String outcome(Supplier<?> call) {
+    private static Object outcome(Callable<?> call) {
         try {
-            return String.valueOf(call.get());
-        } catch (RuntimeException e) {
-            return e.getClass().getSimpleName();
+            return call.call();
+        } catch (Exception e) {
+            return e.getClass();
         }
     }
 
@@ -196,13 +203,32 @@ class StateModelTest {
         return state;
     }
 
+    /** Returns tasks some of which are there, or depend on what is not, or on each other in a ring. */
+    private static List<Task> randomAddition(Random random) {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Task task = randomTask(random, 8 + random.nextInt(8));
+            String other = "t" + (6 + random.nextInt(10));
+            tasks.add(
+                    random.nextInt(3) > 0
+                            ? task
+                            : task.toBuilder().dependsOn(other).build());
+        }
+        return tasks;
+    }
+
     /** Returns a task that depends on tasks of smaller numbers only. */
     private static Task randomTask(Random random, int number) {
         Task.Builder task = Task.builder("t" + number)
                 .description("Größe " + random.nextInt(3))
-                .timeout(Duration.ofSeconds(1 + random.nextInt(8)));
+                .timeout(Duration.ofSeconds(1 + random.nextInt(8)))
+                .maxAttempts(random.nextInt(2) * random.nextInt(4))
+                .role(random.nextBoolean() ? null : "r" + random.nextInt(3));
         for (int count = random.nextInt(3); count > 0 && number > 0; count--) {
             task.dependsOn("t" + random.nextInt(number));
+        }
+        if (random.nextInt(6) == 0) {
+            task.notBefore(Instant.parse("2026-01-02T03:04:06Z").plusSeconds(random.nextInt(60)));
         }
         int kind = random.nextInt(8);
         if (kind == 0) {

@@ -1,0 +1,252 @@
+package dev.harness.state;
+
+import dev.harness.state.JournalFormat.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What workers and operators do to the tasks of a directory, each within one step: look at the clock, decide by the
+ * rules of {@link Transition}, put a record into the journal, change the replica, note an event.
+ *
+ * <h2>How it works</h2>
+ *
+ * <h3>A snapshot and a journal</h3>
+ *
+ * <p>{@code .harness/state.json} is the workflow as people read it. Rewriting it for each claim would cost the size of
+ * the workflow, so a change is one small record at the end of a journal beside it ({@link JournalFormat} draws the
+ * bytes). The journal is named after the fingerprint of the snapshot it continues: a file put in its place by hand has
+ * another fingerprint, hence no journal, and counts as it stands; a file put back as it was has its journal again. A
+ * new snapshot therefore takes effect with one rename, together with the journal that was made ready for it. That
+ * happens on {@link StateManager#save}, and in the background when the journal outgrows the snapshot, and on {@link StateManager#close}.
+ *
+ * <h3>Deciding without searching</h3>
+ *
+ * <p>In memory, {@code Board} keeps the ready tasks in their order, the leases by expiry and the tasks by worker, so
+ * that a claim costs the same for ten tasks and a million. Readers get immutable views that share their chunks with
+ * the table that goes on changing.
+ *
+ * <h3>Many threads, one flush</h3>
+ *
+ * <p>A flush takes some hundred times as long as a decision. So threads decide one after another under a short lock,
+ * append their records to a buffer, and wait; one of them writes and flushes for all ({@code GroupCommit}). What is
+ * decided is visible to the next decision at once, but no answer leaves before the records it may rest on are durable.
+ * When a flush fails, the file is cut back, everybody who waits is told, and memory is dropped and read again.
+ *
+ * <h3>Many processes, one order</h3>
+ *
+ * <p>A manager decides only while it holds a lock on {@code .harness/lock}, which the operating system takes from a
+ * process that dies. On taking it, it looks whether the snapshot is still the one it knows, and reads the records that
+ * others appended; what they may not have flushed, it flushes before it answers. It gives the lock up when nothing is
+ * on its way, and after some milliseconds of uninterrupted work in any case. A record torn by a dying process is
+ * behind no completed flush, so nobody relied on it: it is cut off.
+ *
+ * <h3>Reading beside the writers</h3>
+ *
+ * <p>Looking on needs no lock. A manager answers from memory during its turn, and between turns if a look at the files
+ * shows that nobody was there. Else {@code LockFreeReader} reads the snapshot and its journal beside the writers: the
+ * checksums tell whole records from what is being written, a snapshot that is replaced meanwhile is read again, and what
+ * was read is flushed before it is shown, through a channel that may only read.
+ *
+ * <h3>Limits</h3>
+ *
+ * <p>A process that is stopped, not killed, in the middle of a change blocks other changes until it goes on. Putting a
+ * file in place by hand replaces changes that were made since it was read, as it does with any editor.
+ */
+final class Decisions {
+    private final Steps steps;
+    private final Path file;
+    private final Clock clock;
+
+    Decisions(Steps steps, Path file, Clock clock) {
+        this.steps = steps;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Gives the worker the task that it holds, or else the next one; those whose attempts are exhausted fail. */
+    ClaimResult claim(@Nullable Replica tasks, String worker, @Nullable String role, Listeners.Ticket ticket)
+            throws IOException {
+        if (tasks == null) {
+            return ClaimResult.nothing();
+        }
+        Instant now = now();
+        Board board = tasks.board();
+        while (true) {
+            int held = board.heldBy(worker);
+            int position = held >= 0 ? held : board.next(now, role);
+            if (position < 0) {
+                return board.isOver() ? ClaimResult.last() : ClaimResult.nothing();
+            }
+            if (!Transition.isExhausted(tasks.at(position))) {
+                return claim(tasks, position, worker, now, ticket);
+            }
+            exhaust(tasks, position, now, ticket);
+        }
+    }
+
+    private ClaimResult claim(Replica tasks, int position, String worker, Instant now, Listeners.Ticket ticket)
+            throws IOException {
+        Task before = tasks.at(position);
+        boolean running = before.status() == TaskStatus.RUNNING;
+        boolean retry = running && worker.equals(before.claimedBy);
+        if (!retry) {
+            tasks.board().check(position);
+        }
+        Task after = Transition.claimed(before, worker, now);
+        steps.record(tasks, Kind.CLAIMED, position, now, worker);
+        tasks.put(position, after);
+        if (ticket.isOpen()) {
+            WorkflowEvent.Kind kind = retry
+                    ? WorkflowEvent.Kind.RESUMED
+                    : running ? WorkflowEvent.Kind.RECLAIMED : WorkflowEvent.Kind.CLAIMED;
+            ticket.add(WorkflowEvent.by(worker, kind, before, after, now));
+        }
+        return new ClaimResult(Optional.of(after), retry, running && !retry);
+    }
+
+    private void exhaust(Replica tasks, int position, Instant now, Listeners.Ticket ticket) throws IOException {
+        Task before = tasks.at(position);
+        Task after = Transition.exhausted(before, now);
+        steps.record(tasks, Kind.EXHAUSTED, position, now, "");
+        tasks.put(position, after);
+        if (ticket.isOpen()) {
+            ticket.add(WorkflowEvent.of(WorkflowEvent.Kind.EXHAUSTED, before, after, now));
+        }
+    }
+
+    Task renew(@Nullable Replica tasks, String taskId, String worker, Listeners.Ticket ticket) throws IOException {
+        Replica present = present(tasks, taskId);
+        int position = present.position(taskId);
+        Task before = present.at(position);
+        Transition.checkHeld(before, worker, "renewed");
+        Instant now = now();
+        steps.record(present, Kind.RENEWED, position, now, "");
+        return done(
+                present, position, WorkflowEvent.Kind.RENEWED, worker, Transition.renewed(before, now), now, ticket);
+    }
+
+    Task release(@Nullable Replica tasks, String taskId, String worker, Listeners.Ticket ticket) throws IOException {
+        Replica present = present(tasks, taskId);
+        int position = present.position(taskId);
+        Task before = present.at(position);
+        Transition.checkHeld(before, worker, "released");
+        Instant now = now();
+        steps.record(present, Kind.RELEASED, position, now, "");
+        return done(present, position, WorkflowEvent.Kind.RELEASED, worker, Transition.released(before), now, ticket);
+    }
+
+    Task retry(
+            @Nullable Replica tasks,
+            String taskId,
+            String worker,
+            Duration delay,
+            String reason,
+            Listeners.Ticket ticket)
+            throws IOException {
+        Replica present = present(tasks, taskId);
+        int position = present.position(taskId);
+        Task before = present.at(position);
+        Transition.checkHeld(before, worker, "given back");
+        Instant now = now();
+        Instant later = Transition.later(now, delay);
+        Task after = Transition.retried(before, later, reason);
+        steps.record(present, Kind.RETRIED, position, later, reason);
+        return done(present, position, WorkflowEvent.Kind.RETRIED, worker, after, now, ticket);
+    }
+
+    Task complete(
+            @Nullable Replica tasks, String taskId, String worker, @Nullable JsonValue result, Listeners.Ticket ticket)
+            throws IOException {
+        Replica present = present(tasks, taskId);
+        int position = present.position(taskId);
+        Task before = present.at(position);
+        if (!Transition.mayFinish(before, worker, TaskStatus.COMPLETED)) {
+            return before;
+        }
+        Instant now = now();
+        Task after = Transition.completed(before, result, now);
+        if (result == null) {
+            steps.record(present, Kind.COMPLETED, position, now, "");
+        } else {
+            steps.record(present, Kind.COMPLETED_WITH, position, now, result.bytes());
+        }
+        return done(present, position, WorkflowEvent.Kind.COMPLETED, worker, after, now, ticket);
+    }
+
+    Task fail(@Nullable Replica tasks, String taskId, String worker, @Nullable String reason, Listeners.Ticket ticket)
+            throws IOException {
+        Replica present = present(tasks, taskId);
+        int position = present.position(taskId);
+        Task before = present.at(position);
+        if (!Transition.mayFinish(before, worker, TaskStatus.FAILED)) {
+            return before;
+        }
+        Instant now = now();
+        Task after = Transition.failed(before, reason, now);
+        Kind kind = reason == null ? Kind.FAILED : Kind.FAILED_FOR;
+        steps.record(present, kind, position, now, reason == null ? "" : reason);
+        return done(present, position, WorkflowEvent.Kind.FAILED, worker, after, now, ticket);
+    }
+
+    Task cancel(@Nullable Replica tasks, String taskId, String reason, Listeners.Ticket ticket) throws IOException {
+        Replica present = present(tasks, taskId);
+        int position = present.position(taskId);
+        Task before = present.at(position);
+        if (!Transition.mayCancel(before)) {
+            return before;
+        }
+        Instant now = now();
+        Task after = Transition.cancelled(before, reason, now);
+        steps.record(present, Kind.CANCELLED, position, now, reason);
+        return done(present, position, WorkflowEvent.Kind.CANCELLED, null, after, now, ticket);
+    }
+
+    WorkflowState add(Replica tasks, Addition addition, Listeners.Ticket ticket) throws IOException {
+        addition.check(tasks);
+        Instant now = now();
+        steps.record(tasks, Kind.ADDED, tasks.size(), now, addition.json());
+        tasks.add(addition.tasks());
+        told(addition, now, ticket);
+        return tasks.view();
+    }
+
+    /** Notes that tasks were added. */
+    void told(Addition addition, Instant now, Listeners.Ticket ticket) {
+        if (ticket.isOpen()) {
+            addition.tasks().forEach(task -> ticket.add(WorkflowEvent.added(task, now)));
+        }
+    }
+
+    private static Task done(
+            Replica tasks,
+            int position,
+            WorkflowEvent.Kind kind,
+            @Nullable String worker,
+            Task after,
+            Instant now,
+            Listeners.Ticket ticket) {
+        Task before = tasks.at(position);
+        tasks.put(position, after);
+        if (ticket.isOpen()) {
+            ticket.add(new WorkflowEvent(kind, Optional.of(before), after, Optional.ofNullable(worker), now));
+        }
+        return after;
+    }
+
+    private Replica present(@Nullable Replica tasks, String taskId) {
+        if (tasks == null || tasks.position(taskId) < 0) {
+            throw new IllegalArgumentException("unknown task \"" + taskId + "\" in " + file);
+        }
+        return tasks;
+    }
+}
