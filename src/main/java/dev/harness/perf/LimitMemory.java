@@ -35,7 +35,12 @@ public @interface LimitMemory {
 
     /** Whose allocations count. */
     enum Threads {
-        /** The test's thread and every thread that the body starts, platform or virtual, alive or dead at the end. */
+        /**
+         * The test's thread, every thread that the body starts, platform or virtual, alive or dead at the end, and the tasks
+         * that it hands to the JDK's pools. Threads that ran before and work for the body in another way (a timer, an event
+         * loop, a server) cannot be told from others: when what they allocate meanwhile could break the limit, the verdict
+         * is "cannot tell".
+         */
         ALL,
         /** The test's thread alone. */
         CURRENT
@@ -43,6 +48,8 @@ public @interface LimitMemory {
 
     /** What is bounded. */
     enum Per {
+        /** {@link #OPERATION} where the test takes a {@link Bencher}, {@link #TEST} otherwise. */
+        AUTO,
         /** One run of the test's body. */
         TEST,
         /** One operation that the body hands to its {@link Bencher}; each named one is judged. */
@@ -58,14 +65,15 @@ public @interface LimitMemory {
     Threads threads() default Threads.ALL;
 
     /**
-     * What is bounded; default {@link Per#TEST}. {@link Per#OPERATION} needs a {@link Bencher} parameter and counts the
-     * operation's own thread.
+     * What is bounded; default {@link Per#AUTO}: one operation where the test takes a {@link Bencher}, one run of the body
+     * otherwise. {@link Per#OPERATION} needs a {@link Bencher} parameter.
      */
-    Per per() default Per.TEST;
+    Per per() default Per.AUTO;
 
     /**
      * Runs before the judged ones, 0 or more; default: as many as 50 ms allow, at most 20. With 0 the body runs only
-     * once and that cold run is judged, class loading included: for a body that cannot be run twice.
+     * once and that cold run is judged, class loading included: for a body that cannot be run twice. Only for runs of the
+     * test: beside a {@link Bencher} write {@code per = TEST} as well.
      */
     int warmup() default RunPlan.AUTOMATIC;
 }

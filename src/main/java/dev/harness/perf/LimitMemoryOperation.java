@@ -4,6 +4,8 @@ import dev.harness.perf.gate.OperationBytesJudge;
 import dev.harness.perf.gate.Verdict;
 import dev.harness.perf.history.MemoryKind;
 import dev.harness.perf.history.MemoryRecord;
+import dev.harness.perf.memory.OtherBytes;
+import dev.harness.perf.memory.ThreadScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +13,10 @@ import java.util.OptionalLong;
 
 /** {@link LimitMemory} per operation: every operation of the test's {@link Bencher} is judged for itself. */
 final class LimitMemoryOperation {
-    private static final String RULE = "one operation on its own thread, once warm";
-
     private LimitMemoryOperation() {}
 
-    static void run(TestCase test, long limit) throws Throwable {
-        BytesMeasuring counted = new BytesMeasuring();
+    static void run(TestCase test, LimitMemorySettings settings) throws Throwable {
+        BytesMeasuring counted = new BytesMeasuring(settings.threads() == ThreadScope.ALL);
         TestBencher bencher = test.bencher().orElseThrow();
         bencher.use(counted);
         try {
@@ -25,21 +25,45 @@ final class LimitMemoryOperation {
             bencher.use(Measuring.ONCE);
         }
         List<Verdict> verdicts = new ArrayList<>();
-        for (Map.Entry<String, Double> operation : counted.bytes().entrySet()) {
-            String name = operation.getKey().isEmpty() ? "" : " measurement \"" + operation.getKey() + "\"";
-            double bytes = operation.getValue();
-            verdicts.add(OperationBytesJudge.judge("@LimitMemory on [" + test.place() + "]" + name, limit, bytes));
-            if (!Double.isNaN(bytes)) {
-                test.report()
-                        .memory(MemoryRecord.allocated(
-                                test.fullName() + (operation.getKey().isEmpty() ? "" : ": " + operation.getKey()),
-                                MemoryKind.OPERATION,
-                                limit,
-                                Math.round(bytes),
-                                OptionalLong.empty(),
-                                RULE));
-            }
+        for (Map.Entry<String, BytesMeasuring.Bytes> operation : counted.bytes().entrySet()) {
+            verdicts.add(judge(test, settings.limit(), operation.getKey(), operation.getValue()));
         }
         Settlement.settle(test, verdicts, Reproduce.memcheck(test));
+    }
+
+    private static Verdict judge(TestCase test, long limit, String name, BytesMeasuring.Bytes bytes) {
+        String subject =
+                "@LimitMemory on [" + test.place() + "]" + (name.isEmpty() ? "" : " measurement \"" + name + "\"");
+        Verdict verdict = OperationBytesJudge.judge(subject, limit, bytes.own(), bytes.others());
+        String row = test.fullName() + (name.isEmpty() ? "" : ": " + name);
+        String rule = rule(bytes);
+        if (verdict.outcome() == Verdict.Outcome.CANNOT_TELL) {
+            test.report().memory(MemoryRecord.undecided(row, MemoryKind.OPERATION, limit, rule));
+            return verdict;
+        }
+        long allocated = Math.round(bytes.own() + bytes.others().bytes());
+        if (test.configuration().suggest()) {
+            Suggestion.operation(test, name, allocated);
+        }
+        test.report()
+                .memory(MemoryRecord.allocated(
+                        row, MemoryKind.OPERATION, limit, allocated, OptionalLong.empty(), rule));
+        return verdict;
+    }
+
+    private static String rule(BytesMeasuring.Bytes bytes) {
+        if (Double.isNaN(bytes.own())) {
+            return "not counted; this JVM does not count the bytes of a thread";
+        }
+        OtherBytes others = bytes.others();
+        if (!others.finished()) {
+            return "one operation, once warm; work that it handed on is not done";
+        }
+        if (others.unknown() > 0) {
+            return "one operation, once warm; " + Math.round(others.unknown()) + " B by others, not known for whom";
+        }
+        return others.bytes() > 0
+                ? "one operation and the threads that work for it, once warm"
+                : "one operation on its own thread, once warm";
     }
 }

@@ -9,7 +9,11 @@ record LimitMemorySettings(long limit, ThreadScope threads, boolean perOperation
 
     /** Reads the annotation; throws what is wrong with it, naming the place. */
     static LimitMemorySettings of(LimitMemory annotation, TestCase test) {
-        boolean perOperation = annotation.per() == LimitMemory.Per.OPERATION;
+        boolean perOperation = switch (annotation.per()) {
+            case AUTO -> test.bencher().isPresent();
+            case OPERATION -> true;
+            case TEST -> false;
+        };
         if (annotation.warmup() < 0 && annotation.warmup() != RunPlan.AUTOMATIC) {
             throw misuse(test, "warmup = " + annotation.warmup() + " is negative; write 0 or more, or leave it out");
         }
@@ -17,7 +21,11 @@ record LimitMemorySettings(long limit, ThreadScope threads, boolean perOperation
             throw misuse(test, "per = OPERATION needs a Bencher parameter whose operations are counted");
         }
         if (perOperation && annotation.warmup() != RunPlan.AUTOMATIC) {
-            throw misuse(test, "warmup counts runs of the test, per = OPERATION judges steady operations; remove one");
+            throw misuse(
+                    test,
+                    "warmup = " + annotation.warmup()
+                            + " counts runs of the test, but steady operations of the Bencher are"
+                            + " judged; remove it, or write per = TEST");
         }
         return new LimitMemorySettings(
                 limit(annotation, test),

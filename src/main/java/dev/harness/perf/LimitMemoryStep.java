@@ -34,17 +34,18 @@ final class LimitMemoryStep implements Step {
         if (ForkChild.kind().isPresent()) {
             AllocationFork.record(test);
         } else if (settings.perOperation()) {
-            LimitMemoryOperation.run(test, settings.limit());
+            LimitMemoryOperation.run(test, settings);
         } else {
             runTest(test, settings);
         }
     }
 
     private static void runTest(TestCase test, LimitMemorySettings settings) throws Throwable {
-        Allocation allocation =
-                AllocationMeter.measure(test::invokeBody, RunPlan.of(settings.warmup()), settings.threads());
+        Allocation allocation = AllocationMeter.measure(test.body(), RunPlan.of(settings.warmup()), settings.threads());
         Verdict verdict = AllocationJudge.judge(test.place(), settings.limit(), allocation);
         if (verdict.outcome() == Verdict.Outcome.CANNOT_TELL) {
+            String rule = AllocationJudge.words(allocation);
+            test.report().memory(MemoryRecord.undecided(test.fullName(), MemoryKind.ALLOCATED, settings.limit(), rule));
             test.report().cannotTell(verdict);
             return;
         }
@@ -67,7 +68,7 @@ final class LimitMemoryStep implements Step {
                 limit,
                 allocation.steady(),
                 allocation.isCold() ? OptionalLong.empty() : OptionalLong.of(allocation.firstRun()),
-                allocation.rule().words());
+                AllocationJudge.words(allocation));
     }
 
     private static AssertionFailedError failure(Verdict verdict, Allocation allocation) {

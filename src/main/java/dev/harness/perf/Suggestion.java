@@ -13,6 +13,11 @@ final class Suggestion {
         print(test, "LimitMemory", Headroom.above(bytes, ALLOCATION_MARGIN), "allocates", bytes);
     }
 
+    static void operation(TestCase test, String name, long bytes) {
+        String operation = name.isEmpty() ? "one operation allocates" : "one operation \"" + name + "\" allocates";
+        print(test, "LimitMemory", Headroom.above(bytes, ALLOCATION_MARGIN), operation, bytes);
+    }
+
     static void heap(TestCase test, long bytes) {
         print(test, "LimitHeap", Headroom.above(bytes, HEAP_MARGIN), "passes with a heap of", bytes);
     }

@@ -1,6 +1,7 @@
 package dev.harness.perf;
 
 import dev.harness.perf.Bencher.WithInput;
+import dev.harness.perf.memory.AllocatedSoFar;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
@@ -18,6 +19,7 @@ final class TestBencher implements Bencher {
     private final Set<Optional<String>> names = new HashSet<>();
     private Measuring measuring = Measuring.ONCE;
     private Optional<BenchmarkResult> result = Optional.empty();
+    private long ownBytes;
 
     TestBencher(String place) {
         this.place = place;
@@ -42,29 +44,37 @@ final class TestBencher implements Bencher {
         return !names.isEmpty();
     }
 
+    /** Returns what this object has allocated so far on the thread that uses it, its operations excluded. */
+    long ownBytes() {
+        return ownBytes;
+    }
+
     @Override
     public <T> T measure(ThrowingSupplier<T> operation) {
-        return submit(Optional.empty(), ThrowingSupplier.class, operation);
+        return submit(null, ThrowingSupplier.class, operation);
     }
 
     @Override
     public void run(Executable operation) {
-        submit(Optional.empty(), Executable.class, operation);
+        submit(null, Executable.class, operation);
     }
 
     @Override
     public <T> T measure(String name, ThrowingSupplier<T> operation) {
-        return submit(Optional.of(checked(name)), ThrowingSupplier.class, operation);
+        return submit(checked(name), ThrowingSupplier.class, operation);
     }
 
     @Override
     public void run(String name, Executable operation) {
-        submit(Optional.of(checked(name)), Executable.class, operation);
+        submit(checked(name), Executable.class, operation);
     }
 
     @Override
     public <S> WithInput<S> withInput(ThrowingSupplier<S> setup) {
-        return new Prepared<>(Objects.requireNonNull(setup, "setup"), null);
+        long before = AllocatedSoFar.bytes();
+        WithInput<S> prepared = new Prepared<>(Objects.requireNonNull(setup, "setup"), null);
+        ownBytes += AllocatedSoFar.bytes() - before;
+        return prepared;
     }
 
     @Override
@@ -99,14 +109,17 @@ final class TestBencher implements Bencher {
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // the caller's operation knows the type
-    private <T> T submit(Optional<String> name, Class<?> type, Object function) {
-        return submit(Call.of(name, type, Objects.requireNonNull(function, "operation")));
+    private <T> T submit(@Nullable String name, Class<?> type, Object function) {
+        long before = AllocatedSoFar.bytes();
+        Call call = Call.of(Optional.ofNullable(name), type, Objects.requireNonNull(function, "operation"));
+        register(call.name());
+        ownBytes += AllocatedSoFar.bytes() - before;
+        return measure(call);
     }
 
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
     }) // an operation may return null, as its own type says
-    private <T> T submit(Call call) {
-        register(call.name());
+    private <T> T measure(Call call) {
         try {
             return (T) measuring.measure(call);
         } catch (Throwable failure) {
@@ -151,23 +164,30 @@ final class TestBencher implements Bencher {
 
         @Override
         public <T> T measure(Operation<S, T> operation) {
-            return submit(call(Operation.class, operation));
+            return submitWithInput(Operation.class, operation);
         }
 
         @Override
         public void run(ThrowingConsumer<S> operation) {
-            submit(call(ThrowingConsumer.class, operation));
+            submitWithInput(ThrowingConsumer.class, operation);
         }
 
         @Override
         public WithInput<S> teardown(ThrowingConsumer<S> next) {
-            return new Prepared<>(setup, Objects.requireNonNull(next, "teardown"));
+            long before = AllocatedSoFar.bytes();
+            WithInput<S> prepared = new Prepared<>(setup, Objects.requireNonNull(next, "teardown"));
+            ownBytes += AllocatedSoFar.bytes() - before;
+            return prepared;
         }
 
-        @SuppressWarnings("unchecked") // setup and teardown were given the same S
-        private Call call(Class<?> type, Object operation) {
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // setup and teardown were given the same S
+        private <T> T submitWithInput(Class<?> type, Object operation) {
+            long before = AllocatedSoFar.bytes();
             Objects.requireNonNull(operation, "operation");
-            return new Call(Optional.empty(), type, operation, setup, (ThrowingConsumer<Object>) teardown);
+            Call call = new Call(Optional.empty(), type, operation, setup, (ThrowingConsumer<Object>) teardown);
+            register(call.name());
+            ownBytes += AllocatedSoFar.bytes() - before;
+            return TestBencher.this.measure(call);
         }
     }
 

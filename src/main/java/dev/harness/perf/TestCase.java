@@ -1,5 +1,6 @@
 package dev.harness.perf;
 
+import dev.harness.perf.memory.Body;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -77,6 +78,21 @@ final class TestCase {
         }
         body.invokeExact();
         requireBencherUsed();
+    }
+
+    /** Returns the body for a meter that takes off what our own code allocates for it. */
+    Body body() {
+        return new Body() {
+            @Override
+            public void run() throws Throwable {
+                invokeBody();
+            }
+
+            @Override
+            public long ownBytes() {
+                return bencher.isPresent() ? bencher.get().ownBytes() : 0;
+            }
+        };
     }
 
     /** A test that asks for a {@link Bencher} and measures nothing would pass on no data. */

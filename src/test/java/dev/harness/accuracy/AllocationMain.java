@@ -1,7 +1,7 @@
 package dev.harness.accuracy;
 
-import dev.harness.perf.measure.Measurer;
 import dev.harness.perf.measure.Operation;
+import dev.harness.perf.measure.WarmOperation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +29,7 @@ public final class AllocationMain {
                     "| `%s` | %,.2f | %,.2f |%n",
                     kernel.getKey(),
                     kernel.getValue(),
-                    Measurer.bytesPerOperation(operation));
+                    WarmOperation.of(operation).bytes());
         }
     }
 

@@ -45,7 +45,7 @@ class LimitMemorySettingsTest {
                             + "warmup = -3 is negative; write 0 or more, or leave it out");
             assertThat(outcome.of("operationWithoutBencher").message())
                     .endsWith("per = OPERATION needs a Bencher parameter whose operations are counted");
-            assertThat(outcome.of("operationWithWarmup").message()).endsWith("remove one");
+            assertThat(outcome.of("operationWithWarmup").message()).endsWith("or write per = TEST");
         }
     }
 

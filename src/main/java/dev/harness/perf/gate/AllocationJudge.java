@@ -22,17 +22,23 @@ public final class AllocationJudge {
                     + allocation.rule().words();
             return new Verdict(Verdict.Outcome.CANNOT_TELL, headline, List.of());
         }
-        if (allocation.steady() <= limit && allocation.steady() + allocation.unknown() > limit) {
-            String headline = "@LimitMemory on [" + place + "]: cannot tell; threads that ran before allocated "
-                    + ByteSize.formatExact(allocation.unknown()) + " meanwhile, perhaps for the body";
+        boolean within = allocation.steady() <= limit;
+        if (within && (allocation.steady() + allocation.unknown() > limit || !allocation.finished())) {
+            String headline = "@LimitMemory on [" + place + "]: cannot tell; " + doubt(allocation);
             return new Verdict(Verdict.Outcome.CANNOT_TELL, headline, facts(limit, allocation));
         }
-        boolean within = allocation.steady() <= limit;
         ByteSize.Pair sizes = ByteSize.formatPair(allocation.steady(), limit);
         String headline = "@LimitMemory on [" + place + "]: allocated " + sizes.first()
                 + (within ? ", within" : ", more than") + " the limit of " + sizes.second();
         Verdict.Outcome outcome = within ? Verdict.Outcome.WITHIN : Verdict.Outcome.BROKEN;
         return new Verdict(outcome, headline, facts(limit, allocation));
+    }
+
+    private static String doubt(Allocation allocation) {
+        return allocation.finished()
+                ? "threads that ran before allocated " + ByteSize.formatExact(allocation.unknown())
+                        + " meanwhile, perhaps for the body"
+                : "what the body handed to other threads was not done in time to be counted";
     }
 
     private static List<Fact> facts(long limit, Allocation allocation) {
@@ -87,7 +93,18 @@ public final class AllocationJudge {
                 allocation.rule() == CountingRule.CURRENT_THREAD || allocation.rule() == CountingRule.STARTED_THREADS;
         String remark =
                 best ? "" : allocation.remark().map(reason -> "\n" + reason).orElse("");
-        return allocation.rule().words() + remark;
+        return words(allocation) + remark;
+    }
+
+    /** Returns how the bytes were counted, and what was seen and not counted, in words. */
+    public static String words(Allocation allocation) {
+        String counted = allocation.rule().words();
+        if (!allocation.finished()) {
+            return counted + "; work that it handed on is not done";
+        }
+        return allocation.unknown() == 0
+                ? counted
+                : counted + "; " + ByteSize.format(allocation.unknown()) + " by others, not known for whom";
     }
 
     private static String threads(Allocation allocation) {

@@ -26,15 +26,4 @@ public final class Measurer {
         }
         return session.measure(settings);
     }
-
-    /**
-     * Returns the bytes that one warm operation allocates on its own thread, setup and teardown excluded.
-     *
-     * @param operation what to measure; runs for about a third of a second, or a few times when it is slow
-     * @return bytes per operation, exact when every operation allocates the same; NaN when this JVM or thread cannot tell
-     * @throws Throwable what the operation, its setup or teardown threw, as it is
-     */
-    public static double bytesPerOperation(Operation operation) throws Throwable {
-        return Session.system(operation, 1).bytesPerOperation(MeasureSettings.defaults());
-    }
 }

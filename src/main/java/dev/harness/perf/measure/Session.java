@@ -130,6 +130,22 @@ final class Session {
         return bytes(1);
     }
 
+    /** Returns what an operation takes with its setup: the least of three. */
+    double nanosPerOperation() throws Throwable {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long start = clock.nanos();
+            single.time(1);
+            least = Math.min(least, clock.nanos() - start);
+        }
+        return Math.max(least, 1);
+    }
+
+    /** Runs so many operations, with setup and teardown. */
+    void run(int operations) throws Throwable {
+        single.time(operations);
+    }
+
     private long target(MeasureSettings settings) {
         long target = quality.targetRound(settings);
         return loops.size() == 1 ? target : Math.max(target, TEAM_ROUND_NANOS);

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param rule how the judged runs were counted
  * @param remark why no better rule could be used, empty when nothing was in the way
  * @param threads the other threads' parts in the run that is the median, largest first
- * @param unknown what threads that ran before allocated in that run, where no agent can tell on whose behalf; else 0
+ * @param unknown what threads allocated in a judged run of which nobody can tell on whose behalf: the mean
+ * @param finished whether all that the body handed to other threads was done when it was read
  * @param rerunFailure what the body threw when it was run again although its first run went well; the first run is then
  *     the only one judged
  */
@@ -26,6 +27,7 @@ public record Allocation(
         Optional<String> remark,
         List<ThreadShare> threads,
         long unknown,
+        boolean finished,
         Optional<Throwable> rerunFailure) {
 
     /** Copies the lists. */

@@ -65,7 +65,8 @@ public final class AllocationMeter {
                 median.rule(),
                 tally.refusal(),
                 median.threads(),
-                median.unknown(),
+                Math.round(judged.stream().mapToLong(Reading::unknown).average().orElse(0)),
+                judged.stream().allMatch(Reading::finished),
                 rerunFailure);
     }
 

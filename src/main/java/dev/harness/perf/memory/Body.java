@@ -9,4 +9,9 @@ public interface Body {
      * @throws Throwable what the body itself throws
      */
     void run() throws Throwable;
+
+    /** Returns the bytes that our own code has allocated so far on the current thread while the body ran: no doing of it. */
+    default long ownBytes() {
+        return 0;
+    }
 }

@@ -1,39 +1,100 @@
 package dev.harness.perf.memory;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that ran before a body, and their counters: what the JVM's total grows by, less what these grow by, is
- * what the current thread and new threads allocate.
+ * The counters of all threads but the current one, at one moment: what they grow by is the work of others. Threads of the
+ * JVM and of the build tool are told apart, since they never work for a test.
  */
 final class OtherThreads {
+    private static final int ROOM = 16;
+    private static final List<String> SERVICES =
+            List.of("surefire-", "junit-", "harness-", "Common-Cleaner", "JFR ", "RMI ", "JMX ", "Monitor Ctrl-Break");
+    private static final String GRADLE_CONNECTION = "/127.0.0.1:";
+
     private final long[] ids;
+    private final boolean[] service;
     private final Map<Long, Long> before = new HashMap<>();
 
-    private OtherThreads(long[] ids) {
-        this.ids = ids;
+    /**
+     * What others allocated.
+     *
+     * @param working bytes of threads that may work for a test
+     * @param services bytes of threads of the JVM and the build tool
+     * @param ended whether one that may work for a test has ended, so that its bytes are not known
+     */
+    record Growth(long working, long services, boolean ended) {
+        /** Returns whether anybody was at work who may have worked for the body. */
+        boolean isAny() {
+            return working > 0 || ended;
+        }
+    }
+
+    private OtherThreads(List<Thread> threads) {
+        ids = threads.stream().mapToLong(Thread::getId).toArray();
+        service = new boolean[ids.length];
         long[] bytes = Counters.of(ids);
         for (int i = 0; i < ids.length; i++) {
+            service[i] = isService(threads.get(i));
             before.put(ids[i], bytes[i]);
         }
     }
 
-    /** Returns every live thread except the current one. */
+    /** Returns every live platform thread except the current one. */
     static OtherThreads now() {
-        long own = Thread.currentThread().getId();
-        return new OtherThreads(
-                Arrays.stream(Counters.threads()).filter(id -> id != own).toArray());
+        Thread current = Thread.currentThread();
+        ThreadGroup root = current.getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] all = new Thread[root.activeCount() + ROOM];
+        int count = root.enumerate(all);
+        while (count == all.length) { // what does not fit is left out without a word
+            all = new Thread[2 * all.length];
+            count = root.enumerate(all);
+        }
+        List<Thread> others = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            if (all[i] != current) {
+                others.add(all[i]);
+            }
+        }
+        return new OtherThreads(others);
     }
 
-    /** Returns by how much the counters of those still alive have grown. */
-    long growth() {
+    /** Returns how many threads there are. */
+    int count() {
+        return ids.length;
+    }
+
+    /** Returns what the counters of these threads have grown by. */
+    Growth growth() {
         long[] bytes = Counters.of(ids);
-        long growth = 0;
+        long working = 0;
+        long services = 0;
+        boolean ended = false;
         for (int i = 0; i < ids.length; i++) {
-            growth += Math.max(0, bytes[i] - before.getOrDefault(ids[i], bytes[i]));
+            long grown = Math.max(0, bytes[i] - before.getOrDefault(ids[i], bytes[i]));
+            if (service[i]) {
+                services += grown;
+            } else {
+                working += grown;
+                ended |= bytes[i] < 0;
+            }
         }
-        return growth;
+        return new Growth(working, services, ended);
+    }
+
+    private static boolean isService(Thread thread) {
+        @Nullable ThreadGroup group = thread.getThreadGroup();
+        String name = thread.getName();
+        return group == null
+                || group.getParent() == null
+                || SERVICES.stream().anyMatch(name::startsWith)
+                || name.contains(GRADLE_CONNECTION);
     }
 }

@@ -3,29 +3,42 @@ package dev.harness.perf.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Counts runs of one body on the current thread by the best rule that this JVM allows. The agent is attached only once
  * other threads are seen to be at work, or at once when a single cold run leaves no second chance. Not thread-safe.
+ *
+ * <p>A reading of other threads begins where the one before ended, not where the body begins: what a thread does for a
+ * body that does not wait for it counts with the next run.
  */
 final class Tally implements AutoCloseable {
+    /** What threads allocate while they begin and end, which no rule can tell from their work. */
+    private static final long NOTHING_WORTH_SAYING = 1024;
+
     private final ThreadScope scope;
     private final ThreadLedger ledger = ThreadLedger.SHARED;
     private final ThreadAccount account = ledger.open();
+    private final Patience patience;
     private Optional<String> refusal = Optional.empty();
     private final LongSupplier nanoTime;
     private boolean tracing;
     private long spentNanos;
+    private Moment since;
+
+    /** The counters at the end of a reading. */
+    private record Moment(
+            OtherThreads others, long started, long ownBefore, long total, long ownAfter, ThreadLedger.Books books) {}
 
     Tally(ThreadScope scope, RunPlan plan) {
         this.scope = scope;
         this.nanoTime = plan.nanoTime();
+        this.patience = new Patience(() -> ledger.isAtWork(account));
         if (plan.isCold() && scope == ThreadScope.ALL) {
             trace();
         }
+        since = now();
     }
 
     /** Returns why the best rule could not be used, empty when it was or was not needed. */
@@ -50,11 +63,16 @@ final class Tally implements AutoCloseable {
     }
 
     private Reading readTraced(Body body) throws Throwable {
-        Map<String, Long> before = ledger.read(account);
         long own = readOwn(body);
+        boolean finished = patience.untilDone();
+        if (!finished) {
+            ledger.forgetUnseen(account);
+        }
+        Moment before = since;
+        since = now();
         List<ThreadShare> shares = new ArrayList<>();
-        ledger.read(account).forEach((name, bytes) -> {
-            long grown = bytes - before.getOrDefault(name, 0L);
+        since.books().bytesByName().forEach((name, bytes) -> {
+            long grown = bytes - before.books().bytesByName().getOrDefault(name, 0L);
             if (grown > 0) {
                 shares.add(new ThreadShare(name, grown));
             }
@@ -62,31 +80,44 @@ final class Tally implements AutoCloseable {
         shares.sort(Comparator.comparingLong(ThreadShare::bytes).reversed());
         long others = shares.stream().mapToLong(ThreadShare::bytes).sum();
         CountingRule rule = shares.isEmpty() ? CountingRule.CURRENT_THREAD : CountingRule.STARTED_THREADS;
-        return new Reading(own + others, rule, shares);
+        return new Reading(own + others, rule, shares, unknown(before, since, others), finished);
+    }
+
+    /**
+     * What the whole JVM allocated, less what is accounted for. The total's own reading may allocate on this thread, so the
+     * least that is certain is taken.
+     */
+    private static long unknown(Moment from, Moment to, long accounted) {
+        OtherThreads.Growth growth = from.others().growth();
+        long unknown = growth.working() - accounted;
+        if (Counters.hasTotal()) {
+            long own = to.ownAfter() - from.ownBefore();
+            long books = to.books().overhead() - from.books().overhead();
+            unknown = to.total() - from.total() - own - accounted - books - growth.services();
+        }
+        return unknown > NOTHING_WORTH_SAYING ? unknown : 0;
     }
 
     /** Without the agent the current thread's counter is exact as long as nobody else is at work. */
     private Reading readWatched(Body body) throws Throwable {
-        OtherThreads others = OtherThreads.now();
-        long started = Counters.started();
-        boolean refused = refusal.isPresent();
-        long totalBefore = refused ? Counters.settledTotal() : Counters.total();
         long own = readOwn(body);
-        long total = (refused ? Counters.settledTotal() : Counters.total()) - totalBefore;
-        long grown = others.growth();
-        boolean alone = Counters.started() == started && total <= own && grown == 0;
-        if (alone) {
+        boolean refused = refusal.isPresent();
+        OtherThreads.Growth grown = since.others().growth();
+        Moment before = since;
+        since = now();
+        if (since.started() == before.started() && !grown.isAny()) {
             return new Reading(own, CountingRule.CURRENT_THREAD);
         }
         if (!refused) {
             trace();
         }
         if (!Counters.hasTotal()) {
-            return new Reading(own, CountingRule.CURRENT_THREAD_ONLY, List.of(), grown);
+            return new Reading(own, CountingRule.CURRENT_THREAD_ONLY, List.of(), grown.working(), true);
         }
-        long news = Math.max(0, total - own - grown);
-        List<ThreadShare> shares = List.of(new ThreadShare("new threads", news));
-        return new Reading(own + news, CountingRule.NEW_THREADS, shares, grown);
+        long ownAll = since.ownAfter() - before.ownBefore();
+        long news = since.total() - before.total() - ownAll - grown.working() - grown.services();
+        List<ThreadShare> shares = news > 0 ? List.of(new ThreadShare("new threads", news)) : List.of();
+        return new Reading(own + Math.max(0, news), CountingRule.NEW_THREADS, shares, grown.working(), true);
     }
 
     private Reading readWhole(Body body) throws Throwable {
@@ -102,18 +133,31 @@ final class Tally implements AutoCloseable {
 
     /** The two readings enclose nothing but the call: whatever stands between them would be counted. */
     private long readOwn(Body body) throws Throwable {
-        long overhead = ledger.overhead();
+        long overhead = ledger.overhead() + body.ownBytes();
         long start = nanoTime.getAsLong();
         long before = Counters.current();
         body.run();
         long after = Counters.current();
         spentNanos += nanoTime.getAsLong() - start;
-        return Math.max(0, after - before - (ledger.overhead() - overhead));
+        return Math.max(0, after - before - (ledger.overhead() + body.ownBytes() - overhead));
+    }
+
+    private Moment now() {
+        boolean exact = tracing || refusal.isPresent();
+        long before = Counters.current();
+        long total = exact ? Counters.settledTotal() : Counters.total();
+        long after = Counters.current();
+        return new Moment(OtherThreads.now(), Counters.started(), before, total, after, ledger.books(account));
     }
 
     private void trace() {
+        boolean first = !ThreadAgent.isInstalled();
         refusal = ThreadAgent.install(ledger);
         tracing = refusal.isEmpty();
+        if (tracing && first) {
+            ledger.expectUnseen(OtherThreads.now().count());
+        }
+        since = now();
     }
 
     @Override

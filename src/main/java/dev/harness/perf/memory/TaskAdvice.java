@@ -1,5 +1,6 @@
 package dev.harness.perf.memory;
 
+import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,32 @@ final class TaskAdvice {
         static void enter(@Advice.Argument(0) @Nullable Object task) {
             if (task != null) {
                 ThreadHook.tell(ThreadHook.HANDED, task);
+            }
+        }
+    }
+
+    /** Into {@code ThreadPoolExecutor.reject}, whose policy may run the task in the caller, and {@code remove}. */
+    static final class Dropped {
+        private Dropped() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) @Nullable Object task) {
+            if (task != null) {
+                ThreadHook.tell(ThreadHook.DROPPED, task);
+            }
+        }
+    }
+
+    /** Into {@code ThreadPoolExecutor.drainQueue}, which a shutdown calls. */
+    static final class Drained {
+        private Drained() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Return @Nullable List<?> tasks) {
+            if (tasks != null) {
+                for (int i = 0; i < tasks.size(); i++) {
+                    ThreadHook.tell(ThreadHook.DROPPED, tasks.get(i));
+                }
             }
         }
     }

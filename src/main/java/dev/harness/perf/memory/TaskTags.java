@@ -3,6 +3,8 @@ package dev.harness.perf.memory;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ final class TaskTags {
         Tag(ThreadAccount account, @Nullable Tag next) {
             this.account = account;
             this.next = next;
+        }
+
+        boolean isOf(ThreadAccount sought) {
+            return account == sought || next != null && next.isOf(sought);
+        }
+
+        int timesOf(ThreadAccount sought) {
+            return (account == sought ? times : 0) + (next == null ? 0 : next.timesOf(sought));
         }
 
         @Nullable
@@ -64,11 +74,24 @@ final class TaskTags {
         }
     }
 
-    /** Forgets the tasks of an account that have not run. */
-    void forget(ThreadAccount closed) {
+    /** Returns whether a task of an account still waits to be run; one that was cancelled does not. */
+    boolean isWaiting(ThreadAccount account) {
+        return waiting.entrySet().stream().anyMatch(task -> task.getValue().isOf(account) && !isDone(task.getKey()));
+    }
+
+    /** Asks nobody's own code: it might need a lock that is held while it waits for ours. */
+    private static boolean isDone(Object task) {
+        return task instanceof ForkJoinTask<?> forked && forked.isDone()
+                || task instanceof Future<?> future && future.getClass().getClassLoader() == null && future.isDone();
+    }
+
+    /** Forgets the tasks of an account that have not run, and returns how many there were. */
+    int forget(ThreadAccount closed) {
+        int forgotten = 0;
         Iterator<Map.Entry<Object, Tag>> tasks = waiting.entrySet().iterator();
         while (tasks.hasNext()) {
             Map.Entry<Object, Tag> task = tasks.next();
+            forgotten += task.getValue().timesOf(closed);
             Tag rest = task.getValue().without(closed);
             if (rest == null) {
                 tasks.remove();
@@ -76,5 +99,6 @@ final class TaskTags {
                 task.setValue(rest);
             }
         }
+        return forgotten;
     }
 }

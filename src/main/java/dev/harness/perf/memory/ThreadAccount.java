@@ -10,12 +10,24 @@ import org.jspecify.annotations.Nullable;
 final class ThreadAccount {
     private final Set<ThreadRecord> live = new LinkedHashSet<>();
     private final Map<String, Long> dead = new TreeMap<>();
+    private final Thread owner;
     private final @Nullable ThreadRecord outer;
     private boolean closed;
 
     /** An account opened while the same thread has another open, as a test that runs tests does, gives way to it. */
-    ThreadAccount(@Nullable ThreadRecord outer) {
+    ThreadAccount(Thread owner, @Nullable ThreadRecord outer) {
+        this.owner = owner;
         this.outer = outer;
+    }
+
+    /** Returns the thread that measures. */
+    Thread owner() {
+        return owner;
+    }
+
+    /** Returns whether one of its threads is running, or at a task. */
+    boolean isAtWork() {
+        return live.stream().anyMatch(ThreadRecord::isAtWork);
     }
 
     @Nullable

@@ -34,6 +34,11 @@ final class ThreadAgent {
         return refusal;
     }
 
+    /** Returns whether the threads are being traced already. */
+    static synchronized boolean isInstalled() {
+        return tried && refusal.isEmpty();
+    }
+
     private static Optional<String> attach(BiConsumer<String, Object> listener) {
         try {
             Instrumentation instrumentation = ByteBuddyAgent.install();

@@ -22,6 +22,8 @@ public final class ThreadHook {
     public static final String HANDED = "handed";
     /** The event of a pool's worker that begins a task; runs in it. */
     public static final String TAKEN = "taken";
+    /** The event of a pool that will not run a task it was given; runs in whoever learns of it. */
+    public static final String DROPPED = "dropped";
     /** The event of a worker of a fork-join pool that is done with a task; runs in it. */
     public static final String LEFT = "left";
     /** The event of a thread pool's worker that is done with its task, whichever it was; told of the pool. */

@@ -18,14 +18,24 @@ final class ThreadLedger implements BiConsumer<String, Object> {
 
     private final IdentityHashMap<Thread, ThreadRecord> records = new IdentityHashMap<>();
     private final TaskTags tags = new TaskTags();
+    private long bookkeeping;
+    private int unseen; // tasks that workers may take without our hearing of it
     private volatile int open;
+
+    /**
+     * What is known of an account.
+     *
+     * @param bytesByName what its threads have allocated so far, by their names
+     * @param overhead what bookkeeping has allocated so far on threads that measure nothing themselves
+     */
+    record Books(Map<String, Long> bytesByName, long overhead) {}
 
     private ThreadLedger() {}
 
     /** Opens an account for the current thread's next bodies. */
     synchronized ThreadAccount open() {
         Thread current = Thread.currentThread();
-        ThreadAccount account = new ThreadAccount(records.get(current));
+        ThreadAccount account = new ThreadAccount(current, records.get(current));
         records.put(current, new ThreadRecord(account, current));
         open++;
         return account;
@@ -43,9 +53,29 @@ final class ThreadLedger implements BiConsumer<String, Object> {
         open--;
     }
 
-    /** Returns what the account's threads have allocated so far, by name. */
-    synchronized Map<String, Long> read(ThreadAccount account) {
-        return account.bytesByName();
+    /** Returns what is known of an account so far. */
+    synchronized Books books(ThreadAccount account) {
+        return new Books(account.bytesByName(), bookkeeping);
+    }
+
+    /** Returns whether a task that was handed over on this account waits or runs, or one of its threads is running. */
+    synchronized boolean isAtWork(ThreadAccount account) {
+        return account.isAtWork() || tags.isWaiting(account);
+    }
+
+    /**
+     * Expects that so many threads, which were waiting in a pool's code when the agent changed it, take their next task by
+     * the old code.
+     */
+    synchronized void expectUnseen(int threads) {
+        unseen += threads;
+    }
+
+    /** Gives up on tasks of an account that still wait although their time is over, as many as may have run unseen. */
+    synchronized void forgetUnseen(ThreadAccount account) {
+        if (unseen > 0) {
+            unseen -= Math.min(unseen, tags.forget(account));
+        }
     }
 
     /** Returns what bookkeeping has allocated so far on the current thread, which opened an account. */
@@ -69,8 +99,18 @@ final class ThreadLedger implements BiConsumer<String, Object> {
                 case ThreadHook.HANDED -> handed(subject, counter);
                 case ThreadHook.TAKEN -> taken(subject, counter);
                 case ThreadHook.LEFT -> left(subject, counter);
+                case ThreadHook.DROPPED -> tags.take(subject);
                 default -> idle(counter);
             }
+            note(counter);
+        }
+    }
+
+    /** On the thread of a measurement the body's own reading takes the bookkeeping off. */
+    private void note(long counter) {
+        ThreadRecord own = records.get(Thread.currentThread());
+        if (counter >= 0 && (own == null || own.account().owner() != Thread.currentThread())) {
+            bookkeeping += Math.max(0, Counters.current() - counter);
         }
     }
 

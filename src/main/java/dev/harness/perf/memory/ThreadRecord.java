@@ -111,6 +111,15 @@ final class ThreadRecord {
         return Math.max(0, Math.min(counter, until) - overhead);
     }
 
+    /** Returns whether the thread is at a task, or running: one that waits for something is not. */
+    boolean isAtWork() {
+        return isLent()
+                || switch (thread.getState()) {
+                    case NEW, RUNNABLE, BLOCKED -> true;
+                    case WAITING, TIMED_WAITING, TERMINATED -> false;
+                };
+    }
+
     boolean isOver() {
         return thread.getState() == Thread.State.TERMINATED;
     }

@@ -84,7 +84,10 @@ final class ThreadTransformer implements ClassFileTransformer {
                 with(pool, TaskAdvice.Handed.class, named("execute").and(takesArguments(Runnable.class)));
         DynamicType.Builder<?> next =
                 with(handed, TaskAdvice.Next.class, named("getTask").and(takesArguments(0)));
-        return with(next, TaskAdvice.Exit.class, named("processWorkerExit"));
+        DynamicType.Builder<?> dropped = with(
+                next, TaskAdvice.Dropped.class, namedOneOf("reject", "remove").and(takesArguments(Runnable.class)));
+        DynamicType.Builder<?> drained = with(dropped, TaskAdvice.Drained.class, named("drainQueue"));
+        return with(drained, TaskAdvice.Exit.class, named("processWorkerExit"));
     }
 
     private static DynamicType.Builder<?> with(

@@ -50,13 +50,13 @@ class MeasurerTest {
 
     @Test
     void bytesPerOperation_knownSizes_areExact() throws Throwable {
-        assertThat(Measurer.bytesPerOperation(operation(() -> new byte[1_000]))).isEqualTo(1_016);
-        assertThat(Measurer.bytesPerOperation(operation(() -> ""))).isZero();
+        assertThat(WarmOperation.of(operation(() -> new byte[1_000])).bytes()).isEqualTo(1_016);
+        assertThat(WarmOperation.of(operation(() -> "")).bytes()).isZero();
         Operation onInput = Operation.withInput(
                 () -> new byte[5_000],
                 Function.class.getMethod("apply", Object.class),
                 (Function<Object, Object>) input -> new int[10],
                 input -> {});
-        assertThat(Measurer.bytesPerOperation(onInput)).isEqualTo(56);
+        assertThat(WarmOperation.of(onInput).bytes()).isEqualTo(56);
     }
 }
