@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -15,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A workflow in the files of one directory: see the essay in {@link Decisions}. Thread-safe. */
 final class JournalStorage implements Storage {
-    private static final System.Logger LOG = System.getLogger(JournalStorage.class.getName());
-
     private final Disk disk;
     private final Path directory;
     private final Path file;
     private final Steps steps;
     private final LockFreeReader reader;
     private final Compaction compaction;
+    private final Installation installation;
     private final Decisions decisions;
     private final Waiting waiting;
     private final Listeners listeners = new Listeners();
@@ -41,6 +39,7 @@ final class JournalStorage implements Storage {
         SnapshotCache snapshots = new SnapshotCache();
         this.steps = new Steps(disk, file, longestWait, snapshots, compaction::consider);
         this.reader = new LockFreeReader(disk, file, snapshots);
+        this.installation = new Installation(steps, disk, file);
         this.decisions = new Decisions(steps, file, clock);
         this.waiting = new Waiting(this.directory, this::look);
     }
@@ -58,8 +57,13 @@ final class JournalStorage implements Storage {
 
     @Override
     public void save(WorkflowState state) {
-        decide(Entry.CREATING, (tasks, ticket) -> install(state));
+        decide(Entry.CREATING, (tasks, ticket) -> installation.of(state));
         waiting.tellNeighbours();
+    }
+
+    /** Brings a file that others wrote into the present form: see {@link StateManager#importing(Path)}. */
+    void importFile() {
+        decide(Entry.BLIND, (tasks, ticket) -> installation.ofForeign());
     }
 
     @Override
@@ -76,7 +80,7 @@ final class JournalStorage implements Storage {
             after.validateDag();
             @SuppressWarnings("ReferenceEquality") // nothing to save only if it is the very same
             boolean untouched = after == before;
-            return untouched ? after : install(after);
+            return untouched ? after : installation.of(after);
         });
         waiting.tellNeighbours();
         return changed;
@@ -148,7 +152,7 @@ final class JournalStorage implements Storage {
     private WorkflowState addWithASnapshot(Addition addition) {
         return decide(Entry.CREATING, (tasks, ticket) -> {
             WorkflowState before = tasks == null ? WorkflowState.of() : tasks.view();
-            WorkflowState whole = install(addition.on(before));
+            WorkflowState whole = installation.of(addition.on(before));
             decisions.told(addition, decisions.now(), ticket);
             return whole;
         });
@@ -233,7 +237,8 @@ final class JournalStorage implements Storage {
                     disk, directory, fingerprint, mark.sum(), tasks.journal().from(mark.end()));
             steps.warn();
             snapshot.commit();
-            follow(() -> steps.become(tasks.movedTo(new Snapshot.Content(mark.state(), fingerprint), trace())));
+            installation.follow(() ->
+                    steps.become(tasks.movedTo(new Snapshot.Content(mark.state(), fingerprint), installation.trace())));
             Leftovers.delete(disk, directory, fingerprint);
             return true;
         });
@@ -247,52 +252,5 @@ final class JournalStorage implements Storage {
     @Override
     public String toString() {
         return file.toString();
-    }
-
-    /** Saving costs the size of the workflow anyway; so the first claim after it costs what every claim does. */
-    private void index() {
-        Replica tasks = steps.replica();
-        if (tasks != null) {
-            tasks.board();
-        }
-    }
-
-    /** Replaces the snapshot. If it says what the present one says, a record goes back to that. */
-    private WorkflowState install(WorkflowState state) throws IOException {
-        try (AtomicFile snapshot = replacement()) {
-            long fingerprint = Snapshot.write(state, snapshot);
-            Replica tasks = steps.replica();
-            if (tasks == null || fingerprint != tasks.fingerprint()) {
-                Journal.create(disk, directory, fingerprint);
-                steps.warn();
-                snapshot.commit();
-                steps.drop();
-                follow(() -> {
-                    Replica saved = new Replica(disk, directory, new Snapshot.Content(state, fingerprint), trace());
-                    steps.become(saved);
-                    saved.poll(); // opens the journal: only there does this manager hear of the next snapshot
-                });
-                Leftovers.delete(disk, directory, fingerprint);
-            } else if (tasks.hasChanges()) {
-                steps.record(tasks, JournalFormat.Kind.BACK, 0, Instant.EPOCH, "");
-                tasks.back();
-            }
-        }
-        index();
-        return state;
-    }
-
-    /** A snapshot is in place, so nothing may fail any more: what cannot be taken over is read again by the next step. */
-    private void follow(Disk.Action takeOver) {
-        try {
-            takeOver.run();
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, file + ": was replaced, and will be read again", e);
-            steps.drop();
-        }
-    }
-
-    private Snapshot.Trace trace() throws IOException {
-        return Snapshot.Trace.of(file.toFile());
     }
 }

@@ -72,14 +72,45 @@ public final class StateManager implements AutoCloseable {
         return open(root, clock, Disk.REAL, bounded, COMPACT_ABOVE);
     }
 
+    /** Imports as {@link #importing(Path, Clock)} does, with the clock of {@link #open(Path)}. */
+    public static StateManager importing(Path root) {
+        return importing(root, Clock.systemUTC());
+    }
+
+    /**
+     * Opens a workflow as {@link #open(Path, Clock)} does, once a {@code state.json} that others wrote is brought into the
+     * present form: fields of a task that are not known move into its metadata. Fields beside {@code tasks}, which no
+     * task can keep, are left out, with a message in the log. The file as it was stays beside it. A file without such
+     * fields is left alone.
+     *
+     * @param root as in {@link #open(Path)}
+     * @param clock as in {@link #open(Path, Clock)}
+     * @return the manager; close it
+     * @throws StateFileException if the file is damaged, or if metadata has a field of that name already or would become
+     *     larger than 64 KiB; nothing was changed
+     */
+    public static StateManager importing(Path root, Clock clock) {
+        JournalStorage storage = storage(root, clock, Disk.REAL, ProcessLock.DEFAULT_WAIT, COMPACT_ABOVE);
+        try {
+            storage.importFile();
+            return new StateManager(storage);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
     static StateManager open(Path root, Clock clock, Disk disk, long compactAbove) {
         return open(root, clock, disk, ProcessLock.DEFAULT_WAIT, compactAbove);
     }
 
     private static StateManager open(Path root, Clock clock, Disk disk, Duration longestWait, long compactAbove) {
+        return new StateManager(storage(root, clock, disk, longestWait, compactAbove));
+    }
+
+    private static JournalStorage storage(Path root, Clock clock, Disk disk, Duration wait, long compactAbove) {
         Path directory = required("root", root).resolve(".harness");
-        return new StateManager(
-                new JournalStorage(disk, directory, required("clock", clock), longestWait, compactAbove));
+        return new JournalStorage(disk, directory, required("clock", clock), wait, compactAbove);
     }
 
     /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.harness.io.Disk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StateModelTest {
     private static final int MANAGERS = 3;
-    private static final Disk UNFLUSHED = (step, file, action) -> {
-        if (step != Disk.Step.FORCE) {
-            action.run();
-        }
-    };
 
     @TempDir
     Path root;
@@ -158,7 +152,7 @@ class StateModelTest {
     }
 
     private StateManager open(long seed) {
-        return StateManager.open(root.resolve("seed" + seed), clock, UNFLUSHED, 300);
+        return StateManager.open(root.resolve("seed" + seed), clock, Unflushed.DISK, 300);
     }
 
     private static void same(String name, Runnable call, Runnable expected) {
