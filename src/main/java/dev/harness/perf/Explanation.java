@@ -6,8 +6,10 @@ import dev.harness.perf.history.AllocationSite;
 import dev.harness.perf.history.SizeCount;
 import dev.harness.perf.memory.AllocationProfile;
 import dev.harness.perf.memory.AllocationRecorder;
+import dev.harness.perf.memory.Modules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the bytes of a broken limit come from: exactly where a child JVM can be had, otherwise sampled and marked as a hint.
@@ -22,6 +24,11 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
     static Explanation of(TestCase test, int warmup) throws InterruptedException {
         if (!test.configuration().explain()) {
             return NONE;
+        }
+        Optional<String> noRecorder = Modules.missing("jdk.jfr", "records allocations");
+        if (noRecorder.isPresent()) {
+            return new Explanation(
+                    List.of(new Fact("sites", "cannot tell; " + noRecorder.get())), List.of(), List.of());
         }
         try {
             return of(AllocationFork.profile(test, warmup));

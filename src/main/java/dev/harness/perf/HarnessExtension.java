@@ -4,6 +4,7 @@ import dev.harness.perf.fork.ForkChild;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** The one extension behind all annotations: it finds the steps that apply to a test and lets them run its body. */
-final class HarnessExtension implements InvocationInterceptor, ParameterResolver, ExecutionCondition {
+final class HarnessExtension
+        implements BeforeEachCallback, InvocationInterceptor, ParameterResolver, ExecutionCondition {
     /** In the order in which they run: memory first, since timing warms everything up. */
     private static final List<Step> STEPS =
             List.of(new LimitMemoryStep(), new LimitLeaksStep(), new LimitHeapStep(), new BenchmarkStep());
@@ -21,6 +23,12 @@ final class HarnessExtension implements InvocationInterceptor, ParameterResolver
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Skip.evaluate(context);
+    }
+
+    /** Refuses limits that contradict each other before the test's own preparations run. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Annotations.ALL.forEach(type -> Annotations.nearest(context, type));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.harness.perf.history.MemoryKind;
 import dev.harness.perf.history.MemoryRecord;
 import dev.harness.perf.memory.LeakMeter;
 import dev.harness.perf.memory.Leaks;
+import dev.harness.perf.memory.Modules;
 import dev.harness.perf.stats.ByteSize;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,11 @@ final class LimitLeaksStep implements Step {
         try {
             judge(test, limit, LeakMeter.measure(() -> runAgain(test)));
         } catch (JMException noHistograms) {
-            cannotTell(test, limit, "this JVM gives no class histograms: " + words(noHistograms));
+            cannotTell(
+                    test,
+                    limit,
+                    Modules.missing("jdk.management", "gives class histograms")
+                            .orElse("this JVM gives no class histograms: " + words(noHistograms)));
         }
     }
 

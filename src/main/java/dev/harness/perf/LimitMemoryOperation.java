@@ -53,7 +53,8 @@ final class LimitMemoryOperation {
 
     private static String rule(BytesMeasuring.Bytes bytes) {
         if (Double.isNaN(bytes.own())) {
-            return "not counted; this JVM does not count the bytes of a thread";
+            return "not counted"
+                    + bytes.others().remark().map(reason -> "; " + reason).orElse("");
         }
         OtherBytes others = bytes.others();
         if (!others.finished()) {

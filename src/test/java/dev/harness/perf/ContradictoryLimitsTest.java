@@ -11,6 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,11 @@ class ContradictoryLimitsTest {
 
     @Fixture
     static class Contradictions {
+        @BeforeEach
+        void prepare() {
+            RUNS.incrementAndGet();
+        }
+
         @Test
         @Small
         @Large

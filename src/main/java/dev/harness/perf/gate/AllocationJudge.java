@@ -18,8 +18,7 @@ public final class AllocationJudge {
     /** Returns the verdict on a test's allocation; a JVM that cannot count leaves nothing to judge. */
     public static Verdict judge(String place, long limit, Allocation allocation) {
         if (!allocation.isCounted()) {
-            String headline = "@LimitMemory on [" + place + "]: cannot tell; "
-                    + allocation.rule().words();
+            String headline = "@LimitMemory on [" + place + "]: cannot tell; " + words(allocation);
             return new Verdict(Verdict.Outcome.CANNOT_TELL, headline, List.of());
         }
         boolean within = allocation.steady() <= limit;
@@ -99,6 +98,9 @@ public final class AllocationJudge {
     /** Returns how the bytes were counted, and what was seen and not counted, in words. */
     public static String words(Allocation allocation) {
         String counted = allocation.rule().words();
+        if (!allocation.isCounted()) {
+            return counted + allocation.remark().map(reason -> "; " + reason).orElse("");
+        }
         if (!allocation.finished()) {
             return counted + "; work that it handed on is not done";
         }

@@ -22,7 +22,8 @@ public final class OperationBytesJudge {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("limit", ByteSize.formatExact(limit) + " per operation"));
         if (Double.isNaN(own)) {
-            String headline = subject + ": cannot tell; this JVM does not count the bytes of a thread";
+            String headline =
+                    subject + ": cannot tell; " + others.remark().orElse("the bytes of this thread are not counted");
             return new Verdict(Outcome.CANNOT_TELL, headline, facts);
         }
         // Rare allocations are spread over many operations: a limit of whole bytes is broken by half of one.

@@ -12,11 +12,24 @@ interface AllocationCounter {
 
     /** Returns HotSpot's own counter: exact to the byte, and reading it allocates nothing. */
     static AllocationCounter system() {
-        if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
-                && bean.isThreadAllocatedMemorySupported()
-                && bean.isThreadAllocatedMemoryEnabled()) {
-            return bean::getCurrentThreadAllocatedBytes;
+        try {
+            return HotSpot.counter();
+        } catch (LinkageError noModule) { // an image without jdk.management
+            return () -> -1;
         }
-        return () -> -1;
+    }
+
+    /** A class of its own, since it does not link where the module jdk.management is missing. */
+    final class HotSpot {
+        private HotSpot() {}
+
+        static AllocationCounter counter() {
+            if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+                    && bean.isThreadAllocatedMemorySupported()
+                    && bean.isThreadAllocatedMemoryEnabled()) {
+                return bean::getCurrentThreadAllocatedBytes;
+            }
+            return () -> -1;
+        }
     }
 }

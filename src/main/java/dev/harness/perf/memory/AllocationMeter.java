@@ -63,7 +63,7 @@ public final class AllocationMeter {
                 judged.stream().map(Reading::bytes).toList(),
                 warmups,
                 median.rule(),
-                tally.refusal(),
+                Counters.missing().or(tally::refusal),
                 median.threads(),
                 Math.round(judged.stream().mapToLong(Reading::unknown).average().orElse(0)),
                 judged.stream().allMatch(Reading::finished),

@@ -1,12 +1,8 @@
 package dev.harness.perf.memory;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JVM's counters of allocated bytes. Reading the current thread's costs about 25 ns and allocates nothing, so that
@@ -17,39 +13,47 @@ final class Counters {
     static final long UNKNOWN = -1;
 
     private static final long SETTLE_NANOS = 1_000_000;
-    private static final @Nullable ThreadMXBean BEAN = bean();
-    private static final @Nullable MethodHandle TOTAL = total(BEAN);
+    private static final ThreadBytes BYTES = bytes();
 
     private Counters() {}
 
+    /** Returns why nothing can be counted; empty where it can. */
+    static Optional<String> missing() {
+        if (BYTES != ThreadBytes.NONE) {
+            return Optional.empty();
+        }
+        return Optional.of(Modules.missing("jdk.management", "counts allocated bytes")
+                .orElse("this JVM has no counter of allocated bytes"));
+    }
+
     /** Returns the bytes the current thread has allocated so far, {@link #UNKNOWN} in a virtual thread. */
     static long current() {
-        return BEAN == null ? UNKNOWN : BEAN.getCurrentThreadAllocatedBytes();
+        return BYTES.current();
     }
 
     /** Returns the bytes a live platform thread has allocated so far, {@link #UNKNOWN} once it is dead. */
     static long of(long threadId) {
-        return BEAN == null ? UNKNOWN : BEAN.getThreadAllocatedBytes(threadId);
-    }
-
-    /** Returns the ids of the live platform threads. */
-    static long[] threads() {
-        return BEAN == null ? new long[0] : BEAN.getAllThreadIds();
+        return BYTES.of(threadId);
     }
 
     /** Returns the bytes of each of these threads, {@link #UNKNOWN} for the dead. */
     static long[] of(long[] threadIds) {
-        return BEAN == null ? new long[threadIds.length] : BEAN.getThreadAllocatedBytes(threadIds);
+        return BYTES.of(threadIds);
+    }
+
+    /** Returns the ids of the live platform threads. */
+    static long[] threads() {
+        return ManagementFactory.getThreadMXBean().getAllThreadIds();
     }
 
     /** Returns how many platform threads this JVM has started so far. */
     static long started() {
-        return BEAN == null ? 0 : BEAN.getTotalStartedThreadCount();
+        return ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     }
 
     /** Returns whether {@link #total()} counts anything. */
     static boolean hasTotal() {
-        return TOTAL != null;
+        return BYTES.hasTotal();
     }
 
     /**
@@ -63,38 +67,14 @@ final class Counters {
 
     /** Returns the bytes all threads of the JVM have allocated so far, read at once. */
     static long total() {
-        if (TOTAL == null) {
-            return UNKNOWN;
-        }
-        try {
-            return (long) TOTAL.invokeExact();
-        } catch (Throwable unreadable) {
-            return UNKNOWN;
-        }
+        return BYTES.total();
     }
 
-    private static @Nullable ThreadMXBean bean() {
-        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean)) {
-            return null;
-        }
-        if (!bean.isThreadAllocatedMemorySupported()) {
-            return null;
-        }
-        bean.setThreadAllocatedMemoryEnabled(true);
-        return bean;
-    }
-
-    /** The method came with 17.0.11 and 21, so that the compiler's own table of Java 17 does not know it. */
-    private static @Nullable MethodHandle total(@Nullable ThreadMXBean bean) {
-        if (bean == null) {
-            return null;
-        }
+    private static ThreadBytes bytes() {
         try {
-            MethodHandle handle = MethodHandles.publicLookup()
-                    .findVirtual(ThreadMXBean.class, "getTotalThreadAllocatedBytes", MethodType.methodType(long.class));
-            return handle.bindTo(bean);
-        } catch (ReflectiveOperationException olderJvm) {
-            return null;
+            return HotSpotThreadBytes.find();
+        } catch (LinkageError noModule) { // an image without jdk.management
+            return ThreadBytes.NONE;
         }
     }
 }

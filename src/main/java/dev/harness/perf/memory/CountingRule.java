@@ -16,7 +16,7 @@ public enum CountingRule {
     /** The measuring thread alone although more was asked for: this JVM can tell no more. */
     CURRENT_THREAD_ONLY("current thread only; other threads cannot be counted on this JVM"),
     /** Nothing: this JVM has no counter of allocated bytes. */
-    NOT_COUNTED("not counted; this JVM has no counter of allocated bytes");
+    NOT_COUNTED("not counted");
 
     private final String words;
 

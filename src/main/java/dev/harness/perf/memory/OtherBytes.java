@@ -29,9 +29,6 @@ public record OtherBytes(double bytes, double unknown, boolean finished, Optiona
         if (failure.isPresent()) {
             throw failure.get();
         }
-        if (!seen.isCounted()) {
-            return NONE;
-        }
         double others = seen.threads().stream().mapToLong(ThreadShare::bytes).sum();
         return new OtherBytes(
                 others / operations, (double) seen.unknown() / operations, seen.finished(), seen.remark());

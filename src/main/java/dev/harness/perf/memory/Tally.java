@@ -151,8 +151,14 @@ final class Tally implements AutoCloseable {
     }
 
     private void trace() {
-        boolean first = !ThreadAgent.isInstalled();
-        refusal = ThreadAgent.install(ledger);
+        boolean first = true;
+        try {
+            first = !ThreadAgent.isInstalled();
+            refusal = ThreadAgent.install(ledger);
+        } catch (LinkageError noModule) {
+            refusal = Optional.of(Modules.missing("java.instrument", "lets an agent trace threads")
+                    .orElse("no agent can be attached to this JVM: " + noModule));
+        }
         tracing = refusal.isEmpty();
         if (tracing && first) {
             ledger.expectUnseen(OtherThreads.now().count());

@@ -13,8 +13,14 @@ public final class KitMain {
 
     /** Returns everything that a memcheck of a fixture prints in such a JVM: failures, tables, remarks. */
     public static String memcheck(Class<?> fixture, String... jvmOptions) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        return memcheckOn(Path.of(System.getProperty("java.home")), fixture, jvmOptions);
+    }
+
+    /** Returns the same for the run-time image in a folder. */
+    public static String memcheckOn(Path image, Class<?> fixture, String... jvmOptions)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(image.resolve(Path.of("bin", "java")).toString()));
         command.addAll(Arrays.asList(jvmOptions));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), KitMain.class.getName()));
         command.add(fixture.getName());
