@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * bytes). The journal is named after the fingerprint of the snapshot it continues: a file put in its place by hand has
  * another fingerprint, hence no journal, and counts as it stands; a file put back as it was has its journal again. A
  * new snapshot therefore takes effect with one rename, together with the journal that was made ready for it. That
- * happens on {@link StateManager#save}, and in the background when the journal outgrows the snapshot, and on {@link StateManager#close}.
+ * happens on {@link StateManager#save}; in the background when nothing happened for a second, within 10 s while the files
+ * are small, and when the journal outgrows the snapshot ({@code SnapshotSchedule}); and on {@link StateManager#close}.
  *
  * <h3>Deciding without searching</h3>
  *

@@ -64,6 +64,37 @@ final class Glance {
         return turn.isHeld() || known.isOf(file) && known.isComplete();
     }
 
+    /** Returns what others do, as far as a look at the files tells. */
+    Compaction.Others others() {
+        if (!lockSoon()) {
+            return Compaction.Others.QUIET; // this manager is busy itself
+        }
+        try {
+            Replica known = steps.isDoubtful() ? null : steps.replica();
+            if (known == null || !known.isOf(file)) {
+                return Compaction.Others.DONE;
+            }
+            return isCurrent(known) ? Compaction.Others.QUIET : Compaction.Others.AT_WORK;
+        } catch (IOException unknown) {
+            return Compaction.Others.QUIET;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns when the journal was last written to, by the file system's clock, in milliseconds; 0 if there is none. */
+    long journalStamp() {
+        lock.lock();
+        try {
+            Replica known = steps.replica();
+            return known == null
+                    ? 0
+                    : Journal.path(directory, known.fingerprint()).toFile().lastModified();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes the lock unless it is held for long, by one who waits for another process or works on the whole. */
     private boolean lockSoon() {
         if (lock.tryLock()) {

@@ -39,7 +39,7 @@ final class Installation {
                     steps.become(saved);
                     saved.poll(); // opens the journal: only there does this manager hear of the next snapshot
                 });
-                Leftovers.delete(disk, directory, fingerprint);
+                Leftovers.delete(disk, directory, fingerprint, false);
             } else if (tasks.hasChanges()) {
                 steps.record(tasks, JournalFormat.Kind.BACK, 0, Instant.EPOCH, "");
                 tasks.back();

@@ -29,13 +29,14 @@ final class JournalStorage implements Storage {
      * Keeps a workflow in a directory, which need not exist yet.
      *
      * @param longestWait how long another process may keep its turn before steps fail
+     * @param pace how time passes before the snapshot is brought up to date
      * @param compactAbove how many bytes of journal are left alone, however small the snapshot is
      */
-    JournalStorage(Disk disk, Path directory, Clock clock, Duration longestWait, long compactAbove) {
+    JournalStorage(Disk disk, Path directory, Clock clock, Duration longestWait, Pace pace, long compactAbove) {
         this.disk = disk;
         this.directory = directory.toAbsolutePath();
         this.file = this.directory.resolve("state.json");
-        this.compaction = new Compaction(this, compactAbove);
+        this.compaction = new Compaction(this, pace, compactAbove);
         SnapshotCache snapshots = new SnapshotCache();
         this.steps = new Steps(disk, file, longestWait, snapshots, compaction::consider);
         this.reader = new LockFreeReader(disk, file, snapshots);
@@ -226,11 +227,22 @@ final class JournalStorage implements Storage {
         });
     }
 
+    /** Returns what other managers do, as far as this one has not read it yet. */
+    Compaction.Others others() {
+        return steps.glance().others();
+    }
+
+    /** Returns when the journal was last written to, by the file system's clock, in milliseconds. */
+    long journalStamp() {
+        return steps.glance().journalStamp();
+    }
+
     /** Puts a new snapshot of the marked state in place, and carries the changes since then over. */
     boolean moveTo(AtomicFile snapshot, long fingerprint, Compaction.Mark mark) {
         return steps.step(Entry.ALONE, () -> {
             Replica tasks = steps.replica();
-            if (tasks == null || !tasks.isContinued(mark) || fingerprint == tasks.fingerprint()) {
+            boolean same = tasks != null && tasks.isOf(file.toFile()) && tasks.isContinued(mark);
+            if (tasks == null || !same || fingerprint == tasks.fingerprint()) {
                 return false;
             }
             Journal.create(
@@ -239,7 +251,7 @@ final class JournalStorage implements Storage {
             snapshot.commit();
             installation.follow(() ->
                     steps.become(tasks.movedTo(new Snapshot.Content(mark.state(), fingerprint), installation.trace())));
-            Leftovers.delete(disk, directory, fingerprint);
+            Leftovers.delete(disk, directory, fingerprint, false);
             return true;
         });
     }

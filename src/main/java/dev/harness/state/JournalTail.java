@@ -75,6 +75,11 @@ final class JournalTail implements Closeable {
         }
     }
 
+    /** Returns the CRC of the last record; before the first one, what that continues. */
+    int sum() {
+        return sum;
+    }
+
     /** Tells whether another file took its place; a deleted one can still be read. */
     boolean isReplaced() throws IOException {
         try {

@@ -10,35 +10,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What no snapshot needs any more: journals of earlier ones, and temporary files of processes that died. */
 final class Leftovers {
     private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
     private static final Duration ABANDONED = Duration.ofMinutes(10);
 
+    private static final Pattern JOURNAL = Pattern.compile("journal-([0-9a-f]{16})");
+    private static final Pattern KEPT = Pattern.compile("journal-.*\\" + Orphans.SUFFIX + "(\\.json)?");
+
     private Leftovers() {}
 
     /**
-     * Deletes all journals but one, and old temporary files. They are harmless, so a disk that refuses is only noted.
+     * Deletes all journals but one, and old temporary files, as far as nothing is lost with them: a journal with changes
+     * that no snapshot holds is kept as an orphan. They are harmless, so a disk that refuses is only noted.
      *
      * @param fingerprint of the snapshot whose journal stays
+     * @param byHand whether that snapshot was put in place by hand
      */
-    static void delete(Disk disk, Path directory, long fingerprint) {
-        deleteAllBut(disk, directory, Journal.path(directory, fingerprint));
+    static void delete(Disk disk, Path directory, long fingerprint, boolean byHand) {
+        Path current = Journal.path(directory, fingerprint);
+        delete(disk, directory, file -> {
+            Matcher journal = JOURNAL.matcher(String.valueOf(file.getFileName()));
+            if (file.equals(current) || !journal.matches()) {
+                return isAbandoned(file);
+            }
+            long of = Long.parseUnsignedLong(journal.group(1), 16);
+            if (Orphans.holdsWhatIsNowhereElse(disk, directory, of, fingerprint, byHand)) {
+                Orphans.keep(disk, file);
+                return false;
+            }
+            return true;
+        });
     }
 
-    /** Deletes all journals, and old temporary files. */
+    /** Deletes all journals, kept ones too, and old temporary files. */
     static void deleteAll(Disk disk, Path directory) {
         if (Files.isDirectory(directory)) {
-            deleteAllBut(disk, directory, directory);
+            delete(disk, directory, file -> {
+                String name = String.valueOf(file.getFileName());
+                return JOURNAL.matcher(name).matches() || KEPT.matcher(name).matches() || isAbandoned(file);
+            });
         }
     }
 
-    private static void deleteAllBut(Disk disk, Path directory, Path current) {
+    /** Decides what goes. */
+    @FunctionalInterface
+    private interface Choice {
+        boolean isToDelete(Path file) throws IOException;
+    }
+
+    private static void delete(Disk disk, Path directory, Choice choice) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             boolean any = false;
             for (Path file : files) {
-                if (!file.equals(current) && isLeftOver(file)) {
+                if (choice.isToDelete(file)) {
                     Files.deleteIfExists(file);
                     any = true;
                 }
@@ -51,11 +79,8 @@ final class Leftovers {
         }
     }
 
-    private static boolean isLeftOver(Path file) throws IOException {
+    private static boolean isAbandoned(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (name.startsWith("journal-")) {
-            return true;
-        }
         return name.startsWith(".")
                 && name.endsWith(AtomicFile.TEMPORARY)
                 && Files.getLastModifiedTime(file)

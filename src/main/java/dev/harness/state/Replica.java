@@ -84,7 +84,7 @@ final class Replica {
     }
 
     /** Tells whether the file is still the one that this was read from, as far as its looks go. */
-    boolean isOf(File file) throws IOException {
+    boolean isOf(File file) {
         return trace.isOf(file);
     }
 
@@ -97,6 +97,14 @@ final class Replica {
     /** Tells whether another manager said that it would put another file in place. */
     boolean isStale() {
         return stale;
+    }
+
+    /** Tells whether the snapshot was replaced although nobody said so, and changes are missing from what replaced it. */
+    boolean holdsWhatNoSnapshotHolds() throws IOException {
+        if (journal != null) {
+            journal.poll(this::apply);
+        }
+        return !stale && hasChanges();
     }
 
     /** Says so to the others. */

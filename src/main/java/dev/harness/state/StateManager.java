@@ -51,7 +51,7 @@ public final class StateManager implements AutoCloseable {
      * @return the manager; close it
      */
     public static StateManager open(Path root, Clock clock) {
-        return open(root, clock, Disk.REAL, COMPACT_ABOVE);
+        return open(root, clock, ProcessLock.DEFAULT_WAIT);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class StateManager implements AutoCloseable {
             throw new IllegalArgumentException("longestWait of " + longestWait + " is negative");
         }
         Duration bounded = longestWait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longestWait;
-        return open(root, clock, Disk.REAL, bounded, COMPACT_ABOVE);
+        return open(root, clock, Disk.REAL, bounded, Pace.REAL, COMPACT_ABOVE);
     }
 
     /** Imports as {@link #importing(Path, Clock)} does, with the clock of {@link #open(Path)}. */
@@ -90,7 +90,7 @@ public final class StateManager implements AutoCloseable {
      *     larger than 64 KiB; nothing was changed
      */
     public static StateManager importing(Path root, Clock clock) {
-        JournalStorage storage = storage(root, clock, Disk.REAL, ProcessLock.DEFAULT_WAIT, COMPACT_ABOVE);
+        JournalStorage storage = storage(root, clock, Disk.REAL, ProcessLock.DEFAULT_WAIT, Pace.REAL, COMPACT_ABOVE);
         try {
             storage.importFile();
             return new StateManager(storage);
@@ -101,16 +101,17 @@ public final class StateManager implements AutoCloseable {
     }
 
     static StateManager open(Path root, Clock clock, Disk disk, long compactAbove) {
-        return open(root, clock, disk, ProcessLock.DEFAULT_WAIT, compactAbove);
+        return open(root, clock, disk, ProcessLock.DEFAULT_WAIT, Pace.STILL, compactAbove);
     }
 
-    private static StateManager open(Path root, Clock clock, Disk disk, Duration longestWait, long compactAbove) {
-        return new StateManager(storage(root, clock, disk, longestWait, compactAbove));
+    static StateManager open(Path root, Clock clock, Disk disk, Duration wait, Pace pace, long compactAbove) {
+        return new StateManager(storage(root, clock, disk, wait, pace, compactAbove));
     }
 
-    private static JournalStorage storage(Path root, Clock clock, Disk disk, Duration wait, long compactAbove) {
+    private static JournalStorage storage(
+            Path root, Clock clock, Disk disk, Duration wait, Pace pace, long compactAbove) {
         Path directory = required("root", root).resolve(".harness");
-        return new JournalStorage(disk, directory, required("clock", clock), wait, compactAbove);
+        return new JournalStorage(disk, directory, required("clock", clock), wait, pace, compactAbove);
     }
 
     /**

@@ -32,6 +32,7 @@ final class Steps implements GroupCommit.Sink {
     private final File file;
     private final Turn turn;
     private final SnapshotCache snapshots;
+    private final Arrival arrival;
     private final Consumer<Replica> afterBatch;
     private final GroupCommit commit = new GroupCommit(this);
     private final ReentrantLock lock = commit.lock();
@@ -52,6 +53,7 @@ final class Steps implements GroupCommit.Sink {
      */
     Steps(Disk disk, Path snapshot, Duration longestWait, SnapshotCache snapshots, Consumer<Replica> afterBatch) {
         this.snapshots = snapshots;
+        this.arrival = new Arrival(disk, snapshot.toFile(), snapshot.resolveSibling(""), snapshots);
         this.disk = disk;
         this.file = snapshot.toFile();
         this.directory = snapshot.resolveSibling("");
@@ -176,6 +178,9 @@ final class Steps implements GroupCommit.Sink {
 
     private void enter(Entry entry, long deadline) throws IOException {
         refuseIfClosed();
+        if (turn.isHeld() && entry != Entry.SHARED && entry != Entry.BLIND) {
+            refresh(); // the whole is replaced: what was put in its place by hand is seen before that
+        }
         while (!turn.isHeld()) {
             if (entry != Entry.CREATING && !turn.wasEverTaken() && !file.exists()) {
                 drop();
@@ -197,23 +202,29 @@ final class Steps implements GroupCommit.Sink {
             drop();
             return;
         }
-        if (replica != null && replica.isOf(file)) {
-            unforced |= replica.poll();
-            if (!replica.isStale()) {
-                replica.modernize();
+        Replica before = replica;
+        if (before != null && before.isOf(file)) {
+            unforced |= before.poll();
+            if (!before.isStale()) {
+                before.modernize();
                 return;
             }
+            before = null;
+            drop();
         }
-        drop();
-        Snapshot.Trace trace = Snapshot.Trace.of(file);
-        if (turn.endIfLost() || !trace.exists()) {
-            return;
+        Replica fresh;
+        try {
+            Snapshot.Trace trace = Snapshot.Trace.of(file);
+            if (turn.endIfLost() || !trace.exists()) {
+                return;
+            }
+            fresh = arrival.replica(trace, before);
+        } finally {
+            drop();
         }
-        Replica fresh = new Replica(disk, directory, snapshots.read(file.toPath(), trace), trace);
         unforced = fresh.poll();
         fresh.modernize();
         replica = fresh;
-        Leftovers.delete(disk, directory, fresh.fingerprint());
     }
 
     /**

@@ -1,0 +1,112 @@
+package dev.harness.state;
+
+import dev.harness.io.AtomicFile;
+import dev.harness.io.Disk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Journals whose changes no snapshot holds, because somebody replaced {@code state.json} by hand. They are kept under
+ * another name, and beside them, where a manager knew it, the whole workflow with these changes as people read it.
+ */
+final class Orphans {
+    /** The end of the name of what is kept. */
+    static final String SUFFIX = ".orphaned";
+
+    private static final System.Logger LOG = System.getLogger(Orphans.class.getName());
+
+    private Orphans() {}
+
+    /** What the records of a journal amount to. */
+    private static final class Content {
+        boolean holdsChanges;
+        boolean announcesAnother;
+
+        boolean take(JournalFormat.Change change) {
+            announcesAnother = change.kind() == JournalFormat.Kind.LOOK;
+            holdsChanges = change.kind() != JournalFormat.Kind.BACK && (holdsChanges || !announcesAnother);
+            return true;
+        }
+    }
+
+    /**
+     * Tells whether a journal that continues no present snapshot holds changes that would be lost with it. Those of a
+     * manager that replaced the snapshot itself are not: it said so in its last record, or died before it took effect.
+     *
+     * @param current the fingerprint of the present snapshot
+     * @param byHand whether that was put there by hand
+     */
+    static boolean holdsWhatIsNowhereElse(Disk disk, Path directory, long fingerprint, long current, boolean byHand) {
+        try {
+            Content content = new Content();
+            int seed;
+            try (JournalTail records =
+                    JournalTail.open(disk, directory, fingerprint).orElse(null)) {
+                if (records == null) {
+                    return false;
+                }
+                seed = records.sum();
+                records.poll(content::take);
+            }
+            return content.holdsChanges
+                    && (byHand || !content.announcesAnother)
+                    && !sums(disk, directory, current).contains(seed);
+        } catch (IOException | StateFileException e) {
+            LOG.log(System.Logger.Level.WARNING, Journal.path(directory, fingerprint) + ": cannot be read", e);
+            return true;
+        }
+    }
+
+    /** A snapshot that was never put in place got a journal whose records go on from one of the present journal. */
+    private static Set<Integer> sums(Disk disk, Path directory, long fingerprint) throws IOException {
+        Set<Integer> sums = new HashSet<>();
+        try (JournalTail records =
+                JournalTail.open(disk, directory, fingerprint).orElse(null)) {
+            if (records != null) {
+                records.poll(change -> sums.add(records.sum()) || true);
+                sums.add(records.sum());
+            }
+        }
+        return sums;
+    }
+
+    /** Keeps a journal under another name, and says so. */
+    static void keep(Disk disk, Path journal) throws IOException {
+        Path kept = free(journal);
+        disk.perform(Disk.Step.RENAME, journal, () -> Files.move(journal, kept, StandardCopyOption.ATOMIC_MOVE));
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0}: state.json was replaced by hand while this journal held changes that it lacks; they are kept in {1}."
+                        + " docs/kernel.md says how to merge them (When state.json was edited)",
+                journal,
+                kept.getFileName());
+    }
+
+    private static Path free(Path journal) {
+        Path kept = journal.resolveSibling(journal.getFileName() + SUFFIX);
+        for (int i = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); i++) {
+            kept = journal.resolveSibling(journal.getFileName() + "-" + i + SUFFIX);
+        }
+        return kept;
+    }
+
+    /**
+     * Writes the workflow that a manager knows, because what replaced its snapshot lacks its changes. Must come before
+     * the journal is kept; harmless if it fails.
+     */
+    static void describe(Disk disk, Path directory, Replica known) {
+        Path journal = Journal.path(directory, known.fingerprint());
+        Path kept = free(journal);
+        try (AtomicFile file = AtomicFile.replacing(disk, kept.resolveSibling(kept.getFileName() + ".json"))) {
+            Snapshot.write(known.view(), file);
+            file.commit();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, journal + ": what it amounts to could not be written", e);
+        }
+    }
+}
