@@ -48,6 +48,10 @@ final class LimitLeaksStep implements Step {
 
     private static void judge(TestCase test, long limit, Leaks leaks) {
         Verdict verdict = LeakJudge.judge(test.place(), limit, leaks);
+        if (leaks.doubt().isPresent() && !verdict.broken()) {
+            cannotTell(test, limit, leaks.doubt().get());
+            return;
+        }
         long left = (long) Math.ceil(leaks.bytesPerRun());
         test.report().memory(MemoryRecord.retained(test.fullName(), limit, left, RULE, !verdict.broken()));
         if (verdict.broken()) {

@@ -42,7 +42,7 @@ record Census(Map<String, ClassCount> classes, long totalBytes, long threads, lo
     }
 
     /** {@code [Ljava.lang.String;} is {@code java.lang.String[]}; a hidden class goes without its address. */
-    private static String readable(String name) {
+    static String readable(String name) {
         int address = Math.max(name.indexOf("/0x"), name.indexOf("+0x"));
         String plain = address < 0 ? name : name.substring(0, address);
         return HprofType.readable(plain);

@@ -18,6 +18,7 @@ import javax.management.ObjectName;
  */
 final class CensusTaker {
     private static final long SETTLE_NANOS = 2_000_000;
+    private static final int MOST_WAITS = 50;
 
     private final byte[][] histograms;
     private final int[] lengths;
@@ -62,6 +63,16 @@ final class CensusTaker {
     private static void collect() {
         for (int i = 0; i < 2; i++) {
             System.gc();
+            LockSupport.parkNanos(SETTLE_NANOS);
+            awaitFinalizers();
+        }
+    }
+
+    /** On a busy machine the finalizer may need its time; one that hangs is not waited for. */
+    private static void awaitFinalizers() {
+        for (int i = 0;
+                i < MOST_WAITS && ManagementFactory.getMemoryMXBean().getObjectPendingFinalizationCount() > 0;
+                i++) {
             LockSupport.parkNanos(SETTLE_NANOS);
         }
     }

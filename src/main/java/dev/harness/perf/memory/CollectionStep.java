@@ -51,12 +51,12 @@ record CollectionStep(String label, int next) {
                 : NONE;
     }
 
-    private static boolean isNode(HeapGraph heap, int object) {
+    static boolean isNode(HeapGraph heap, int object) {
         String name = heap.className(object);
         return name.startsWith("java.util.") && (name.endsWith("Node") || name.endsWith("Entry"));
     }
 
-    private static String key(HeapGraph heap, int node) {
+    static String key(HeapGraph heap, int node) {
         int key = heap.field(node, "key");
         if (key == LongIndex.NONE) {
             return "...";

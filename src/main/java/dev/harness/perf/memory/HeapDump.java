@@ -24,7 +24,7 @@ final class HeapDump {
         Path file = folder.resolve("live.hprof");
         try {
             bean.dumpHeap(file.toString(), true);
-            return HprofReader.read(file);
+            return HprofReader.read(file, HeapLayout.ofThisJvm());
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);

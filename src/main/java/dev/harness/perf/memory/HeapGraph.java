@@ -15,12 +15,9 @@ final class HeapGraph {
     static final byte OBJECTS = 1;
     static final byte PRIMITIVES = 2;
 
-    private static final int HEADER = 12;
-    private static final int ARRAY_HEADER = 16;
-    private static final int REFERENCE = 4;
-
     private final ByteBuffer dump;
     private final int idSize;
+    private final HeapLayout layout;
     private final long[] types;
     private final byte[] kinds;
     private final int[] starts;
@@ -31,12 +28,17 @@ final class HeapGraph {
     private HeapGraph(Builder from) {
         this.dump = from.dump;
         this.idSize = from.idSize;
+        this.layout = from.layout;
         this.types = Arrays.copyOf(from.types, from.size);
         this.kinds = Arrays.copyOf(from.kinds, from.size);
         this.starts = Arrays.copyOf(from.starts, from.size);
         this.index = from.index;
         this.classes = from.classes;
         this.roots = from.roots;
+    }
+
+    HeapLayout layout() {
+        return layout;
     }
 
     int size() {
@@ -79,20 +81,20 @@ final class HeapGraph {
         return type != null;
     }
 
-    /** Returns the object's own size in bytes, as it is with compressed references. */
+    /** Returns the object's own size in bytes, without the gaps between its fields. */
     long shallowSize(int object) {
-        long bytes = HEADER;
+        long bytes = layout.header();
         if (kinds[object] == INSTANCE) {
             for (HeapClass type = classes.get(types[object]); type != null; type = classes.get(type.superId())) {
                 bytes += type.fields().stream()
-                        .mapToInt(field -> HprofType.size(field.type(), REFERENCE))
+                        .mapToInt(field -> HprofType.size(field.type(), layout.reference()))
                         .sum();
             }
         } else {
-            int element = kinds[object] == OBJECTS ? REFERENCE : HprofType.size((int) types[object], idSize);
-            bytes = ARRAY_HEADER + (long) length(object) * element;
+            int element = kinds[object] == OBJECTS ? layout.reference() : HprofType.size((int) types[object], idSize);
+            bytes = layout.arrayHeader() + (long) length(object) * element;
         }
-        return (bytes + 7) / 8 * 8;
+        return layout.aligned(bytes);
     }
 
     /** Returns an array's length. */
@@ -112,23 +114,45 @@ final class HeapGraph {
 
     /** Calls back with every object this one refers to, once for each reference. */
     void references(int object, IntConsumer visitor) {
+        slots(object, (target, slot) -> visitor.accept(target));
+    }
+
+    /** Called back with an object that another refers to, and by which of its elements or fields, counted from 0. */
+    interface SlotVisitor {
+        void visit(int target, int slot);
+    }
+
+    void slots(int object, SlotVisitor visitor) {
         if (kinds[object] == OBJECTS) {
             for (int i = length(object) - 1; i >= 0; i--) {
-                visit(element(object, i), visitor);
+                visit(element(object, i), i, visitor);
             }
         } else if (kinds[object] == INSTANCE) {
+            int[] slot = {0};
             fields(object, (field, position) -> {
                 if (field.type() == HprofType.OBJECT) {
-                    visit(number(idAt(position)), visitor);
+                    visit(number(idAt(position)), slot[0]++, visitor);
                 }
             });
         }
     }
 
-    private static void visit(int target, IntConsumer visitor) {
+    private static void visit(int target, int slot, SlotVisitor visitor) {
         if (target != LongIndex.NONE) {
-            visitor.accept(target);
+            visitor.visit(target, slot);
         }
+    }
+
+    /** Returns how many elements of an array of objects are not null; those of other objects are none. */
+    int references(int object) {
+        int count = 0;
+        if (kinds[object] == OBJECTS) {
+            int first = starts[object] + idSize + 8 + idSize;
+            for (int i = length(object) - 1; i >= 0; i--) {
+                count += idAt(first + i * idSize) == 0 ? 0 : 1;
+            }
+        }
+        return count;
     }
 
     /** Called back with an instance field and where in the dump its value stands. */
@@ -181,6 +205,7 @@ final class HeapGraph {
     static final class Builder {
         private final ByteBuffer dump;
         private final int idSize;
+        private final HeapLayout layout;
         private final LongIndex index = new LongIndex();
         private final Map<Long, HeapClass> classes = new HashMap<>();
         private final List<HeapRoot> roots = new ArrayList<>();
@@ -189,9 +214,10 @@ final class HeapGraph {
         private int[] starts = new int[1024];
         private int size;
 
-        Builder(ByteBuffer dump, int idSize) {
+        Builder(ByteBuffer dump, int idSize, HeapLayout layout) {
             this.dump = dump;
             this.idSize = idSize;
+            this.layout = layout;
         }
 
         void object(long id, byte kind, long type, int start) {

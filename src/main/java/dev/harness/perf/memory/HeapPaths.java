@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Set;
 /**
  * The shortest strong path from a root to each object: breadth first, static fields and threads before anything else, so
  * that a path begins with something a reader knows. Weak, phantom and final references are not followed, soft ones are.
+ * What only the JVM's own tables of constants hold, only a class loader, or only the notes that are taken of earlier dumps,
+ * is reached last and belongs to nobody: the JIT resolves a class's literals whenever it gets to them, and a class is loaded
+ * when it is first needed. The order does not depend on addresses, so that two dumps of one JVM can be compared.
  */
 final class HeapPaths {
     private static final int UNREACHED = -2;
@@ -23,8 +27,20 @@ final class HeapPaths {
 
     private final HeapGraph heap;
     private final int[] parents;
+    private final int[] slots;
     private final Map<Integer, Origin> origins = new HashMap<>();
     private final List<Integer> reached = new ArrayList<>();
+    private final List<Integer> spared = new ArrayList<>();
+    private final int owned;
+
+    /** What is noted of histograms and dumps while they are compared. */
+    private static final Set<String> NOTES = Set.of(
+            HeapCensus.class.getName(),
+            HeapGraph.class.getName(),
+            HeapPaths.class.getName(),
+            Census.class.getName(),
+            CensusTaker.class.getName(),
+            LeakPass.class.getName());
 
     /**
      * What a root is.
@@ -37,24 +53,53 @@ final class HeapPaths {
     HeapPaths(HeapGraph heap) {
         this.heap = heap;
         this.parents = new int[heap.size()];
+        this.slots = new int[heap.size()];
         Arrays.fill(parents, UNREACHED);
         Deque<Integer> queue = new ArrayDeque<>();
-        startAtStatics(queue);
+        startAtStatics(queue, false);
         startAtRoots(queue);
+        spread(queue, true);
+        owned = reached.size();
+        startAtStatics(queue, true);
+        for (int object : spared) {
+            visit(object, queue);
+        }
+        spread(queue, false);
+    }
+
+    private void spread(Deque<Integer> queue, boolean sparing) {
         while (!queue.isEmpty()) {
             int object = queue.remove();
             reached.add(object);
-            visit(object, queue);
+            if (sparing && isSpared(object)) {
+                spared.add(object);
+            } else {
+                visit(object, queue);
+            }
         }
     }
 
-    private void startAtStatics(Deque<Integer> queue) {
-        for (HeapClass type : heap.classes()) {
+    private boolean isSpared(int object) {
+        return NOTES.contains(heap.className(object)) || heap.isA(object, "java.lang.ClassLoader");
+    }
+
+    /** The dump shows the constants of a class as static fields with names that no source can have. */
+    private void startAtStatics(Deque<Integer> queue, boolean ofTheJvm) {
+        for (HeapClass type : sortedClasses()) {
             for (HeapClass.Static field : type.statics()) {
-                String text = "static " + HeapText.simpleName(type.name()) + "." + field.name();
-                start(field.value(), new Origin(text, type.name()), queue);
+                if (field.name().startsWith("<") == ofTheJvm) {
+                    String text = "static " + HeapText.simpleName(type.name()) + "." + field.name();
+                    start(field.value(), new Origin(text, type.name()), queue);
+                }
             }
         }
+    }
+
+    private List<HeapClass> sortedClasses() {
+        List<HeapClass> classes = new ArrayList<>();
+        heap.classes().forEach(classes::add);
+        classes.sort(Comparator.comparing(HeapClass::name));
+        return classes;
     }
 
     private void startAtRoots(Deque<Integer> queue) {
@@ -90,12 +135,28 @@ final class HeapPaths {
         int referent = WEAK.stream().anyMatch(weak -> heap.isA(object, weak))
                 ? heap.field(object, "referent")
                 : LongIndex.NONE;
-        heap.references(object, target -> {
+        heap.slots(object, (target, slot) -> {
             if (parents[target] == UNREACHED && target != referent) {
                 parents[target] = object;
+                slots[target] = slot;
                 queue.add(target);
             }
         });
+    }
+
+    /** Returns the reachable objects that somebody keeps, nearest to a root first. */
+    List<Integer> owned() {
+        return Collections.unmodifiableList(reached.subList(0, owned));
+    }
+
+    /** Returns whether any path leads to an object. */
+    boolean isReached(int object) {
+        return parents[object] != UNREACHED;
+    }
+
+    /** Returns by which element or field, counted from 0, the parent holds an object. */
+    int slot(int object) {
+        return slots[object];
     }
 
     /** Returns the reachable objects, nearest to a root first. */

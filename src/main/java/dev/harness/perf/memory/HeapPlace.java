@@ -18,18 +18,20 @@ final class HeapPlace {
     private final String type;
     private final String via;
     private final boolean ofUser;
+    private final String key;
     private final Map<String, HeapPlace> inner = new HashMap<>();
 
-    private HeapPlace(Optional<HeapPlace> outer, String type, String via, boolean ofUser) {
+    private HeapPlace(Optional<HeapPlace> outer, String type, String via, boolean ofUser, String key) {
         this.outer = outer;
+        this.key = key;
         this.type = type;
         this.via = via;
         this.ofUser = ofUser;
     }
 
     /** Returns a place that a root holds: a static field of the owner, or a thread, whose owner has no name. */
-    static HeapPlace ofRoot(String type, String owner) {
-        return new HeapPlace(Optional.empty(), type, "", isOfUser(owner));
+    static HeapPlace ofRoot(String text, String type, String owner) {
+        return new HeapPlace(Optional.empty(), type, "", isOfUser(owner), text + " " + type);
     }
 
     /** Returns the place of an object that one of this place holds; going round in a circle leads to the same place. */
@@ -44,7 +46,13 @@ final class HeapPlace {
         }
         return inner.computeIfAbsent(
                 innerVia + " " + innerType,
-                key -> new HeapPlace(Optional.of(this), innerType, innerVia, ofUser || isOfUser(type)));
+                key -> new HeapPlace(
+                        Optional.of(this), innerType, innerVia, ofUser || isOfUser(type), this.key + " -> " + key));
+    }
+
+    /** Returns the name by which two dumps of one JVM call the same place. */
+    String key() {
+        return key;
     }
 
     private static boolean isOfUser(String className) {

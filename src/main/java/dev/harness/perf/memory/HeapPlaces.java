@@ -46,7 +46,8 @@ final class HeapPlaces {
     private HeapPlace root(int object) {
         HeapPaths.Origin origin = paths.origin(object);
         String type = heap.className(object);
-        return roots.computeIfAbsent(origin.text() + " " + type, key -> HeapPlace.ofRoot(type, origin.owner()));
+        return roots.computeIfAbsent(
+                origin.text() + " " + type, key -> HeapPlace.ofRoot(origin.text(), type, origin.owner()));
     }
 
     private String via(int holder, int held) {

@@ -33,7 +33,7 @@ final class HprofReader {
     private final Map<Long, Long> classNames = new HashMap<>();
     private final HeapGraph.Builder graph;
 
-    private HprofReader(ByteBuffer dump) throws IOException {
+    private HprofReader(ByteBuffer dump, HeapLayout layout) throws IOException {
         this.dump = dump;
         StringBuilder magic = new StringBuilder();
         for (byte next = dump.get(); next != 0; next = dump.get()) {
@@ -44,20 +44,25 @@ final class HprofReader {
         }
         this.idSize = dump.getInt();
         dump.getLong();
-        this.graph = new HeapGraph.Builder(dump, idSize);
+        this.graph = new HeapGraph.Builder(dump, idSize, layout);
+    }
+
+    /** Returns the objects of a dump of a JVM with the usual layout. */
+    static HeapGraph read(Path file) throws IOException {
+        return read(file, HeapLayout.COMPRESSED);
     }
 
     /**
-     * Returns the objects of a dump.
+     * Returns the objects of a dump of a JVM that lays its objects out like this.
      *
      * @throws IOException if the file cannot be read, is no heap dump or is larger than 2 GB
      */
-    static HeapGraph read(Path file) throws IOException {
+    static HeapGraph read(Path file, HeapLayout layout) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
                 throw new IOException("a heap dump of " + channel.size() + " bytes is too large to be read");
             }
-            HprofReader reader = new HprofReader(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+            HprofReader reader = new HprofReader(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), layout);
             reader.readRecords();
             return reader.graph.build();
         } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {

@@ -1,7 +1,5 @@
 package dev.harness.perf.memory;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +11,28 @@ import javax.management.JMException;
 
 /**
  * Finds what runs of a body leave reachable for good: it runs the body many times between class histograms of the whole
- * JVM, and takes for a leak what grows in every round but the first, and again in a second series that is twice as long.
- * A buffer that doubles now and then, which grows in few rounds only, is found by its bytes, in three series that grow
- * longer. Soft references are followed: what only they hold counts as left behind. Whatever else the JVM does meanwhile is
- * seen as well, so that nothing else should run; not thread-safe.
+ * JVM, and suspects what grows in every round but the first, or by its bytes as a buffer that doubles now and then. What is
+ * suspected twice is looked at in two heap dumps, before and after a third series, as long as time allows: a place that
+ * holds more objects, and goes on to gain them, leaks. A cache that is full by then does not, and neither do the literals
+ * that the JIT resolves meanwhile. Soft references are followed: what only they hold counts as left behind. Whatever else
+ * the JVM does meanwhile is seen as well, so that nothing else should run; not thread-safe.
  */
 public final class LeakMeter {
     private static final int ROUNDS = 4;
-    private static final int PATHS = 3;
     private static final int MOST_RUNS = 20;
     private static final int LEAST_RUNS = 5;
     private static final int MOST_WARMUPS = 30;
+    private static final int MOST_RUNS_OF_LAST_ROUNDS = 2_500;
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LAST_ROUND_NANOS = ROUND_NANOS / ROUNDS;
+
+    /** What the last series may leave behind at most, as a part of the heap. */
+    private static final int PART_OF_HEAP = 32;
 
     private final Body body;
     private final LongSupplier nanoTime;
     private int runs;
+    private long spentNanos;
 
     LeakMeter(Body body, LongSupplier nanoTime) {
         this.body = body;
@@ -36,7 +40,8 @@ public final class LeakMeter {
     }
 
     /**
-     * Runs the body about 110 times, 270 or more if it seems to leak, fewer times if it is slow; returns what it leaves.
+     * Runs the body about 110 times, 270 if something grows, and up to 10,000 times more if it grows on, fewer times if it
+     * is slow; returns what it leaves.
      *
      * @throws JMException if this JVM gives no class histograms
      * @throws Throwable what the body throws
@@ -48,18 +53,31 @@ public final class LeakMeter {
     Leaks measure() throws Throwable {
         int runsPerRound = warmUp();
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        LeakPass first = pass(runsPerRound);
+        LeakPass first = pass(runsPerRound, 1);
         if (!isSuspicious(first)) {
             return Leaks.none(runs);
         }
-        LeakPass second = pass(2 * runsPerRound);
+        spentNanos = 0;
+        LeakPass second = pass(2 * runsPerRound, 0);
+        long perRun = Math.max(1, spentNanos / second.allRuns());
         Set<String> growing = common(first.growingClasses(), second.growingClasses());
         Set<String> swollen = common(first.swollenClasses(), second.swollenClasses());
-        if (growing.isEmpty() && !swollen.isEmpty()) {
-            swollen = common(swollen, pass(4 * runsPerRound).swollenClasses());
+        swollen.removeAll(growing);
+        Leaks resources = resources(first, second, before);
+        if (growing.isEmpty() && swollen.isEmpty()) {
+            return resources;
         }
-        Set<String> leaking = growing.isEmpty() ? swollen : growing;
-        return leaks(leaking, first, second, threadsSince(before));
+        int more = resources.leavesResources() ? runsPerRound : lastRounds(runsPerRound, perRun, second);
+        LastSeries last = new LastSeries(growing, swollen, () -> pass(more, 1));
+        return last.judge(resources, () -> runs);
+    }
+
+    /** As many as fit into a second, without filling the heap; a slow body, or one that leaves much, runs a few times. */
+    private static int lastRounds(int runsPerRound, long perRun, LeakPass second) {
+        long inTime = Math.max(LAST_ROUND_NANOS / perRun, Math.min(4L * runsPerRound, ROUND_NANOS / perRun));
+        double bytes = Math.max(1, second.perRun(Census::totalBytes));
+        double inHeap = Runtime.getRuntime().maxMemory() / bytes / PART_OF_HEAP / ROUNDS;
+        return (int) Math.max(LEAST_RUNS, Math.min(MOST_RUNS_OF_LAST_ROUNDS, Math.min(inTime, inHeap)));
     }
 
     private static boolean isSuspicious(LeakPass pass) {
@@ -84,16 +102,18 @@ public final class LeakMeter {
         return (int) Math.max(LEAST_RUNS, Math.min(MOST_RUNS, ROUND_NANOS / perRun));
     }
 
-    private LeakPass pass(int runsPerRound) throws Throwable {
+    private LeakPass pass(int runsPerRound, int unsettled) throws Throwable {
         CensusTaker taker = new CensusTaker(ROUNDS + 1);
         taker.take();
         for (int round = 0; round < ROUNDS; round++) {
+            long start = nanoTime.getAsLong();
             for (int i = 0; i < runsPerRound; i++) {
                 run();
             }
+            spentNanos += nanoTime.getAsLong() - start;
             taker.take();
         }
-        return new LeakPass(taker.all(), runsPerRound);
+        return new LeakPass(taker.all(), runsPerRound, unsettled);
     }
 
     private void run() throws Throwable {
@@ -107,43 +127,26 @@ public final class LeakMeter {
         return both;
     }
 
-    private Leaks leaks(Set<String> classes, LeakPass first, LeakPass second, List<String> threads) {
-        List<Leak> leaks = new ArrayList<>();
-        classes.forEach(name -> leaks.add(second.leakOf(name)));
-        leaks.sort(LeakPass.byInterest());
-        Optional<String> remark = addPaths(leaks);
+    /** Returns the threads, buffers and files that both series left, without any bytes. */
+    private Leaks resources(LeakPass first, LeakPass second, Set<Thread> before) {
         boolean threadsGrow = first.grows(Census::threads) && second.grows(Census::threads);
         boolean buffersGrow = first.grows(Census::buffers) && second.grows(Census::buffers);
         boolean descriptorsGrow = first.grows(Census::descriptors) && second.grows(Census::descriptors);
         return new Leaks(
-                leaks.stream().mapToDouble(Leak::bytesPerRun).sum(),
-                leaks,
+                0,
+                List.of(),
                 threadsGrow ? second.perRun(Census::threads) : 0,
-                threadsGrow ? threads : List.of(),
+                threadsGrow ? threadsSince(before) : List.of(),
                 buffersGrow ? second.perRun(Census::buffers) : 0,
                 descriptorsGrow ? second.perRun(Census::descriptors) : 0,
                 runs,
-                remark);
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<String> threadsSince(Set<Thread> before) {
         Set<Thread> after = new HashSet<>(Thread.getAllStackTraces().keySet());
         after.removeAll(before);
         return after.stream().map(Thread::getName).sorted().toList();
-    }
-
-    private Optional<String> addPaths(List<Leak> leaks) {
-        if (leaks.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            LeakHolder holder = new LeakHolder(HeapDump.ofThisJvm());
-            for (int i = 0; i < Math.min(PATHS, leaks.size()); i++) {
-                leaks.set(i, leaks.get(i).heldBy(holder.pathTo(leaks.get(i), runs)));
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("what holds them cannot be told, for want of a heap dump: " + e);
-        }
     }
 }

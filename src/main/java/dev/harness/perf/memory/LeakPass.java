@@ -8,19 +8,18 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * One series of censuses with the same number of runs between each two. The first round still settles; whatever grows in
- * every later one leaks.
+ * One series of censuses with the same number of runs between each two. Whatever grows in every round, once that has
+ * settled, may leak.
  *
  * @param censuses at least three, in order
  * @param runs how many runs of the body lie between two of them
+ * @param unsettled how many rounds do not count, since much is done for the first time
  */
-record LeakPass(List<Census> censuses, int runs) {
-    private static final int SETTLED = 1;
+record LeakPass(List<Census> censuses, int runs, int unsettled) {
+    /** What grows less is not worth a second look: a list of references gains 4 B a run, now and then many at once. */
+    private static final int LEAST_BYTES = 1;
 
-    /** A growth of fewer bytes a run than the smallest object is none. */
-    private static final int LEAST_BYTES = 8;
-
-    /** Returns the classes whose objects became more in every round but the first. */
+    /** Returns the classes whose objects became more in every round that counts. */
     Set<String> growingClasses() {
         Set<String> names = new TreeSet<>(last().classes().keySet());
         names.removeIf(name -> !grows(census -> census.of(name).objects()));
@@ -38,9 +37,9 @@ record LeakPass(List<Census> censuses, int runs) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns whether a count rose in every round but the first. */
+    /** Returns whether a count rose in every round that counts. */
     boolean grows(ToLongFunction<Census> count) {
-        for (int i = SETTLED + 1; i < censuses.size(); i++) {
+        for (int i = unsettled + 1; i < censuses.size(); i++) {
             if (count.applyAsLong(censuses.get(i)) <= count.applyAsLong(censuses.get(i - 1))) {
                 return false;
             }
@@ -48,9 +47,19 @@ record LeakPass(List<Census> censuses, int runs) {
         return true;
     }
 
-    /** Returns by how much a count rose per run since the first round; a JVM rounds nothing, so this is exact. */
+    /** Returns by how much a count rose per run in the rounds that count; a JVM rounds nothing, so this is exact. */
     double perRun(ToLongFunction<Census> count) {
         return (double) (count.applyAsLong(last()) - count.applyAsLong(settled())) / runsSinceSettled();
+    }
+
+    /** Returns the last census. */
+    Census last() {
+        return censuses.get(censuses.size() - 1);
+    }
+
+    /** Returns how many runs all its rounds had. */
+    int allRuns() {
+        return runs * (censuses.size() - 1);
     }
 
     /** Returns the growth of a class, without where it is held. */
@@ -73,14 +82,10 @@ record LeakPass(List<Census> censuses, int runs) {
     }
 
     private Census settled() {
-        return censuses.get(SETTLED);
-    }
-
-    private Census last() {
-        return censuses.get(censuses.size() - 1);
+        return censuses.get(unsettled);
     }
 
     private long runsSinceSettled() {
-        return (long) runs * (censuses.size() - 1 - SETTLED);
+        return (long) runs * (censuses.size() - 1 - unsettled);
     }
 }

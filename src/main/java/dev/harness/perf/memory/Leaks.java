@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param descriptorsPerRun file descriptors that a run leaves open
  * @param runs how often the body ran in all
  * @param remark what could not be found out, and why
+ * @param doubt why it cannot be told whether the body leaves anything; empty where it can
  */
 public record Leaks(
         double bytesPerRun,
@@ -23,7 +24,8 @@ public record Leaks(
         double buffersPerRun,
         double descriptorsPerRun,
         int runs,
-        Optional<String> remark) {
+        Optional<String> remark,
+        Optional<String> doubt) {
 
     /** Copies the lists. */
     public Leaks {
@@ -32,7 +34,25 @@ public record Leaks(
     }
 
     static Leaks none(int runs) {
-        return new Leaks(0, List.of(), 0, List.of(), 0, 0, runs, Optional.empty());
+        return new Leaks(0, List.of(), 0, List.of(), 0, 0, runs, Optional.empty(), Optional.empty());
+    }
+
+    Leaks after(int moreRuns) {
+        return new Leaks(
+                bytesPerRun,
+                classes,
+                threadsPerRun,
+                threadNames,
+                buffersPerRun,
+                descriptorsPerRun,
+                moreRuns,
+                remark,
+                doubt);
+    }
+
+    Leaks of(List<Leak> leaks, Optional<String> why, Optional<String> doubts) {
+        double bytes = leaks.stream().mapToDouble(Leak::bytesPerRun).sum();
+        return new Leaks(bytes, leaks, threadsPerRun, threadNames, buffersPerRun, descriptorsPerRun, runs, why, doubts);
     }
 
     /** Returns whether anything but bytes is left: threads, buffers or file descriptors. */

@@ -2,63 +2,74 @@ package dev.harness.perf.memory;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import org.example.leaks.Clean;
+import org.example.leaks.Leaking;
 
 /**
  * Counts false alarms and misses of {@link LeakMeter} in this JVM, with its collector: {@code java -XX:+UseZGC -cp …
- * dev.harness.perf.memory.LeakTrials 125}. Not a test: it takes minutes.
+ * dev.harness.perf.memory.LeakTrials 3}, with how often the clean bodies are tried; the leaking ones come once each, all in
+ * one JVM. {@code LeakTrials jackson} tries one clean body alone, as the first of the JVM. Not a test: it takes minutes.
  */
 final class LeakTrials {
-    private static final List<Object> LEFT = new ArrayList<>(1_000_000);
-    private static final int LEAKING = 5;
-    private static int runs;
-
     private LeakTrials() {}
 
     public static void main(String[] arguments) throws Throwable {
-        int trials = Integer.parseInt(arguments[0]);
+        List<Clean.Body> alone = Clean.all().stream()
+                .filter(body -> body.name().equals(arguments[0]))
+                .toList();
+        if (!alone.isEmpty()) {
+            System.out.println(jvm() + (isClean(alone.get(0)) ? " ok" : " FALSE ALARM"));
+            System.exit(0);
+        }
+        int times = Integer.parseInt(arguments[0]);
         int alarms = 0;
-        int misses = 0;
         long start = System.nanoTime();
-        for (int i = 0; i < trials; i++) {
-            alarms += leaks(LeakTrials::clean) ? 1 : 0;
+        for (int i = 0; i < times; i++) {
+            for (Clean.Body body : Clean.all()) {
+                alarms += isClean(body) ? 0 : 1;
+            }
         }
+        int trials = times * Clean.all().size();
         long millis = (System.nanoTime() - start) / 1_000_000 / Math.max(1, trials);
-        for (int i = 0; i < LEAKING; i++) {
-            misses += leaks(() -> LEFT.add(new Object())) ? 0 : 1;
-            misses += leaks(LeakTrials::everyFifth) ? 0 : 1;
+        List<Leaking.Leak> leaks = new Leaking().all();
+        long right = 0;
+        start = System.nanoTime();
+        for (Leaking.Leak leak : leaks) {
+            right += isFound(leak) ? 1 : 0;
         }
-        String collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .map(GarbageCollectorMXBean::getName)
-                .collect(Collectors.joining(", "));
+        long leakMillis = (System.nanoTime() - start) / 1_000_000 / leaks.size();
         System.out.printf(
-                "Java %d, %s: %d false alarms of %d clean trials (%d ms each), %d misses of %d leaking ones%n",
-                Runtime.version().feature(), collectors, alarms, trials, millis, misses, 2 * LEAKING);
+                "%s: %d false alarms of %d clean trials (%d ms each); %d of %d leaks found at their place (%d ms each)%n",
+                jvm(), alarms, trials, millis, right, leaks.size(), leakMillis);
+        System.exit(0);
     }
 
-    private static boolean leaks(Body body) throws Throwable {
-        Leaks leaks = LeakMeter.measure(body);
-        LEFT.clear();
-        return leaks.bytesPerRun() > 0 || leaks.leavesResources();
+    private static String jvm() {
+        return "Java " + Runtime.version().feature() + ", "
+                + ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(GarbageCollectorMXBean::getName)
+                        .collect(Collectors.joining(", "));
     }
 
-    private static void clean() {
-        Map<String, List<String>> map = new HashMap<>();
-        for (int i = 0; i < 50; i++) {
-            map.computeIfAbsent("key" + i % 7, key -> new ArrayList<>()).add("value" + i);
+    private static boolean isClean(Clean.Body body) throws Throwable {
+        Leaks leaks = LeakMeter.measure(() -> body.body().call());
+        boolean clean = leaks.bytesPerRun() == 0
+                && !leaks.leavesResources()
+                && leaks.doubt().isEmpty();
+        if (!clean) {
+            System.out.println("  " + body.name() + ": " + leaks);
         }
-        if (map.values().stream().mapToInt(List::size).sum() != 50) {
-            throw new IllegalStateException("lost some");
-        }
+        return clean;
     }
 
-    private static void everyFifth() {
-        if (runs++ % 5 == 0) {
-            LEFT.add(new Object());
+    private static boolean isFound(Leaking.Leak leak) throws Throwable {
+        Leaks leaks = LeakMeter.measure(() -> leak.body().call());
+        boolean found = leaks.bytesPerRun() > 0 && leaks.classes().get(0).path().startsWith(leak.holder());
+        if (!found) {
+            System.out.println("  " + leak.name() + ": " + leaks);
         }
+        return found;
     }
 }
