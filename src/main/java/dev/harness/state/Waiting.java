@@ -23,6 +23,7 @@ final class Waiting {
     private static final Map<Path, Set<Waiting>> NEIGHBOURS = new ConcurrentHashMap<>();
     private static final long LOOK_MILLIS = 20;
     private static final long LINGER_MILLIS = 1_000;
+    private static final int AT_ONCE = 64; // of a line; each that was called calls others in its turn
     private static final String ANY = ""; // no role is blank
 
     private final Path directory;
@@ -48,7 +49,7 @@ final class Waiting {
         private int called;
 
         void call(int number) {
-            int left = number;
+            int left = Math.min(number, AT_ONCE - called);
             for (var next = uncalled.iterator(); left > 0 && next.hasNext(); left--) {
                 Waiter waiter = next.next();
                 next.remove();

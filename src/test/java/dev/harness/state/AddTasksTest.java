@@ -27,7 +27,7 @@ class AddTasksTest {
 
     @BeforeEach
     void open() {
-        manager = StateManager.open(root, clock);
+        manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE);
     }
 
     @AfterEach
@@ -45,7 +45,7 @@ class AddTasksTest {
                 .isInstanceOf(InvalidWorkflowException.class)
                 .hasMessage(message);
         assertThat(manager.load()).contains(before);
-        try (StateManager other = StateManager.open(root, clock)) {
+        try (StateManager other = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             assertThat(other.load()).contains(before);
         }
     }

@@ -90,7 +90,7 @@ class JournalVersionTest {
 
     @Test
     void load_version1_readsItAndLeavesIt() throws IOException {
-        try (StateManager manager = StateManager.open(root, clock)) {
+        try (StateManager manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             assertWhatItSays(manager.load());
             assertThat(manager.progress()).isEqualTo(new Progress(1, 0, 0, 1, 1, 1));
             assertThat(journal()).hasBinaryContent(resource("journal-v1.bin"));
@@ -99,11 +99,11 @@ class JournalVersionTest {
 
     @Test
     void claimTask_version1_goesOnInVersion2WithTheSameRecords() throws IOException {
-        try (StateManager manager = StateManager.open(root, clock)) {
+        try (StateManager manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             assertThat(manager.claimTask("y").task().orElseThrow().id()).isEqualTo("b");
             manager.retryTask("b", "y", Duration.ofSeconds(1), "not yet");
             assertThat(version()).isEqualTo(2);
-            try (StateManager other = StateManager.open(root, clock)) {
+            try (StateManager other = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
                 assertThat(other.load()).isEqualTo(manager.load());
                 assertThat(other.load().orElseThrow().tasks().get("b").failure())
                         .contains("not yet");
@@ -115,7 +115,7 @@ class JournalVersionTest {
     void claimTask_version1_warnsThoseWhoHaveItOpen() throws IOException {
         List<JournalFormat.Kind> heard = new ArrayList<>();
         try (Journal old = Journal.open(Disk.REAL, directory(), FINGERPRINT);
-                StateManager manager = StateManager.open(root, clock)) {
+                StateManager manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             old.poll(change -> true);
             manager.claimTask("y");
             old.poll(change -> heard.add(change.kind()));
@@ -128,7 +128,7 @@ class JournalVersionTest {
         byte[] later = resource("journal-v1.bin");
         later[11] = 3;
         Files.write(journal(), later);
-        try (StateManager manager = StateManager.open(root, clock)) {
+        try (StateManager manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             assertThatThrownBy(() -> manager.claimTask("y"))
                     .isInstanceOf(StateFileException.class)
                     .hasMessageEndingWith(", byte 8: is a journal of version 3; this Harness reads versions 1 to 2");
@@ -142,8 +142,8 @@ class JournalVersionTest {
         for (int i = 0; i < 2_000; i++) {
             many.add(Task.builder("new-" + i).description("x".repeat(100)).build());
         }
-        try (StateManager manager = StateManager.open(root, clock);
-                StateManager other = StateManager.open(root, clock)) {
+        try (StateManager manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE);
+                StateManager other = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             WorkflowState before = manager.load().orElseThrow();
             WorkflowState after = manager.addTasks(many);
             assertThat(after.tasks()).hasSize(2_004);
@@ -159,7 +159,8 @@ class JournalVersionTest {
                 byte[] torn = Arrays.copyOf(whole, cut);
                 Files.write(Journal.path(copy, FINGERPRINT), torn);
                 try (Muted log = new Muted();
-                        StateManager reader = StateManager.open(root.resolve("copy"), clock)) {
+                        StateManager reader =
+                                StateManager.open(root.resolve("copy"), clock, Unflushed.DISK, Long.MAX_VALUE)) {
                     assertThat(reader.load()).as("cut at " + cut).contains(before);
                     reader.renewTask("c", "w");
                     assertThat(reader.load().orElseThrow().tasks()).hasSize(4);

@@ -28,7 +28,7 @@ class WaitingTest {
 
     @BeforeEach
     void open() {
-        manager = StateManager.open(root, clock);
+        manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE);
     }
 
     @AfterEach
@@ -88,8 +88,8 @@ class WaitingTest {
     @Test
     void claimTask_anotherManagerOrAnotherName_wakesIt() throws Exception {
         Path link = Files.createSymbolicLink(root.resolveSibling(root.getFileName() + "-link"), root);
-        try (StateManager neighbour = StateManager.open(root, clock);
-                StateManager stranger = StateManager.open(link, clock)) {
+        try (StateManager neighbour = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE);
+                StateManager stranger = StateManager.open(link, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             manager.save(WorkflowState.of(task("a")));
             manager.claimTask("w");
             Future<ClaimResult> first = waiting("x");

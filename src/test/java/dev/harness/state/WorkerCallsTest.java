@@ -22,7 +22,7 @@ class WorkerCallsTest {
 
     @BeforeEach
     void open() {
-        manager = StateManager.open(root, clock);
+        manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE);
         manager.save(WorkflowState.of(
                 StateManagerTest.task("a"),
                 StateManagerTest.task("b", "a"),
@@ -39,7 +39,7 @@ class WorkerCallsTest {
 
     /** As a fresh manager reads it from the disk. */
     private Task task(String id) {
-        try (StateManager other = StateManager.open(root, clock)) {
+        try (StateManager other = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             Task read = other.load().orElseThrow().tasks().get(id);
             assertThat(manager.load().orElseThrow().tasks().get(id)).isEqualTo(read);
             return read;
