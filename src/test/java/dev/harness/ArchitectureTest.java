@@ -42,7 +42,7 @@ class ArchitectureTest {
             entry("dev.harness.perf.memory", 2),
             entry("dev.harness.perf.gate", 3),
             entry("dev.harness.state", 3),
-            entry("dev.harness.trajectory", 3),
+            entry("dev.harness.trajectory", 4),
             entry("dev.harness.perf.report", 4),
             entry("dev.harness.perf", 5));
 

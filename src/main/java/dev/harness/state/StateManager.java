@@ -26,7 +26,6 @@ import java.util.function.UnaryOperator;
 public final class StateManager implements AutoCloseable {
     private static final long COMPACT_ABOVE = 4L << 20;
     private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
-
     private final Storage storage;
 
     StateManager(Storage storage) {

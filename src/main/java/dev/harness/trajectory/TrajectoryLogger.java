@@ -6,6 +6,7 @@ import dev.harness.io.Disk;
 import dev.harness.io.GroupCommit;
 import dev.harness.io.IoReason;
 import dev.harness.io.OrdinaryFile;
+import dev.harness.state.WorkflowListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -138,6 +139,18 @@ public final class TrajectoryLogger implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /**
+     * Returns a listener that logs every transition it hears of, durably: add it to a state manager with
+     * {@code addListener}. A line holds {@code time}, {@code event} (what happened, e.g. {@code claimed}), {@code task} and
+     * {@code status}; {@code attempts}; and, where there is one, {@code worker}, the status {@code before}, {@code role},
+     * {@code failure} and {@code not_before}. Texts of more than 1,000 characters are cut.
+     *
+     * @return the listener; it throws what {@link #log} throws, which the manager notes in its log
+     */
+    public WorkflowListener asListener() {
+        return event -> log(TransitionLine.of(event));
     }
 
     /** Waits for events that are being logged and lets go of the file. Harmless twice. */
