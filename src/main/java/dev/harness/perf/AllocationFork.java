@@ -25,7 +25,7 @@ final class AllocationFork {
 
     /** Returns where the bytes of a run after so many warm-up runs come from, or throws why that cannot be had. */
     static AllocationProfile profile(TestCase test, int warmup) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(AllocationRecorder.JVM_OPTIONS);
+        List<String> options = new ArrayList<>(AllocationRecorder.optionsLikeThisJvm());
         options.add("-D" + WARMUP + "=" + warmup);
         ForkResult result = run(new ForkRequest(
                 KIND,

@@ -10,6 +10,7 @@ import dev.harness.perf.memory.Modules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where the bytes of a broken limit come from: exactly where a child JVM can be had, otherwise sampled and marked as a hint.
@@ -20,8 +21,8 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
 
     private static final int SITES_SAVED = 20;
 
-    /** Returns where the bytes of a run after so many warm-up runs come from. */
-    static Explanation of(TestCase test, int warmup) throws InterruptedException {
+    /** Returns where the bytes of a run after so many warm-up runs come from, of which so many were counted here. */
+    static Explanation of(TestCase test, int warmup, long counted) throws InterruptedException {
         if (!test.configuration().explain()) {
             return NONE;
         }
@@ -31,7 +32,7 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
                     List.of(new Fact("sites", "cannot tell; " + noRecorder.get())), List.of(), List.of());
         }
         try {
-            return of(AllocationFork.profile(test, warmup));
+            return of(AllocationFork.profile(test, warmup), counted);
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Exception noChild) {
@@ -44,17 +45,19 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
         facts.add(new Fact("sites", "cannot tell exactly: " + noChild.getMessage()));
         try {
             String testClass = test.method().getDeclaringClass().getName();
-            facts.addAll(AllocationFacts.of(AllocationRecorder.sample(
-                    test::invokeBody, testClass, test.method().getName())));
+            facts.addAll(AllocationFacts.of(
+                    AllocationRecorder.sample(
+                            test::invokeBody, testClass, test.method().getName()),
+                    OptionalLong.empty()));
         } catch (Throwable noSamplesEither) {
             facts.add(new Fact("hint", "none: " + noSamplesEither));
         }
         return new Explanation(facts, List.of(), List.of());
     }
 
-    private static Explanation of(AllocationProfile profile) {
+    private static Explanation of(AllocationProfile profile, long counted) {
         return new Explanation(
-                AllocationFacts.of(profile),
+                AllocationFacts.of(profile, OptionalLong.of(counted)),
                 profile.sites().stream()
                         .limit(SITES_SAVED)
                         .map(site -> new AllocationSite(site.place(), site.type(), site.bytes(), site.objects()))

@@ -141,8 +141,9 @@ class ExplanationTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(first).contains(place);
-        assertThat(message.contains("unattributed")).isEqualTo(method.equals("once")); // a cold run links classes
-        assertThat(message).contains("100.0 %", "in all", "flame graph");
+        assertThat(message).contains("in all", "flame graph");
+        boolean whole = message.lines().anyMatch(line -> line.contains("100.0 %") && line.contains("in all"));
+        assertThat(whole || message.contains("unattributed")).as(message).isTrue(); // a cold run links classes
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,33 @@ class LimitMemoryPoolsTest {
 
     @Fixture
     static class Explained {
+        private static final ExecutorService WARM = Executors.newFixedThreadPool(1, task -> {
+            Thread worker = new Thread(task);
+            worker.setDaemon(true);
+            return worker;
+        });
+
+        @BeforeAll
+        static void warm() throws Exception {
+            WARM.submit(() -> {}).get();
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void poolThatRanBefore() throws Exception {
+            WARM.submit(() -> sink = new byte[100_000]).get();
+        }
+
+        @Test
+        @LimitMemory("1 KB")
+        void deep() {
+            sink = down(2_000);
+        }
+
+        private static Object down(int depth) {
+            return depth == 0 ? "" : new Object[] {down(depth - 1)};
+        }
+
         @Test
         @LimitMemory("1 MB")
         void future() {
@@ -95,7 +123,13 @@ class LimitMemoryPoolsTest {
 
     @Test
     void run_workHandedToAPool_namesThePlace() {
-        assertThat(PerfKit.memcheck(Explained.class).run().of("future").message())
+        Outcome outcome = PerfKit.memcheck(Explained.class).run();
+
+        assertThat(outcome.of("future").message())
                 .containsPattern("5,000,016 B +\\S+ % +1 x byte\\[] at LimitMemoryPoolsTest");
+        assertThat(outcome.of("poolThatRanBefore").message())
+                .containsPattern("100,016 B +(100.0|99.\\d) % +1 x byte\\[] at LimitMemoryPoolsTest");
+        assertThat(outcome.of("deep").message())
+                .containsPattern("\\d+ B +(100.0|99.\\d) % +2,000 x java.lang.Object\\[] at LimitMemoryPoolsTest");
     }
 }

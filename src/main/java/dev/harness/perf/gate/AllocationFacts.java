@@ -6,6 +6,7 @@ import dev.harness.perf.stats.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Explains allocated bytes: call sites, largest first, that add up to the whole. Stateless. */
 public final class AllocationFacts {
@@ -13,13 +14,18 @@ public final class AllocationFacts {
 
     private AllocationFacts() {}
 
-    /** Returns where the bytes come from, as facts. */
-    public static List<Fact> of(AllocationProfile profile) {
+    /**
+     * Returns where the bytes come from, as facts.
+     *
+     * @param judged the bytes that the limit was held against, of which the shares are; empty for samples
+     */
+    public static List<Fact> of(AllocationProfile profile, OptionalLong judged) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(profile.exact() ? "sites" : "hint", sites(profile)));
-        long unseen = profile.counted() - profile.ownThread();
-        if (profile.exact() && unseen != 0) {
-            facts.add(new Fact("unattributed", ByteSize.formatExact(Math.abs(unseen)) + " of the test's own thread"));
+        long whole = profile.exact() ? judged.orElse(profile.counted()) : profile.bytes();
+        facts.add(new Fact(profile.exact() ? "sites" : "hint", sites(profile, Math.max(1, whole))));
+        long unlisted = whole - profile.bytes();
+        if (unlisted != 0) {
+            facts.add(new Fact("unattributed", unattributed(unlisted, whole, profile)));
         }
         if (!profile.flameGraph().isEmpty()) {
             facts.add(new Fact("flame graph", profile.flameGraph()));
@@ -27,14 +33,35 @@ public final class AllocationFacts {
         return facts;
     }
 
-    private static String sites(AllocationProfile profile) {
+    private static String unattributed(long unlisted, long whole, AllocationProfile profile) {
+        long lost = profile.counted() - profile.ownThread();
+        long rest = unlisted - lost;
+        List<String> reasons = new ArrayList<>();
+        if (lost != 0) {
+            reasons.add("the recorder has no event of " + signed(lost) + " of the test's own thread");
+        }
+        if (rest > 0) {
+            reasons.add("this JVM counted more than the child's run has, in other threads outside the test's own code,"
+                    + "\nor because runs differ");
+        } else if (rest < 0) {
+            reasons.add("the child JVM allocated more: its compiler removes no objects,"
+                    + "\nand it loads and links for the first time what this JVM had before");
+        }
+        return String.format(Locale.ROOT, "%s, %.1f %%: ", signed(unlisted), 100.0 * unlisted / Math.max(1, whole))
+                + String.join(";\n", reasons);
+    }
+
+    private static String signed(long bytes) {
+        return (bytes < 0 ? "-" : "") + ByteSize.formatExact(Math.abs(bytes));
+    }
+
+    private static String sites(AllocationProfile profile, long all) {
         StringBuilder text = new StringBuilder(
                 profile.exact()
                         ? "one run in a child JVM that recorded every object\n"
                         : "samples, not a measurement; only large shares mean something\n");
         List<CallSite> named =
                 profile.sites().subList(0, Math.min(SITES_NAMED, profile.sites().size()));
-        long all = Math.max(1, profile.bytes());
         for (CallSite site : named) {
             text.append(line(site.bytes(), all, site.objects(), site.type() + " at " + site.place()))
                     .append('\n');

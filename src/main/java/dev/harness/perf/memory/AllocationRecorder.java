@@ -3,6 +3,7 @@ package dev.harness.perf.memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,15 @@ public final class AllocationRecorder {
     /** The options of a JVM in which every allocation is recorded; other collectors than G1 lose events on JDK 17. */
     public static final List<String> JVM_OPTIONS = List.of(
             "-XX:-UseTLAB", "-XX:+UseG1GC", "-XX:FlightRecorderOptions=stackdepth=1024", "-XX:TieredStopAtLevel=1");
+
+    /** Returns {@link #JVM_OPTIONS} for objects of the same size as in this JVM, whose collector may have other references. */
+    public static List<String> optionsLikeThisJvm() {
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        if (HeapLayout.ofThisJvm().reference() == Long.BYTES) {
+            options.add("-XX:-UseCompressedOops");
+        }
+        return options;
+    }
 
     private static final String EVERY_OBJECT = "jdk.ObjectAllocationOutsideTLAB";
     private static final String SAMPLE = "jdk.ObjectAllocationSample";
@@ -109,7 +119,10 @@ public final class AllocationRecorder {
         return new AllocationProfile(exact, counted, ownBytes, table.sites(), table.sizes(), flameGraph);
     }
 
-    /** The test's own thread counts below the test method, another one if it was not there before the test. */
+    /**
+     * The test's own thread counts below the test method, another one if it was not there before the test, and one that was
+     * as far as it runs the test's code: the tasks that the test hands to a pool.
+     */
     private boolean isCounted(RecordedEvent event, long own, SiteTable table) {
         RecordedThread thread = event.getThread();
         if (thread == null) {
@@ -117,7 +130,9 @@ public final class AllocationRecorder {
         }
         return thread.getJavaThreadId() == own
                 ? table.isOfTheTest(event.getStackTrace())
-                : !threadsBefore.contains(thread.getJavaThreadId()) && !isOfTheJvm(thread);
+                : !isOfTheJvm(thread)
+                        && (!threadsBefore.contains(thread.getJavaThreadId())
+                                || table.isOfItsTasks(event.getStackTrace()));
     }
 
     /** The flight recorder and the compilers start threads of their own. */

@@ -17,14 +17,14 @@ final class SiteTable {
 
     private final String testClass;
     private final String testMethod;
-    private final String usersPackage;
+    private final UserCode users;
     private final Map<String, Map<String, long[]>> sites = new HashMap<>();
     private final TreeMap<Long, Long> sizes = new TreeMap<>();
 
     SiteTable(String testClass, String testMethod) {
         this.testClass = testClass;
         this.testMethod = testMethod;
-        this.usersPackage = rootPackage(testClass);
+        this.users = new UserCode(testClass);
     }
 
     void add(@Nullable RecordedStackTrace stack, String type, long bytes) {
@@ -35,12 +35,23 @@ final class SiteTable {
         sizes.merge(bytes, 1L, Long::sum);
     }
 
-    /** Returns whether a stack leads through the test method. */
+    /** Returns whether a stack leads through the test method; one that is cut off is too deep to be anything else. */
     boolean isOfTheTest(@Nullable RecordedStackTrace stack) {
+        return stack != null && (stack.isTruncated() || leadsThroughTheTest(stack));
+    }
+
+    /** Returns whether a stack leads through code of the test's class, as a task does that it handed to a pool. */
+    boolean isOfItsTasks(@Nullable RecordedStackTrace stack) {
         return stack != null
                 && stack.getFrames().stream()
-                        .anyMatch(frame -> frame.getMethod().getName().equals(testMethod)
-                                && testClass.equals(frame.getMethod().getType().getName()));
+                        .anyMatch(frame ->
+                                users.isOfTheTest(frame.getMethod().getType().getName()));
+    }
+
+    private boolean leadsThroughTheTest(RecordedStackTrace stack) {
+        return stack.getFrames().stream()
+                .anyMatch(frame -> frame.getMethod().getName().equals(testMethod)
+                        && testClass.equals(frame.getMethod().getType().getName()));
     }
 
     List<CallSite> sites() {
@@ -64,7 +75,7 @@ final class SiteTable {
         }
         List<RecordedFrame> frames = stack.getFrames();
         RecordedFrame site = frames.stream()
-                .filter(frame -> frame.getMethod().getType().getName().startsWith(usersPackage))
+                .filter(frame -> users.contains(frame.getMethod().getType().getName()))
                 .findFirst()
                 .or(() -> frames.stream().filter(frame -> !isOfTheJdk(frame)).findFirst())
                 .orElse(frames.get(0));
@@ -75,12 +86,5 @@ final class SiteTable {
     private static boolean isOfTheJdk(RecordedFrame frame) {
         String name = frame.getMethod().getType().getName();
         return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
-    }
-
-    /** {@code org.example} for {@code org.example.shop.CartTest}: what a project's classes have in common. */
-    private static String rootPackage(String className) {
-        int first = className.indexOf('.');
-        int second = className.indexOf('.', first + 1);
-        return second < 0 ? className.substring(0, first + 1) : className.substring(0, second + 1);
     }
 }
