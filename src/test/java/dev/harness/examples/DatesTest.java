@@ -14,7 +14,7 @@ class DatesTest {
     @Test
     @Benchmark
     @LimitTime("5 us")
-    @LimitMemory(value = "1 KB", per = LimitMemory.Per.OPERATION)
+    @LimitMemory("1 KB")
     void parse(Bencher bencher) {
         int year = bencher.measure(() -> LocalDate.parse("2026-01-31").getYear());
         assertEquals(2026, year);

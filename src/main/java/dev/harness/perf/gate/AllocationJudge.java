@@ -52,6 +52,13 @@ public final class AllocationJudge {
                     "first run",
                     ByteSize.formatExact(allocation.firstRun()) + ", class loading and linkage included; not judged"));
         }
+        if (allocation.sparedByJit() > 0) {
+            facts.add(new Fact(
+                    "compiled",
+                    ByteSize.formatExact(allocation.sparedByJit())
+                            + " more before the JIT had compiled the body: what it"
+                            + " removes differs from JVM to JVM"));
+        }
         facts.add(new Fact("rule", rule(allocation)));
         if (!allocation.threads().isEmpty()) {
             facts.add(new Fact("threads", threads(allocation)));
@@ -104,9 +111,12 @@ public final class AllocationJudge {
         if (!allocation.finished()) {
             return counted + "; work that it handed on is not done";
         }
-        return allocation.unknown() == 0
+        if (allocation.unknown() > 0) {
+            return counted + "; " + ByteSize.format(allocation.unknown()) + " by others, not known for whom";
+        }
+        return allocation.sparedByJit() == 0
                 ? counted
-                : counted + "; " + ByteSize.format(allocation.unknown()) + " by others, not known for whom";
+                : counted + "; the JIT spares " + ByteSize.format(allocation.sparedByJit());
     }
 
     private static String threads(Allocation allocation) {

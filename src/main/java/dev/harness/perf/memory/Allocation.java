@@ -2,6 +2,7 @@ package dev.harness.perf.memory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a body allocates, in bytes.
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param firstRun the first run's bytes, class loading and linkage included
  * @param steady the bytes of a warm run: the median of the judged ones; the first run's when there is no other
  * @param judged the bytes of every judged run, in order
+ * @param uncompiled what a run allocates before the JIT removes objects from it: the least of the second to fourth run;
+ *     empty where there were too few runs to tell it from the steady figure
  * @param warmups how many runs went before the judged ones
  * @param rule how the judged runs were counted
  * @param remark why no better rule could be used, empty when nothing was in the way
@@ -22,6 +25,7 @@ public record Allocation(
         long firstRun,
         long steady,
         List<Long> judged,
+        OptionalLong uncompiled,
         int warmups,
         CountingRule rule,
         Optional<String> remark,
@@ -39,6 +43,11 @@ public record Allocation(
     /** Returns whether the figure is that of one cold run. */
     public boolean isCold() {
         return warmups == 0;
+    }
+
+    /** Returns the bytes that the JIT spared the judged runs, by escape analysis say; another JVM may not spare them. */
+    public long sparedByJit() {
+        return uncompiled.isEmpty() ? 0 : Math.max(0, uncompiled.getAsLong() - steady);
     }
 
     /** Returns whether this JVM could count anything at all; if not, there is nothing to judge. */

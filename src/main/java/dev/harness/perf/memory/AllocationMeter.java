@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Measures how many bytes a body allocates: exactly, by the difference of the JVM's own per-thread counters around
@@ -12,6 +13,7 @@ import java.util.Optional;
  */
 public final class AllocationMeter {
     private static final int PATH_WARMUPS = 20;
+    private static final int UNCOMPILED_RUNS = 4;
 
     private AllocationMeter() {}
 
@@ -28,32 +30,42 @@ public final class AllocationMeter {
         try (Tally tally = new Tally(scope, plan)) {
             Reading first = tally.read(body);
             if (plan.isCold()) {
-                return allocation(first, List.of(first), 0, tally, Optional.empty());
+                return allocation(first, List.of(first), OptionalLong.empty(), 0, tally, Optional.empty());
             }
             try {
                 return measureWarm(body, plan, tally, first);
             } catch (Throwable again) {
-                return allocation(first, List.of(first), 0, tally, Optional.of(again));
+                return allocation(first, List.of(first), OptionalLong.empty(), 0, tally, Optional.of(again));
             }
         }
     }
 
     private static Allocation measureWarm(Body body, RunPlan plan, Tally tally, Reading first) throws Throwable {
         int warmups = 1;
+        long uncompiled = Long.MAX_VALUE;
         while (plan.wantsWarmup(warmups, tally.spentNanos())) {
-            tally.read(body);
+            Reading reading = tally.read(body);
             warmups++;
+            if (warmups <= UNCOMPILED_RUNS) {
+                uncompiled = Math.min(uncompiled, reading.bytes());
+            }
         }
         List<Reading> judged = new ArrayList<>();
         long warm = tally.spentNanos();
         while (plan.wantsJudged(judged.size(), tally.spentNanos() - warm)) {
             judged.add(tally.read(body));
         }
-        return allocation(first, judged, warmups, tally, Optional.empty());
+        OptionalLong written = warmups > UNCOMPILED_RUNS ? OptionalLong.of(uncompiled) : OptionalLong.empty();
+        return allocation(first, judged, written, warmups, tally, Optional.empty());
     }
 
     private static Allocation allocation(
-            Reading first, List<Reading> judged, int warmups, Tally tally, Optional<Throwable> rerunFailure) {
+            Reading first,
+            List<Reading> judged,
+            OptionalLong uncompiled,
+            int warmups,
+            Tally tally,
+            Optional<Throwable> rerunFailure) {
         List<Reading> sorted = new ArrayList<>(judged);
         sorted.sort(Comparator.comparingLong(Reading::bytes));
         Reading median = sorted.get((sorted.size() - 1) / 2);
@@ -61,6 +73,7 @@ public final class AllocationMeter {
                 first.bytes(),
                 median.bytes(),
                 judged.stream().map(Reading::bytes).toList(),
+                uncompiled,
                 warmups,
                 median.rule(),
                 Counters.missing().or(tally::refusal),

@@ -189,6 +189,19 @@ class AllocationMeterTest {
             assertThat(spiky.steady()).isEqualTo(1_016);
             assertThat(spiky.judged()).contains(100_016L);
         }
+
+        @Test
+        void measure_lessOnceWarm_isToldFromTheUncompiledRuns() throws Throwable {
+            RunPlan plan = new RunPlan(RunPlan.AUTOMATIC, () -> 0);
+            Allocation spared = AllocationMeter.measure(
+                    () -> sink = new byte[++runs < 10 ? 4_000 : 1_000], plan, ThreadScope.CURRENT);
+            runs = 0;
+            Allocation late = AllocationMeter.measure(
+                    () -> sink = new byte[++runs == 1 ? 4_000 : 1_000], plan, ThreadScope.CURRENT);
+
+            assertThat(spared.sparedByJit()).isEqualTo(3_000);
+            assertThat(late.sparedByJit()).isZero();
+        }
     }
 
     @Nested
