@@ -26,13 +26,18 @@ final class Arrival {
     /**
      * Reads the snapshot, and tidies up what other snapshots left.
      *
-     * @param trace how the snapshot looks, which exists
+     * @param turn ends if it was taken at a lock that is no more
      * @param before what the manager knew and nobody replaced on purpose; stays open
-     * @return what is to be polled next
+     * @return what is to be polled next; null if there is no snapshot or the turn ended
      */
-    Replica replica(Snapshot.Trace trace, @Nullable Replica before) throws IOException {
-        Replica fresh = new Replica(disk, directory, snapshots.read(file.toPath(), trace), trace);
-        boolean byHand = !Journal.exists(directory, fresh.fingerprint());
+    @Nullable
+    Replica replica(Turn turn, @Nullable Replica before) throws IOException {
+        Snapshot.Trace trace = Snapshot.Trace.of(file);
+        if (turn.endIfLost() || !trace.exists()) {
+            return null;
+        }
+        Replica fresh = new Replica(disk, directory, snapshots.read(file.toPath(), trace), trace, turn.mark());
+        boolean byHand = !JournalFiles.exists(directory, fresh.fingerprint());
         if (before != null && before.fingerprint() != fresh.fingerprint() && before.holdsWhatNoSnapshotHolds()) {
             Orphans.describe(disk, directory, before);
         }

@@ -41,11 +41,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <h3>Many processes, one order</h3>
  *
- * <p>A manager decides only while it holds a lock on {@code .harness/lock}, which the operating system takes from a
- * process that dies. On taking it, it looks whether the snapshot is still the one it knows, and reads the records that
- * others appended; what they may not have flushed, it flushes before it answers. It gives the lock up when nothing is
- * on its way, and after some milliseconds of uninterrupted work in any case. A record torn by a dying process is
- * behind no completed flush, so nobody relied on it: it is cut off.
+ * <p>A manager decides only while it holds the lock in {@code .harness/lock}, which a process that dies gives up
+ * ({@code ProcessLock} says how, and why no reader of the file takes it away). On taking it, it looks whether the snapshot
+ * is still the one it knows, and reads the records that others appended; what they are not known to have flushed, it
+ * writes anew and flushes before it answers. It gives the lock up when nothing is on its way, and after some milliseconds
+ * of uninterrupted work in any case. A record torn by a dying process is behind no completed flush, so nobody relied on
+ * it: it is cut off.
+ *
+ * <h3>A disk that fails</h3>
+ *
+ * <p>After any failure within a step, memory is dropped and the disk is read again. What was written and is not durable
+ * is cut off before anybody is told; until that succeeds, a mark in the lock's memory says from where on the journal
+ * counts for nothing ({@code DurableMark}), because the bytes stand in the system's cache for everybody to read. Flushes
+ * go through a handle that no interrupt closes, since the system reports a lost write only once.
  *
  * <h3>Reading beside the writers</h3>
  *
@@ -56,7 +64,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h3>Limits</h3>
  *
- * <p>A process that is stopped, not killed, in the middle of a change blocks other changes until it goes on. Putting a
+ * <p>A process that is stopped, not killed, in the middle of a change blocks other changes until it goes on or their patience ends. Putting a
  * file in place by hand replaces changes that were made since it was read, as it does with any editor.
  */
 final class Decisions {

@@ -89,7 +89,7 @@ final class Glance {
             Replica known = steps.replica();
             return known == null
                     ? 0
-                    : Journal.path(directory, known.fingerprint()).toFile().lastModified();
+                    : JournalFiles.path(directory, known.fingerprint()).toFile().lastModified();
         } finally {
             lock.unlock();
         }

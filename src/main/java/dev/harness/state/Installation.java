@@ -30,14 +30,15 @@ final class Installation {
             long fingerprint = Snapshot.write(state, snapshot);
             Replica tasks = steps.replica();
             if (tasks == null || fingerprint != tasks.fingerprint()) {
-                Journal.create(disk, directory, fingerprint);
+                JournalFiles.create(disk, directory, fingerprint);
                 steps.warn();
                 snapshot.commit();
                 steps.drop();
                 follow(() -> {
-                    Replica saved = new Replica(disk, directory, new Snapshot.Content(state, fingerprint), trace());
+                    Replica saved = new Replica(
+                            disk, directory, new Snapshot.Content(state, fingerprint), trace(), steps.mark());
                     steps.become(saved);
-                    saved.poll(); // opens the journal: only there does this manager hear of the next snapshot
+                    saved.pollMade(); // opens the journal: only there does this manager hear of the next snapshot
                 });
                 Leftovers.delete(disk, directory, fingerprint, false);
             } else if (tasks.hasChanges()) {
@@ -85,7 +86,7 @@ final class Installation {
         if (foreign.isAny()) {
             Path original = file.resolveSibling(String.format("imported-%016x.json", Snapshot.fingerprint(bytes)));
             AtomicFile.write(disk, original, ByteBuffer.wrap(bytes));
-            Journal.warnFollowers(disk, file);
+            JournalFiles.warnFollowers(disk, file, steps.mark());
             of(state);
             LOG.log(System.Logger.Level.INFO, "{0}: imported; fields {1}; as it was: {2}", file, foreign, original);
         }

@@ -1,18 +1,14 @@
 package dev.harness.state;
 
-import dev.harness.io.AtomicFile;
+import dev.harness.io.Directories;
 import dev.harness.io.Disk;
 import dev.harness.io.DurableFile;
+import dev.harness.io.DurableMark;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /**
@@ -23,72 +19,52 @@ import java.util.function.Predicate;
  */
 final class Journal implements Closeable {
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
-    private static final int FIRST_BLOCK = 64 * 1024;
+    private static final int FIRST_BLOCK = JournalFiles.FIRST_BLOCK;
     private static final int LARGEST_BLOCK = 1024 * 1024;
     private static final int PAGE = 64 * 1024;
 
     private final JournalFormat format = new JournalFormat();
+    private final Disk disk;
     private final Path path;
     private final DurableFile file;
     private final ByteBuffer page = ByteBuffer.allocateDirect(PAGE);
     private final int seed;
     private final int version;
     private long capacity;
+    private final DurableMark mark;
+    private final long key;
+    private final JournalCut cut;
+    private long durable; // up to where everything is known to be durable; 0 if nothing is known
     private long end = JournalFormat.HEADER; // of what is durable, or was read
     private long appendEnd = end; // of that and what is on its way
     private int appendSum;
 
-    private Journal(Path path, DurableFile file, long fingerprint) throws IOException {
+    private Journal(Disk disk, Path path, DurableFile file, long fingerprint, DurableMark mark) throws IOException {
+        this.disk = disk;
         this.path = path;
         this.file = file;
+        this.mark = mark;
         this.capacity = file.size();
         file.read(page.limit(JournalFormat.HEADER), 0);
         seed = format.seed(page.flip(), fingerprint, path.toString());
         version = JournalFormat.version(page);
         appendSum = seed;
+        key = key(fingerprint, seed);
+        durable = mark.durableEnd(key);
+        cut = new JournalCut(path, file, mark, key);
     }
 
-    static Path path(Path directory, long fingerprint) {
-        return directory.resolve(String.format("journal-%016x", fingerprint));
+    /** Names one journal among all: one that is made anew for the same snapshot has another seed. */
+    static long key(long fingerprint, int seed) {
+        long key = fingerprint ^ seed * 0x9E3779B97F4A7C15L;
+        return key == 0 ? 1 : key;
     }
 
-    static boolean exists(Path directory, long fingerprint) {
-        return Files.exists(path(directory, fingerprint), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Tells whether there is any journal, of whatever snapshot. */
-    static boolean anyIn(Path directory) throws IOException {
-        try (DirectoryStream<Path> journals = Files.newDirectoryStream(directory, "journal-*")) {
-            return journals.iterator().hasNext();
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-    }
-
-    /**
-     * Writes a new journal, durably, in the place of any file of its name.
-     *
-     * @param seed the CRC that its first record is written behind
-     * @param records its first records
-     */
-    static void create(Disk disk, Path directory, long fingerprint, int seed, ByteBuffer records) throws IOException {
-        int length = JournalFormat.HEADER + records.remaining();
-        ByteBuffer bytes = new JournalFormat().header(seed, fingerprint, length + FIRST_BLOCK);
-        bytes.put(records).clear();
-        AtomicFile.write(disk, path(directory, fingerprint), bytes);
-    }
-
-    /** Writes a new journal without records, durably. */
-    static void create(Disk disk, Path directory, long fingerprint) throws IOException {
-        int seed = ThreadLocalRandom.current().nextInt(); // so that no record of an earlier one would fit
-        create(disk, directory, fingerprint, seed, ByteBuffer.allocate(0));
-    }
-
-    static Journal open(Disk disk, Path directory, long fingerprint) throws IOException {
-        Path path = path(directory, fingerprint);
+    static Journal open(Disk disk, Path directory, long fingerprint, DurableMark mark) throws IOException {
+        Path path = JournalFiles.path(directory, fingerprint);
         DurableFile file = DurableFile.open(disk, path);
         try {
-            return new Journal(path, file, fingerprint);
+            return new Journal(disk, path, file, fingerprint, mark);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -117,7 +93,7 @@ final class Journal implements Closeable {
         if (version == JournalFormat.VERSION) {
             return false;
         }
-        create(disk, directory, fingerprint, seed, from(JournalFormat.HEADER));
+        JournalFiles.create(disk, directory, fingerprint, seed, from(JournalFormat.HEADER));
         warn(); // those who have the old file open
         return true;
     }
@@ -130,33 +106,44 @@ final class Journal implements Closeable {
     void append(ByteBuffer batch) throws IOException {
         int length = batch.remaining();
         try {
+            rewriteUnknown();
             if (length > 0) {
                 write(batch);
             }
             file.force(false);
+            mark.durable(key, end + length);
         } catch (IOException | RuntimeException e) {
-            cutAfterFailure(e);
+            cut.afterFailure(end, e);
+            capacity = 0; // to be looked at again
             throw e;
         }
         end += length;
+        durable = end;
     }
 
-    /** Warns those who follow the journal of a file, whatever the file holds, if there is one. */
-    static void warnFollowers(Disk disk, Path snapshot) throws IOException {
-        Path directory = snapshot.toAbsolutePath().getParent();
-        if (directory == null || !Files.exists(snapshot)) {
-            return;
+    /** Notes that all of it was made durable by whoever made it just now. */
+    void made() throws IOException {
+        mark.durable(key, end);
+        durable = end;
+    }
+
+    /** Tells whether it holds records that nobody is known to have flushed. */
+    boolean isUnforced() {
+        return durable < end && end > JournalFormat.HEADER;
+    }
+
+    /**
+     * Writes anew what others wrote and are not known to have flushed. A flush alone might succeed without writing it: the
+     * operating system reports once that it could not, and whoever heard of it may be dead.
+     */
+    private void rewriteUnknown() throws IOException {
+        if (durable == 0) {
+            Directories.force(disk, path.toAbsolutePath().resolveSibling(""));
         }
-        try {
-            long fingerprint = Snapshot.fingerprint(Snapshot.bytes(snapshot));
-            if (exists(directory, fingerprint)) {
-                try (Journal journal = open(disk, directory, fingerprint)) {
-                    journal.poll(known -> true);
-                    journal.warn();
-                }
-            }
-        } catch (StateFileException e) {
-            LOG.log(System.Logger.Level.DEBUG, "nobody can follow a damaged journal", e);
+        for (long at = durable; at < end; at += LARGEST_BLOCK) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LARGEST_BLOCK, end - at));
+            file.read(bytes, at);
+            file.write(bytes.flip(), at);
         }
     }
 
@@ -171,7 +158,8 @@ final class Journal implements Closeable {
         try {
             write(record);
         } catch (IOException | RuntimeException e) {
-            cutAfterFailure(e);
+            cut.afterFailure(end, e);
+            capacity = 0; // to be looked at again
             throw e;
         }
         end += length;
@@ -184,18 +172,20 @@ final class Journal implements Closeable {
      * be on its way.
      *
      * @param accept takes a change; false if it cannot apply
-     * @return whether there were any
+     * @throws IOException if it cannot be read, or holds what was refused and still cannot be taken back
      */
-    boolean poll(Predicate<JournalFormat.Change> accept) throws IOException {
+    void poll(Predicate<JournalFormat.Change> accept) throws IOException {
+        if (cut.refused()) {
+            capacity = 0;
+        }
+        durable = Math.max(durable, mark.durableEnd(key));
         file.read(page.clear().limit(JournalFormat.FRAME), end);
         if (page.position() < JournalFormat.FRAME || page.getLong(0) == 0) {
-            return false;
+            return;
         }
-        long before = end;
         read(accept);
         appendEnd = end;
         capacity = file.size();
-        return end > before;
     }
 
     /** Tells whether nobody added anything. */
@@ -220,7 +210,7 @@ final class Journal implements Closeable {
             }
             boolean more = bytes.limit() == bytes.capacity() && at > 0;
             if (!more) {
-                cutTorn(bytes, at);
+                cut.torn(bytes, at, end);
                 return;
             }
             bytes = page;
@@ -242,45 +232,6 @@ final class Journal implements Closeable {
         }
         appendSum = sum;
         return from + length;
-    }
-
-    /** Nobody was told that a torn record is durable: it goes, and the log says so. */
-    private void cutTorn(ByteBuffer bytes, int from) throws IOException {
-        boolean torn = false;
-        for (int i = from; i < bytes.limit(); i++) {
-            torn |= bytes.get(i) != 0;
-        }
-        if (torn) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0}: dropped up to {1} bytes from byte {2} on, which no flush completed",
-                    path,
-                    Long.toString(file.size() - end),
-                    Long.toString(end));
-            file.truncate(end);
-            file.force(true);
-        }
-    }
-
-    /** Whoever waits will be told that the batch is lost, so nobody may read it: it is cut off, or else unmade. */
-    private void cutAfterFailure(Exception failure) {
-        try {
-            file.truncate(end);
-            file.force(true);
-            capacity = end;
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-            unmake(failure);
-        }
-    }
-
-    private void unmake(Exception failure) {
-        try {
-            file.write(ByteBuffer.allocate(JournalFormat.FRAME), end);
-            file.force(true);
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     private void write(ByteBuffer records) throws IOException {

@@ -202,7 +202,7 @@ final class JournalStorage implements Storage {
     @Override
     public void reset() {
         steps.step(Entry.BLIND, () -> {
-            Journal.warnFollowers(disk, file);
+            JournalFiles.warnFollowers(disk, file, steps.mark());
             AtomicFile.delete(disk, file);
             Leftovers.deleteAll(disk, directory);
             return file;
@@ -245,7 +245,7 @@ final class JournalStorage implements Storage {
             if (tasks == null || !same || fingerprint == tasks.fingerprint()) {
                 return false;
             }
-            Journal.create(
+            JournalFiles.create(
                     disk, directory, fingerprint, mark.sum(), tasks.journal().from(mark.end()));
             steps.warn();
             snapshot.commit();

@@ -1,6 +1,7 @@
 package dev.harness.state;
 
 import dev.harness.io.Disk;
+import dev.harness.io.DurableMark;
 import dev.harness.io.OrdinaryFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,6 +31,8 @@ final class JournalTail implements Closeable {
     private final JournalFormat format = new JournalFormat();
     private ByteBuffer page = ByteBuffer.allocate(PAGE);
     private long end = JournalFormat.HEADER;
+    private final long key;
+    private final Path lock;
     private int sum;
     private int lastLength; // of the last record, with its frame
     private long durable = end;
@@ -42,11 +45,13 @@ final class JournalTail implements Closeable {
         this.file = file;
         this.identity = identity;
         sum = format.seed(read(0, JournalFormat.HEADER), fingerprint, path.toString());
+        key = Journal.key(fingerprint, sum);
+        lock = path.resolveSibling("lock");
     }
 
     /** Opens the journal of a snapshot; empty if there is none. */
     static Optional<JournalTail> open(Disk disk, Path directory, long fingerprint) throws IOException {
-        Path path = Journal.path(directory, fingerprint);
+        Path path = JournalFiles.path(directory, fingerprint);
         try {
             while (true) {
                 Object identity = OrdinaryFile.identity(path);
@@ -93,28 +98,35 @@ final class JournalTail implements Closeable {
      * Reads the records that follow those known.
      *
      * @param accept takes a change; false if it cannot apply
-     * @return false if those known are no longer there
+     * @return false if those known are no longer there, or count for nothing any more
      */
     boolean poll(Predicate<JournalFormat.Change> accept) throws IOException {
+        long limit = DurableMark.refusedFrom(lock, key);
+        if (end > limit) {
+            return false;
+        }
         ByteBuffer bytes = read(end - lastLength, lastLength + JournalFormat.FRAME);
         if (!startsWithTheLast(bytes)) {
             return false;
         }
-        if (bytes.limit() - lastLength >= JournalFormat.FRAME && bytes.getLong(lastLength) != 0) {
+        if (end < limit && bytes.limit() - lastLength >= JournalFormat.FRAME && bytes.getLong(lastLength) != 0) {
             boolean more = true;
             int length = PAGE;
             while (more) {
-                bytes = read(end, length);
+                bytes = read(end, (int) Math.min(length, limit - end));
                 int taken = take(bytes, accept);
                 end += taken;
                 more = taken > 0 && bytes.limit() == length;
                 length = PAGE;
                 if (taken == 0 && JournalFormat.announced(bytes, 0) > bytes.limit()) {
                     length = (int) Math.min(JournalFormat.announced(bytes, 0), file.length() - end);
+                    length = (int) Math.min(length, limit - end);
                     more = length > bytes.limit(); // a record that is longer than a page
                 }
             }
-            noteTorn();
+            if (limit == Long.MAX_VALUE) {
+                noteTorn();
+            }
         }
         return true;
     }

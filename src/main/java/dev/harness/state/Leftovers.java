@@ -31,7 +31,7 @@ final class Leftovers {
      * @param byHand whether that snapshot was put in place by hand
      */
     static void delete(Disk disk, Path directory, long fingerprint, boolean byHand) {
-        Path current = Journal.path(directory, fingerprint);
+        Path current = JournalFiles.path(directory, fingerprint);
         delete(disk, directory, file -> {
             Matcher journal = JOURNAL.matcher(String.valueOf(file.getFileName()));
             if (file.equals(current) || !journal.matches()) {

@@ -2,6 +2,7 @@ package dev.harness.state;
 
 import dev.harness.io.Directories;
 import dev.harness.io.Disk;
+import dev.harness.io.DurableMark;
 import dev.harness.io.IoReason;
 import java.io.Closeable;
 import java.io.File;
@@ -107,7 +108,7 @@ final class LockFreeReader implements Closeable {
             snapshots.put(now, known);
         }
         Directories.force(disk, directory);
-        Replica fresh = new Replica(disk, directory, known, now);
+        Replica fresh = new Replica(disk, directory, known, now, DurableMark.NONE);
         replica = fresh;
         trace = now;
         return follow(fresh);

@@ -57,7 +57,7 @@ final class Orphans {
                     && (byHand || !content.announcesAnother)
                     && !sums(disk, directory, current).contains(seed);
         } catch (IOException | StateFileException e) {
-            LOG.log(System.Logger.Level.WARNING, Journal.path(directory, fingerprint) + ": cannot be read", e);
+            LOG.log(System.Logger.Level.WARNING, JournalFiles.path(directory, fingerprint) + ": cannot be read", e);
             return true;
         }
     }
@@ -100,7 +100,7 @@ final class Orphans {
      * the journal is kept; harmless if it fails.
      */
     static void describe(Disk disk, Path directory, Replica known) {
-        Path journal = Journal.path(directory, known.fingerprint());
+        Path journal = JournalFiles.path(directory, known.fingerprint());
         Path kept = free(journal);
         try (AtomicFile file = AtomicFile.replacing(disk, kept.resolveSibling(kept.getFileName() + ".json"))) {
             Snapshot.write(known.view(), file);

@@ -1,6 +1,7 @@
 package dev.harness.state;
 
 import dev.harness.io.Disk;
+import dev.harness.io.DurableMark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One snapshot and the changes since, in memory, beside the journal that holds them. Used under the storage's lock.
  */
 final class Replica {
+    private final DurableMark mark;
     private final Disk disk;
     private final Path directory;
     private final WorkflowState base;
@@ -25,7 +27,8 @@ final class Replica {
     private boolean stale;
     private Object epoch = new Object(); // another one when the tasks are not what they were plus records
 
-    Replica(Disk disk, Path directory, Snapshot.Content content, Snapshot.Trace trace) {
+    Replica(Disk disk, Path directory, Snapshot.Content content, Snapshot.Trace trace, DurableMark mark) {
+        this.mark = mark;
         this.disk = disk;
         this.directory = directory;
         this.base = content.state();
@@ -36,7 +39,7 @@ final class Replica {
     }
 
     private Replica(Replica from, Snapshot.Content content, Snapshot.Trace trace) {
-        this(from.disk, from.directory, content, trace);
+        this(from.disk, from.directory, content, trace, from.mark);
         this.tasks = from.tasks;
         this.board = from.board;
         this.view = from.view;
@@ -46,10 +49,11 @@ final class Replica {
     /** Returns this replica after a newer snapshot and its journal were put in place; closes this one's. */
     Replica movedTo(Snapshot.Content content, Snapshot.Trace newTrace) throws IOException {
         Replica next = new Replica(this, content, newTrace);
-        Journal opened = Journal.open(disk, directory, content.fingerprint());
+        Journal opened = Journal.open(disk, directory, content.fingerprint(), mark);
         next.journal = opened;
         try {
             opened.poll(known -> true);
+            opened.made();
         } catch (IOException | RuntimeException e) {
             next.close();
             throw e;
@@ -91,7 +95,7 @@ final class Replica {
     /** Tells whether no other process added anything; the journal need not be open for that. */
     boolean isComplete() throws IOException {
         Journal open = journal;
-        return !stale && (open == null ? !Journal.exists(directory, fingerprint) : open.isComplete());
+        return !stale && (open == null ? !JournalFiles.exists(directory, fingerprint) : open.isComplete());
     }
 
     /** Tells whether another manager said that it would put another file in place. */
@@ -211,31 +215,42 @@ final class Replica {
     }
 
     private boolean add(JournalFormat.Change change) {
-        WorkflowState added = StateJson.read(change.bytes(), Journal.path(directory, fingerprint) + ", tasks added");
+        WorkflowState added =
+                StateJson.read(change.bytes(), JournalFiles.path(directory, fingerprint) + ", tasks added");
         add(added.table().values());
         return true;
     }
 
-    /** Takes over what other processes did; returns whether there was anything. */
-    boolean poll() throws IOException {
-        if (journal == null) {
-            if (!Journal.exists(directory, fingerprint)) {
-                return false;
-            }
-            journal = Journal.open(disk, directory, fingerprint);
-            boolean any = journal.poll(this::apply);
+    /** Takes over what other processes did. */
+    void poll() throws IOException {
+        Journal open = journal;
+        if (open != null) {
+            open.poll(this::apply);
+        } else if (JournalFiles.exists(directory, fingerprint)) {
+            Journal opened = Journal.open(disk, directory, fingerprint, mark);
+            journal = opened;
+            opened.poll(this::apply);
             stale = false; // the file is the one that was looked at just now
-            return any;
         }
-        return journal.poll(this::apply);
+    }
+
+    void pollMade() throws IOException {
+        poll();
+        journal().made(); // durably, just now
+    }
+
+    /** Tells whether this rests on records that nobody is known to have flushed. */
+    boolean isUnforced() {
+        return journal != null && journal.isUnforced();
     }
 
     /** Sees to it that the journal can take every kind of record. Nothing may be on its way. */
     void modernize() throws IOException {
         if (journal != null && journal.modernize(disk, directory, fingerprint)) {
             journal.close();
-            journal = Journal.open(disk, directory, fingerprint);
+            journal = Journal.open(disk, directory, fingerprint, mark);
             journal.poll(known -> true);
+            journal.made();
         }
     }
 
@@ -247,11 +262,15 @@ final class Replica {
     Journal journal() throws IOException {
         Journal open = journal;
         if (open == null) {
-            if (!Journal.exists(directory, fingerprint)) {
-                Journal.create(disk, directory, fingerprint);
+            boolean missing = !JournalFiles.exists(directory, fingerprint);
+            if (missing) {
+                JournalFiles.create(disk, directory, fingerprint);
             }
-            open = Journal.open(disk, directory, fingerprint);
+            open = Journal.open(disk, directory, fingerprint, mark);
             journal = open;
+            if (missing) {
+                open.made();
+            }
         }
         return open;
     }

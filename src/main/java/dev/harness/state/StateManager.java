@@ -54,9 +54,8 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Opens the workflow under a directory, with a clock and a bound for waiting. A call that needs the directory's lock
-     * while another process keeps it, because that is stopped or its disk hangs, fails after this time with an
-     * {@link java.io.UncheckedIOException} that names the process; 30 s unless said.
+     * Opens the workflow under a directory, with a clock and a bound for waiting. A change that waits for longer, since a
+     * stopped process keeps the lock, fails with an exception that names the process; 30 s unless said.
      *
      * @param root as in {@link #open(Path)}
      * @param clock as in {@link #open(Path, Clock)}

@@ -1,5 +1,7 @@
 package dev.harness.state;
 
+import dev.harness.io.Batch;
+import dev.harness.io.GroupCommit;
 import dev.harness.io.IoReason;
 import dev.harness.io.LockTimeoutException;
 import java.io.File;
@@ -28,6 +30,15 @@ interface Step<T> {
     static UncheckedIOException failed(File file, IOException e) {
         String why = e instanceof LockTimeoutException ? "" : ", because the disk refused";
         return new UncheckedIOException(file + ": nothing was changed" + why + ": " + IoReason.of(e), e);
+    }
+
+    /** Waits until everything up to a batch is durable. */
+    static void await(GroupCommit commit, Batch batch, File file) {
+        try {
+            commit.await(batch);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
     }
 
     /** An answer that is an exception. */

@@ -2,6 +2,7 @@ package dev.harness.state;
 
 import dev.harness.io.Batch;
 import dev.harness.io.Disk;
+import dev.harness.io.DurableMark;
 import dev.harness.io.GroupCommit;
 import dev.harness.state.Step.Entry;
 import java.io.File;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * within a step.
  */
 final class Steps implements GroupCommit.Sink {
-    private static final System.Logger LOG = System.getLogger(Steps.class.getName());
-
-    private final Disk disk;
     private final Path directory;
     private final File file;
     private final Turn turn;
@@ -39,7 +37,6 @@ final class Steps implements GroupCommit.Sink {
     private final Condition settled = lock.newCondition();
     private final Glance glance;
     private @Nullable Replica replica;
-    private boolean unforced; // others appended something that they may have died before flushing
     private boolean changed; // the step under way has changed memory or files
     private boolean doubtful; // memory may differ from the disk: nobody decides on it, and it is dropped when idle
     private int soloists;
@@ -54,7 +51,6 @@ final class Steps implements GroupCommit.Sink {
     Steps(Disk disk, Path snapshot, Duration longestWait, SnapshotCache snapshots, Consumer<Replica> afterBatch) {
         this.snapshots = snapshots;
         this.arrival = new Arrival(disk, snapshot.toFile(), snapshot.resolveSibling(""), snapshots);
-        this.disk = disk;
         this.file = snapshot.toFile();
         this.directory = snapshot.resolveSibling("");
         this.turn = new Turn(disk, directory, longestWait);
@@ -71,7 +67,7 @@ final class Steps implements GroupCommit.Sink {
         try {
             await(entry);
             answer = decide(entry, deadline, body);
-            if (unforced && replica != null) {
+            if (replica != null && replica.isUnforced()) {
                 commit.want();
             }
             batch = commit.join();
@@ -79,7 +75,7 @@ final class Steps implements GroupCommit.Sink {
             leave(entry);
             lock.unlock();
         }
-        await(batch);
+        Step.await(commit, batch, file);
         return answer.get();
     }
 
@@ -100,9 +96,7 @@ final class Steps implements GroupCommit.Sink {
             await(Entry.ALONE);
             closed = true;
             drop();
-            turn.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, directory + ": could not be closed", e);
+            turn.closeQuietly();
         } finally {
             leave(Entry.ALONE);
             lock.unlock();
@@ -118,8 +112,6 @@ final class Steps implements GroupCommit.Sink {
             lock.unlock();
         }
     }
-
-    // Within a step
 
     @Nullable
     Replica replica() {
@@ -139,7 +131,6 @@ final class Steps implements GroupCommit.Sink {
 
     void drop() {
         changed = true;
-        unforced = false;
         if (replica != null) {
             replica.close();
             replica = null;
@@ -152,16 +143,19 @@ final class Steps implements GroupCommit.Sink {
         journal.put(commit.room(JournalFormat.room(text)), kind, position, at, text);
     }
 
+    /** Returns what managers tell each other about the journal; valid during the turn. */
+    DurableMark mark() {
+        return turn.mark();
+    }
+
     /** Other managers poll the journal at each turn, so this is how they learn that it ends. */
     void warn() throws IOException {
         changed = true;
-        beSure();
+        turn.beSure();
         if (replica != null) {
             replica.warn();
         }
     }
-
-    // The parts of a step
 
     private void await(Entry entry) {
         if (entry == Entry.SHARED) {
@@ -204,7 +198,7 @@ final class Steps implements GroupCommit.Sink {
         }
         Replica before = replica;
         if (before != null && before.isOf(file)) {
-            unforced |= before.poll();
+            before.poll();
             if (!before.isStale()) {
                 before.modernize();
                 return;
@@ -212,19 +206,17 @@ final class Steps implements GroupCommit.Sink {
             before = null;
             drop();
         }
-        Replica fresh;
+        @Nullable Replica fresh;
         try {
-            Snapshot.Trace trace = Snapshot.Trace.of(file);
-            if (turn.endIfLost() || !trace.exists()) {
-                return;
-            }
-            fresh = arrival.replica(trace, before);
+            fresh = arrival.replica(turn, before);
         } finally {
             drop();
         }
-        unforced = fresh.poll();
-        fresh.modernize();
         replica = fresh;
+        if (fresh != null) {
+            fresh.poll();
+            fresh.modernize();
+        }
     }
 
     /**
@@ -278,38 +270,17 @@ final class Steps implements GroupCommit.Sink {
 
     private void endTurnIfIdle() {
         if (turn.isHeld() && commit.isIdle()) {
-            try {
-                turn.end();
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, directory + ": the lock could not be given up", e);
-            }
+            turn.endQuietly();
         }
     }
-
-    private void await(Batch batch) {
-        try {
-            commit.await(batch);
-        } catch (IOException e) {
-            throw Step.failed(file, e);
-        }
-    }
-
-    // What the group commit asks for
 
     @Override
     public void write(ByteBuffer batch) throws IOException {
         Replica current = replica; // stands still while a batch is on its way
         if (current != null) {
-            beSure();
+            turn.beSure();
             current.journal().append(batch);
-            beSure();
-        }
-    }
-
-    /** Nobody may write, and no answer may leave, unless the turn is still this manager's. */
-    private void beSure() throws IOException {
-        if (!turn.isSure()) {
-            throw new IOException(directory + "/lock was deleted or overwritten while it was held");
+            turn.beSure();
         }
     }
 
@@ -319,7 +290,6 @@ final class Steps implements GroupCommit.Sink {
             doubtful = false; // what was pending is dropped as well
             drop();
         } else if (replica != null) {
-            unforced = false;
             afterBatch.accept(replica);
         }
         dropIfDoubtful();

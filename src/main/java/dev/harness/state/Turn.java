@@ -2,6 +2,7 @@ package dev.harness.state;
 
 import dev.harness.io.Directories;
 import dev.harness.io.Disk;
+import dev.harness.io.DurableMark;
 import dev.harness.io.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * journal, where there must have been one, gives the others {@value #ORPHANED_MILLIS} ms to notice.
  */
 final class Turn {
+    private static final System.Logger LOG = System.getLogger(Turn.class.getName());
     private static final long WORK_MILLIS = 20;
     private static final long WORK_NANOS = WORK_MILLIS * 1_000_000;
     private static final long PAUSE_NANOS = 50_000;
@@ -66,6 +68,11 @@ final class Turn {
         return lock != null || Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Returns what holders of the lock tell each other; valid until the lock is closed. */
+    DurableMark mark() {
+        return new DurableMark(lock);
+    }
+
     /** Returns until when a step that begins now waits for its turn. */
     long deadline() {
         return System.nanoTime() + longestWait.toNanos();
@@ -84,7 +91,7 @@ final class Turn {
 
     private ProcessLock open() throws IOException {
         Directories.make(disk, directory);
-        boolean orphaned = !wasEverTaken() && Journal.anyIn(directory);
+        boolean orphaned = !wasEverTaken() && JournalFiles.anyIn(directory);
         ProcessLock opened = ProcessLock.open(file);
         if (orphaned) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ORPHANED_MILLIS));
@@ -93,10 +100,13 @@ final class Turn {
         return opened;
     }
 
-    /** Tells whether the turn is still this manager's alone. */
-    boolean isSure() {
+    /** Nobody may write, and no answer may leave, unless the turn is still this manager's alone. */
+    void beSure() throws IOException {
         ProcessLock current = lock;
-        return held && current != null && current.isHeld() && (!isLookDue() || current.isCurrent());
+        boolean sure = held && current != null && current.isHeld() && (!isLookDue() || current.isCurrent());
+        if (!sure) {
+            throw new IOException(file + " was deleted or overwritten while it was held");
+        }
     }
 
     private boolean isLookDue() {
@@ -132,7 +142,23 @@ final class Turn {
         }
     }
 
-    void close() throws IOException {
+    void endQuietly() {
+        try {
+            end();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, directory + ": the lock could not be given up", e);
+        }
+    }
+
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, directory + ": could not be closed", e);
+        }
+    }
+
+    private void close() throws IOException {
         end();
         if (lock != null) {
             lock.close();

@@ -3,6 +3,7 @@ package dev.harness.trajectory;
 import dev.harness.io.Directories;
 import dev.harness.io.Disk;
 import dev.harness.io.DurableFile;
+import dev.harness.io.DurableMark;
 import dev.harness.io.GroupCommit;
 import dev.harness.io.OrdinaryFile;
 import dev.harness.io.ProcessLock;
@@ -124,20 +125,26 @@ final class EventFile implements GroupCommit.Sink, Closeable {
         }
     }
 
+    /** Names a file in what loggers tell each other; never 0. */
+    static long number(Optional<Object> key) {
+        return 1L << 32 | key.hashCode() & 0xFFFFFFFFL;
+    }
+
     /** The open file and its lock. */
     private final class Handle implements Closeable {
         private final ProcessLock lock;
         private final DurableFile file;
         private final Optional<Object> key;
-        /** A failed batch that could not be cut off yet lies from here ... */
-        private long failedFrom;
-        /** ... to here; the same where there is none. */
-        private long failedTo;
+        private final long number;
+        /** Tells all loggers of the file about a failed batch that could not be cut off yet. */
+        private final DurableMark mark;
 
         Handle(ProcessLock lock, DurableFile file, Optional<Object> key) {
             this.lock = lock;
             this.file = file;
             this.key = key;
+            this.number = number(key);
+            this.mark = new DurableMark(lock);
         }
 
         /** Tells whether the names still lead here: log rotation moves files away under their writers. */
@@ -161,13 +168,19 @@ final class EventFile implements GroupCommit.Sink, Closeable {
             }
         }
 
+        /** Returns where to go on; a failed batch is cut off, unless something was put behind it or it is gone. */
         private long sizeWithoutFailed() throws IOException {
             long size = file.size();
-            if (failedFrom < failedTo && size == failedTo) {
-                file.truncate(failedFrom);
-                size = failedFrom;
+            long from = mark.refusedFrom(number);
+            if (from == Long.MAX_VALUE) {
+                return size;
             }
-            failedFrom = failedTo;
+            if (from < size && size == mark.refusedTo(number)) {
+                file.truncate(from);
+                file.force(true);
+                size = from;
+            }
+            mark.accept();
             return size;
         }
 
@@ -179,10 +192,10 @@ final class EventFile implements GroupCommit.Sink, Closeable {
 
         private void takeBack(long size, Exception failure) {
             try {
-                failedFrom = size;
-                failedTo = file.size();
+                mark.refuse(number, size, file.size());
                 file.truncate(size);
-                failedTo = size;
+                file.force(true);
+                mark.accept();
             } catch (IOException | RuntimeException e) {
                 failure.addSuppressed(e);
             }

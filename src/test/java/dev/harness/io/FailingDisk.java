@@ -32,8 +32,13 @@ public final class FailingDisk implements Disk {
 
     /** Fails at every step from now on. */
     public synchronized void failForGood() {
+        failForGoodAt(0);
+    }
+
+    /** Fails at the n-th step from now, counted from 0, and at every one after it. */
+    public synchronized void failForGoodAt(long n) {
         steps = 0;
-        failAt = 0;
+        failAt = n;
         forGood = true;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harness.io.Disk;
+import dev.harness.io.DurableMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ class JournalVersionTest {
     }
 
     private Path journal() {
-        return Journal.path(directory(), FINGERPRINT);
+        return JournalFiles.path(directory(), FINGERPRINT);
     }
 
     private static byte[] resource(String name) {
@@ -114,7 +115,7 @@ class JournalVersionTest {
     @Test
     void claimTask_version1_warnsThoseWhoHaveItOpen() throws IOException {
         List<JournalFormat.Kind> heard = new ArrayList<>();
-        try (Journal old = Journal.open(Disk.REAL, directory(), FINGERPRINT);
+        try (Journal old = Journal.open(Disk.REAL, directory(), FINGERPRINT, DurableMark.NONE);
                 StateManager manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
             old.poll(change -> true);
             manager.claimTask("y");
@@ -157,7 +158,7 @@ class JournalVersionTest {
             Files.copy(directory().resolve("state.json"), copy.resolve("state.json"));
             for (int cut : List.of(300, 70_000, 200_000)) {
                 byte[] torn = Arrays.copyOf(whole, cut);
-                Files.write(Journal.path(copy, FINGERPRINT), torn);
+                Files.write(JournalFiles.path(copy, FINGERPRINT), torn);
                 try (Muted log = new Muted();
                         StateManager reader =
                                 StateManager.open(root.resolve("copy"), clock, Unflushed.DISK, Long.MAX_VALUE)) {

@@ -1,0 +1,127 @@
+package dev.harness.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the holders of a lock tell each other about the file that it guards, in the memory they share: up to where it is
+ * known to be durable, and from where on it holds what was refused and could not be taken back. A file system that turned
+ * read-only cannot say the second in any other way: the refused bytes stand in the cache, whole, for everybody to read.
+ *
+ * <p>A file is named by a key other than 0; of another file nothing is known. Written by the holder of the lock only.
+ */
+public final class DurableMark {
+    /** Knows nothing and keeps nothing. */
+    public static final DurableMark NONE = new DurableMark(null);
+
+    private static final int DURABLE_KEY = 0;
+    private static final int DURABLE_END = 1;
+    private static final int REFUSED_KEY = 2;
+    private static final int REFUSED_FROM = 3;
+    private static final int REFUSED_TO = 4;
+
+    private final @Nullable ProcessLock lock;
+
+    /** Makes the mark that lies in a lock, or one that knows nothing. */
+    public DurableMark(@Nullable ProcessLock lock) {
+        this.lock = lock;
+    }
+
+    /**
+     * Returns up to where the file is known to be durable.
+     *
+     * @param key names the file
+     * @return a position; 0 if nothing is known
+     * @throws IOException if the lock was destroyed
+     */
+    public long durableEnd(long key) throws IOException {
+        return word(DURABLE_KEY) == key ? word(DURABLE_END) : 0;
+    }
+
+    /**
+     * Notes that the file is durable, and that nothing of it is refused.
+     *
+     * @param key names the file
+     * @param end up to where
+     * @throws IOException if the lock was destroyed
+     */
+    public void durable(long key, long end) throws IOException {
+        if (word(DURABLE_KEY) != key) {
+            set(DURABLE_END, 0); // so that no reader takes one file's end for the other's
+            set(DURABLE_KEY, key);
+        }
+        set(DURABLE_END, end);
+        accept();
+    }
+
+    /**
+     * Notes that a part of the file counts for nothing.
+     *
+     * @param key names the file
+     * @param from where it begins
+     * @param to where the file ended then
+     * @throws IOException if the lock was destroyed
+     */
+    public void refuse(long key, long from, long to) throws IOException {
+        set(REFUSED_FROM, from);
+        set(REFUSED_TO, to);
+        set(REFUSED_KEY, key);
+    }
+
+    /**
+     * Notes that everything in the file counts again, because what was refused is gone.
+     *
+     * @throws IOException if the lock was destroyed
+     */
+    public void accept() throws IOException {
+        if (word(REFUSED_KEY) != 0) {
+            set(REFUSED_KEY, 0);
+        }
+    }
+
+    /**
+     * Returns from where on the file counts for nothing.
+     *
+     * @param key names the file
+     * @return a position; {@link Long#MAX_VALUE} if all of it counts
+     * @throws IOException if the lock was destroyed
+     */
+    public long refusedFrom(long key) throws IOException {
+        return word(REFUSED_KEY) == key ? word(REFUSED_FROM) : Long.MAX_VALUE;
+    }
+
+    /**
+     * Returns where the file ended when a part of it was refused.
+     *
+     * @param key names the file
+     * @return a position; {@link Long#MAX_VALUE} if all of it counts
+     * @throws IOException if the lock was destroyed
+     */
+    public long refusedTo(long key) throws IOException {
+        return word(REFUSED_KEY) == key ? word(REFUSED_TO) : Long.MAX_VALUE;
+    }
+
+    /**
+     * As {@link #refusedFrom(long)}, for those who only read and hold no lock.
+     *
+     * @param lock the file that carries the lock
+     * @param key names the file that it guards
+     * @return a position; {@link Long#MAX_VALUE} if all of it counts
+     * @throws IOException if the lock's file cannot be read
+     */
+    public static long refusedFrom(Path lock, long key) throws IOException {
+        long[] words = ProcessLock.peek(lock);
+        return words[REFUSED_KEY] == key ? words[REFUSED_FROM] : Long.MAX_VALUE;
+    }
+
+    private long word(int word) throws IOException {
+        return lock == null ? 0 : lock.word(word);
+    }
+
+    private void set(int word, long value) throws IOException {
+        if (lock != null) {
+            lock.setWord(word, value);
+        }
+    }
+}
