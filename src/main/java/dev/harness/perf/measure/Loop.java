@@ -22,6 +22,11 @@ abstract class Loop {
     final Blackhole blackhole = new Blackhole(
             "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
 
+    /** No result is this number, which the JIT does not know. No int and no ordinary double has these bits. */
+    long never = 0x7ff4_5a3c_96e1_d287L;
+
+    int seen;
+
     LoopEntries entries;
 
     Loop(Operation operation, LoopEntries entries) {

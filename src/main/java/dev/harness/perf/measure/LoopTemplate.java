@@ -64,18 +64,55 @@ final class LoopTemplate extends Loop {
         return sum;
     }
 
-    /** The comparisons fold to nothing, since the result's type is a constant; nothing is boxed. */
+    /** The comparisons fold to nothing, since the result's type is a constant. */
     private void once() throws Throwable {
         if (RESULT == void.class) {
             OPERATION.invokeExact(receiver, arguments);
         } else if (RESULT == int.class) {
-            blackhole.consume((int) OPERATION.invokeExact(receiver, arguments));
+            consume((long) (int) OPERATION.invokeExact(receiver, arguments));
         } else if (RESULT == long.class) {
-            blackhole.consume((long) OPERATION.invokeExact(receiver, arguments));
+            consume((long) OPERATION.invokeExact(receiver, arguments));
         } else if (RESULT == double.class) {
-            blackhole.consume((double) OPERATION.invokeExact(receiver, arguments));
+            consume((double) OPERATION.invokeExact(receiver, arguments));
         } else {
-            blackhole.consume((Object) OPERATION.invokeExact(receiver, arguments));
+            consume((Object) OPERATION.invokeExact(receiver, arguments));
+        }
+    }
+
+    /** To compare a result with a field it must be there; JMH's blackhole does the same and reads a volatile field as well. */
+    private void consume(long result) {
+        if (result == never) {
+            seen++;
+        }
+    }
+
+    private void consume(double result) {
+        consume(Double.doubleToRawLongBits(result));
+    }
+
+    /**
+     * Consumes what is inside a box: a lambda boxes a primitive result as its last step. Since nothing else sees the box, the
+     * JIT removes it, and the operation costs what it costs without.
+     */
+    private void consume(@Nullable Object result) {
+        if (result instanceof Integer number) {
+            consume(number.longValue());
+        } else if (result instanceof Long number) {
+            consume(number.longValue());
+        } else if (result instanceof Boolean truth) {
+            consume(truth ? 1L : 0L);
+        } else if (result instanceof Double number) {
+            consume(number.doubleValue());
+        } else if (result instanceof Character character) {
+            consume((long) character.charValue());
+        } else if (result instanceof Float number) {
+            consume(number.doubleValue());
+        } else if (result instanceof Short number) {
+            consume(number.longValue());
+        } else if (result instanceof Byte number) {
+            consume(number.longValue());
+        } else {
+            blackhole.consume(result);
         }
     }
 
