@@ -3,7 +3,6 @@ package dev.harness.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,8 +32,7 @@ final class ForeignFields {
         }
         JsonValue own = task.details.metadata();
         ObjectNode all = own == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) own.node();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = ofTask.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : ofTask.properties()) {
             if (all.has(field.getKey())) {
                 throw refusal.apply("field \"" + StatePlace.shortened(field.getKey())
                         + "\" is not known, and cannot move into \"metadata\", which has one of that name; rename it");

@@ -125,9 +125,11 @@ final class LockFreeReader implements Closeable {
     private void drop() {
         replica = null;
         trace = null;
-        if (tail != null) {
-            try (JournalTail gone = tail) {
-                tail = null;
+        JournalTail gone = tail;
+        tail = null;
+        if (gone != null) {
+            try {
+                gone.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(file + ": its journal cannot be closed", e);
             }

@@ -25,6 +25,7 @@ public final class KernelCompareMain {
         Table table = new Table();
         try {
             new StorageContest(directory, table).run(rounds);
+            new WorkerContest(directory, table).run(rounds);
             new TailContest(directory, table).run(rounds);
             new DagContest(table).run(rounds);
         } finally {
