@@ -106,9 +106,7 @@ public final class DurableFile implements Closeable {
      * @throws IOException if it cannot be read
      */
     public long size() throws IOException {
-        long[] size = new long[1];
-        stubbornly(() -> size[0] = channel.size());
-        return size[0];
+        return flusher.size();
     }
 
     /**

@@ -40,6 +40,10 @@ final class Flusher implements Closeable {
         channel.force(metadata);
     }
 
+    long size() throws IOException {
+        return channel.size();
+    }
+
     void truncate(long size) throws IOException {
         channel.truncate(size);
     }

@@ -35,20 +35,28 @@ final class SharedPage {
 
     private final Path path;
     private final File file;
+    private final Mapping mapping;
     private final ByteBuffer words;
 
-    private SharedPage(Path path, ByteBuffer words) {
+    private SharedPage(Path path, Mapping mapping) {
         this.path = path;
         this.file = path.toFile();
-        this.words = words;
+        this.mapping = mapping;
+        this.words = mapping.bytes();
     }
 
     /** Maps a file, which exists. */
     static SharedPage of(Path path) throws IOException {
-        return new SharedPage(path, open(path, true));
+        return new SharedPage(path, with(path, channel -> Mapping.of(channel, BYTES)));
     }
 
-    private static ByteBuffer open(Path path, boolean map) throws IOException {
+    /** What is done with the open file, which is long enough. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(FileChannel channel) throws IOException;
+    }
+
+    private static <T> T with(Path path, Use<T> use) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
@@ -57,7 +65,7 @@ final class SharedPage {
                     if (channel.size() < BYTES) { // a byte is written, since a hole might find no room later on
                         channel.write(ByteBuffer.allocate(1), BYTES - 1);
                     }
-                    return map ? channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES) : ByteBuffer.allocate(0);
+                    return use.of(channel);
                 } catch (ClosedByInterruptException e) {
                     interrupted |= Thread.interrupted();
                 }
@@ -88,7 +96,7 @@ final class SharedPage {
      */
     void ensure() throws IOException {
         if (file.length() < BYTES && file.exists()) {
-            open(path, false);
+            with(path, FileChannel::size);
         }
         try {
             long probe = get(PROBE) + 1;
@@ -115,6 +123,6 @@ final class SharedPage {
 
     /** Gives the memory back. Whoever touches it afterwards ends the JVM. */
     void unmap() {
-        Unmapping.of(words);
+        mapping.close();
     }
 }

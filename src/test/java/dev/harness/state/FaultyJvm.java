@@ -116,12 +116,16 @@ final class FaultyJvm {
                 mustBe(last.claimTask("w").task().isPresent(), place + ": goes on");
             }
         } finally {
-            interrupter.interrupt();
-            if (fault.interrupt) {
-                interrupter.join();
-            }
-            Thread.interrupted();
+            end(interrupter);
         }
+    }
+
+    private static void end(Thread interrupter) {
+        interrupter.interrupt();
+        while (interrupter.isAlive()) {
+            Thread.onSpinWait();
+        }
+        Thread.interrupted();
     }
 
     /** Interrupts the worker in the middle of the call that is struck. */
