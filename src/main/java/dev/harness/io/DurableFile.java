@@ -1,6 +1,7 @@
 package dev.harness.io;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -30,14 +31,16 @@ public final class DurableFile implements Closeable {
 
     private final Disk disk;
     private final Path path;
-    private final Flusher flusher;
-    private final Object identity;
+    private final File name;
+    private Flusher flusher;
+    private Object identity;
     private FileChannel channel;
     private boolean closed;
 
     private DurableFile(Disk disk, Path path, FileChannel channel, Flusher flusher, Object identity) {
         this.disk = disk;
         this.path = path;
+        this.name = path.toFile();
         this.channel = channel;
         this.flusher = flusher;
         this.identity = identity;
@@ -167,10 +170,45 @@ public final class DurableFile implements Closeable {
         disk.perform(Disk.Step.TRUNCATE, path, () -> flusher.truncate(size));
     }
 
+    /**
+     * Tells whether the file's name still leads to a file, which is long enough to be this one. Allocates nothing.
+     *
+     * @param size the length that is needed at least, more than 0
+     * @return false if somebody deleted the file or cut it short
+     */
+    public boolean isInPlace(long size) {
+        return name.length() >= size;
+    }
+
+    /**
+     * Puts the file back in its place, durably, after somebody deleted it: what is still open is copied, and used from
+     * then on. What was open is emptied, so that whoever else has it open notices.
+     *
+     * @param size how much of it is copied
+     * @param room how many zeros follow
+     * @throws IOException if the disk refuses, or the file was not deleted but cut short
+     */
+    public void putBack(long size, int room) throws IOException {
+        if (size() < size) {
+            throw new IOException(path + ": was cut short by somebody");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size + room)).limit((int) size);
+        read(bytes, 0);
+        AtomicFile.write(disk, path, bytes.clear());
+        DurableFile again = open(disk, path);
+        try (Flusher old = flusher;
+                FileChannel oldChannel = channel) {
+            channel = again.channel;
+            flusher = again.flusher;
+            identity = again.identity;
+            old.truncate(0);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         closed = true;
-        try (flusher) {
+        try (Flusher last = flusher) {
             channel.close();
         }
     }

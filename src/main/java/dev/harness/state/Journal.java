@@ -7,6 +7,7 @@ import dev.harness.io.DurableMark;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -19,7 +20,6 @@ import java.util.function.Predicate;
  */
 final class Journal implements Closeable {
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
-    private static final int FIRST_BLOCK = JournalFiles.FIRST_BLOCK;
     private static final int LARGEST_BLOCK = 1024 * 1024;
     private static final int PAGE = 64 * 1024;
 
@@ -38,6 +38,7 @@ final class Journal implements Closeable {
     private long end = JournalFormat.HEADER; // of what is durable, or was read
     private long appendEnd = end; // of that and what is on its way
     private int appendSum;
+    private boolean emptied;
 
     private Journal(Disk disk, Path path, DurableFile file, long fingerprint, DurableMark mark) throws IOException {
         this.disk = disk;
@@ -111,6 +112,7 @@ final class Journal implements Closeable {
                 write(batch);
             }
             file.force(false);
+            keepInPlace(end + length);
             mark.durable(key, end + length);
         } catch (IOException | RuntimeException e) {
             cut.afterFailure(end, e);
@@ -179,19 +181,47 @@ final class Journal implements Closeable {
             capacity = 0;
         }
         durable = Math.max(durable, mark.durableEnd(key));
-        file.read(page.clear().limit(JournalFormat.FRAME), end);
-        if (page.position() < JournalFormat.FRAME || page.getLong(0) == 0) {
-            return;
+        if (!isComplete() && !emptied) {
+            read(accept);
+            appendEnd = end;
+            capacity = file.size();
         }
-        read(accept);
-        appendEnd = end;
-        capacity = file.size();
     }
 
-    /** Tells whether nobody added anything. */
+    /** Tells whether another manager put this journal back after it was deleted, and goes on with the new file. */
+    boolean isEmptied() {
+        return emptied;
+    }
+
     boolean isComplete() throws IOException {
         file.read(page.clear().limit(JournalFormat.FRAME), end);
-        return page.position() < JournalFormat.FRAME || page.getLong(0) == 0;
+        if (page.position() == JournalFormat.FRAME) {
+            return page.getLong(0) == 0;
+        }
+        emptied = file.size() < end;
+        return !emptied;
+    }
+
+    boolean isInPlace() {
+        return file.isInPlace(end);
+    }
+
+    /** Puts the journal back after somebody deleted it; not if the snapshot is gone too: all is to be forgotten then. */
+    boolean keepInPlace() throws IOException {
+        keepInPlace(end);
+        return true;
+    }
+
+    private void keepInPlace(long size) throws IOException {
+        if (file.isInPlace(size)) {
+            return;
+        }
+        if (!Files.exists(path.resolveSibling("state.json"))) {
+            throw new IOException(path + ": was deleted, and state.json with it");
+        }
+        LOG.log(System.Logger.Level.WARNING, path + ": was deleted by somebody, and is put back");
+        file.putBack(size, JournalFiles.FIRST_BLOCK);
+        capacity = size + JournalFiles.FIRST_BLOCK;
     }
 
     private void read(Predicate<JournalFormat.Change> accept) throws IOException {
@@ -245,7 +275,7 @@ final class Journal implements Closeable {
         }
         capacity = file.size(); // another process may have been here
         if (needed > capacity) {
-            long block = Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, capacity));
+            long block = Math.min(LARGEST_BLOCK, Math.max(JournalFiles.FIRST_BLOCK, capacity));
             int length = Math.toIntExact(needed - capacity + block);
             file.write(ByteBuffer.allocateDirect(length), capacity);
             capacity += length;

@@ -98,6 +98,10 @@ final class Replica {
         return !stale && (open == null ? !JournalFiles.exists(directory, fingerprint) : open.isComplete());
     }
 
+    boolean isInPlace() {
+        return journal == null || journal.isInPlace();
+    }
+
     /** Tells whether another manager said that it would put another file in place. */
     boolean isStale() {
         return stale;
@@ -226,6 +230,7 @@ final class Replica {
         Journal open = journal;
         if (open != null) {
             open.poll(this::apply);
+            stale |= open.isEmptied();
         } else if (JournalFiles.exists(directory, fingerprint)) {
             Journal opened = Journal.open(disk, directory, fingerprint, mark);
             journal = opened;
@@ -244,9 +249,9 @@ final class Replica {
         return journal != null && journal.isUnforced();
     }
 
-    /** Sees to it that the journal can take every kind of record. Nothing may be on its way. */
+    /** Sees to it that the journal is in its place and can take every kind of record. Nothing may be on its way. */
     void modernize() throws IOException {
-        if (journal != null && journal.modernize(disk, directory, fingerprint)) {
+        if (journal != null && journal.keepInPlace() && journal.modernize(disk, directory, fingerprint)) {
             journal.close();
             journal = Journal.open(disk, directory, fingerprint, mark);
             journal.poll(known -> true);
