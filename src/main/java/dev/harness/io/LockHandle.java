@@ -175,12 +175,12 @@ final class LockHandle {
         FileChannel waiting = channel;
         CompletableFuture<Boolean> alarm =
                 new CompletableFuture<Boolean>().completeOnTimeout(true, patience.left(), TimeUnit.NANOSECONDS);
-        alarm.thenAccept(late -> closeIf(late, waiting));
+        CompletableFuture<Void> reaction = alarm.thenAccept(late -> closeIf(late, waiting));
         FileLock granted = null;
         try {
             granted = waiting.lock();
         } finally {
-            boolean inTime = alarm.complete(false);
+            boolean inTime = alarm.complete(false) && reaction.isDone();
             lock = inTime ? granted : null; // closing the channel takes the lock away
         }
     }
