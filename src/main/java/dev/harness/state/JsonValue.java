@@ -140,14 +140,14 @@ final class JsonValue {
         private long written;
 
         @Override
-        public void write(int value) {
+        public synchronized void write(int value) {
             if (written++ < MAX_BYTES) {
                 super.write(value);
             }
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) {
+        public synchronized void write(byte[] bytes, int offset, int length) {
             if (written + length <= MAX_BYTES) {
                 super.write(bytes, offset, length);
             }

@@ -79,7 +79,7 @@ final class Moments {
             int task = tasks[0];
             int order = Long.compare(seconds[task], moment.getEpochSecond());
             order = order == 0 ? Integer.compare(nanos[task], moment.getNano()) : order;
-            return order < 0 || orAt && order == 0;
+            return order < 0 || (orAt && order == 0);
         }
 
         private void up(int from) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -213,8 +214,10 @@ final class Waiting {
                     return false;
                 }
             }
-            if (!poked) {
-                wait(LOOK_MILLIS);
+            long began = System.nanoTime();
+            for (long left = LOOK_MILLIS; !poked && left > 0; ) {
+                wait(left);
+                left = LOOK_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             }
             poked = false;
             return true;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Journals of other versions. That of version 1 was written by a Harness of that version, which was killed after: a
  * claimed by "größer" and completed, c claimed twice by "w", d claimed by "x" and failed; b waits for a.
  */
+@SuppressWarnings("try") // a muted log is only there, and closing early is what some tests are about
 class JournalVersionTest {
     private static final long FINGERPRINT = 0xfab4fee44566e369L;
     private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678901Z");

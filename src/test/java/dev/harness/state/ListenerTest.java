@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who hears what, when, and in which order. */
+@SuppressWarnings("try") // a muted log is only there, and closing early is what some tests are about
 class ListenerTest {
     @TempDir
     Path root;
