@@ -188,6 +188,7 @@ public final class DurableFile implements Closeable {
      * @param room how many zeros follow
      * @throws IOException if the disk refuses, or the file was not deleted but cut short
      */
+    @SuppressWarnings("try") // closed, not used
     public void putBack(long size, int room) throws IOException {
         if (size() < size) {
             throw new IOException(path + ": was cut short by somebody");
@@ -206,6 +207,7 @@ public final class DurableFile implements Closeable {
     }
 
     @Override
+    @SuppressWarnings("try") // closed, not used
     public void close() throws IOException {
         closed = true;
         try (Flusher last = flusher) {
