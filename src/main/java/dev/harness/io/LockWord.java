@@ -71,7 +71,7 @@ final class LockWord {
         if (!free) {
             Owner.Fate fate = Owner.fate(found, key);
             boolean silent = System.nanoTime() - since > UNKNOWN_NANOS;
-            free = fate == Owner.Fate.DEAD || fate == Owner.Fate.UNKNOWN && silent;
+            free = fate == Owner.Fate.DEAD || (fate == Owner.Fate.UNKNOWN && silent);
         }
         return free && page.compareAndSet(WORD, found, self);
     }
