@@ -197,8 +197,10 @@ public final class DurableFile implements Closeable {
         read(bytes, 0);
         AtomicFile.write(disk, path, bytes.clear());
         DurableFile again = open(disk, path);
-        try (Flusher old = flusher;
-                FileChannel oldChannel = channel) {
+        Flusher old = flusher;
+        FileChannel oldChannel = channel;
+        try (old;
+                oldChannel) {
             channel = again.channel;
             flusher = again.flusher;
             identity = again.identity;
@@ -210,7 +212,8 @@ public final class DurableFile implements Closeable {
     @SuppressWarnings("try") // closed, not used
     public void close() throws IOException {
         closed = true;
-        try (Flusher last = flusher) {
+        Flusher last = flusher;
+        try (last) {
             channel.close();
         }
     }
