@@ -52,10 +52,10 @@ final class Owner {
      */
     static long self(Object lockFile) {
         long start = startOf(OWN_ID).orElse(0L);
-        return OWN_ID & mask(ID_BITS)
-                | (start & mask(START_BITS)) << ID_BITS
-                | check(lockFile) << CHECK_SHIFT
-                | OWN_SPACE << SPACE_SHIFT;
+        return (OWN_ID & mask(ID_BITS))
+                | ((start & mask(START_BITS)) << ID_BITS)
+                | (check(lockFile) << CHECK_SHIFT)
+                | (OWN_SPACE << SPACE_SHIFT);
     }
 
     static long id(long word) {
@@ -63,13 +63,13 @@ final class Owner {
     }
 
     static Fate fate(long word, Object lockFile) {
-        if (word == 0 || (word >>> CHECK_SHIFT & mask(CHECK_BITS)) != check(lockFile)) {
+        if (word == 0 || ((word >>> CHECK_SHIFT) & mask(CHECK_BITS)) != check(lockFile)) {
             return Fate.DEAD;
         }
         if (word >>> SPACE_SHIFT != OWN_SPACE) {
             return Fate.UNKNOWN;
         }
-        long start = word >>> ID_BITS & mask(START_BITS);
+        long start = (word >>> ID_BITS) & mask(START_BITS);
         return startOf(id(word))
                 .filter(found -> (found & mask(START_BITS)) == start)
                 .map(same -> Fate.LIVES)

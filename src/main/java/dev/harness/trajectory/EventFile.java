@@ -127,7 +127,7 @@ final class EventFile implements GroupCommit.Sink, Closeable {
 
     /** Names a file in what loggers tell each other; never 0. */
     static long number(Optional<Object> key) {
-        return 1L << 32 | key.hashCode() & 0xFFFFFFFFL;
+        return (1L << 32) | (key.hashCode() & 0xFFFFFFFFL);
     }
 
     /** The open file and its lock. */
