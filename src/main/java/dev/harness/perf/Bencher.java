@@ -35,7 +35,10 @@ public interface Bencher {
     /** Measures an operation without a result under a name of its own. */
     void run(String name, Executable operation);
 
-    /** Gives every operation a fresh input, whose cost is not measured. */
+    /**
+     * Gives every operation a fresh input, whose cost is not measured. Inputs are made beforehand and short operations are
+     * timed together, see {@link WithInput#batch}; with a teardown they run one by one.
+     */
     <S> WithInput<S> withInput(ThrowingSupplier<S> setup);
 
     /**
@@ -54,7 +57,7 @@ public interface Bencher {
         T apply(S input) throws Throwable;
     }
 
-    /** A measurement whose operations each get a fresh input: setup, operation, teardown, setup, and so on. */
+    /** A measurement whose operations each get a fresh input. */
     interface WithInput<S> {
         /** Measures an operation on the input, and returns its last result. */
         <T> T measure(Operation<S, T> operation);
@@ -62,8 +65,27 @@ public interface Bencher {
         /** Measures an operation on the input that has no result. */
         void run(ThrowingConsumer<S> operation);
 
-        /** Runs after every operation, also after one that threw; not measured. To be called before the measurement. */
+        /**
+         * Runs after every operation, also after one that threw; not measured. Setup, operation and teardown alternate
+         * then, and each operation is timed alone, as with {@link #perOperation()}. To be called before the measurement.
+         */
         WithInput<S> teardown(ThrowingConsumer<S> teardown);
+
+        /**
+         * Makes so many inputs beforehand and times the operations on them together, so that reading the clock does not
+         * count. By default as many as that takes: at most 10,000, at most 1 MB of inputs, and one for an operation of a
+         * microsecond. Inputs of a batch live at the same time and must not share what the operation changes.
+         *
+         * @param inputs 1 to 10,000
+         */
+        WithInput<S> batch(int inputs);
+
+        /**
+         * Makes each input just before its operation and times the operation alone, for inputs that share a file or other
+         * state. An operation shorter than two or three readings of the clock cannot be measured so: its result is a bound
+         * such as {@code < 60 ns}, and no limit is judged.
+         */
+        WithInput<S> perOperation();
     }
 
     /** Sizes of input over which an operation is measured. */

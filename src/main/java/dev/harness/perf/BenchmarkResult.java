@@ -4,10 +4,15 @@ import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.stats.Summary;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one measurement found. Times are nanoseconds per operation; the definitions are those of pytest-benchmark.
  * Immutable and thread-safe.
+ *
+ * <p>An operation that is too short for the clock to time alone has no figures: every time is NaN, there are no samples, and
+ * {@link #warnings()} says below which time it is.
  *
  * <pre>{@code
  * bencher.result().ifPresent(result -> assertTrue(result.median() < 1_000));
@@ -15,11 +20,12 @@ import java.util.List;
  */
 public final class BenchmarkResult {
     private final Measurement measurement;
-    private final Summary summary;
+    private final Optional<Summary> summary;
 
     BenchmarkResult(Measurement measurement) {
         this.measurement = measurement;
-        this.summary = Summary.of(pooled(measurement));
+        this.summary =
+                measurement.below().isPresent() ? Optional.empty() : Optional.of(Summary.of(pooled(measurement)));
     }
 
     private static double[] pooled(Measurement measurement) {
@@ -28,9 +34,13 @@ public final class BenchmarkResult {
                 .toArray();
     }
 
-    /** Returns the number of measured rounds, of all forks together. */
+    private double figure(ToDoubleFunction<Summary> statistic) {
+        return summary.map(rounds -> statistic.applyAsDouble(rounds)).orElse(Double.NaN);
+    }
+
+    /** Returns the number of measured rounds, of all forks together; 0 when the operation was too short. */
     public int rounds() {
-        return summary.rounds();
+        return summary.map(Summary::rounds).orElse(0);
     }
 
     /** Returns the number of operations in each round. */
@@ -40,42 +50,42 @@ public final class BenchmarkResult {
 
     /** Returns the fastest round. */
     public double min() {
-        return summary.min();
+        return figure(Summary::min);
     }
 
     /** Returns the slowest round. */
     public double max() {
-        return summary.max();
+        return figure(Summary::max);
     }
 
     /** Returns the average of the rounds. */
     public double mean() {
-        return summary.mean();
+        return figure(Summary::mean);
     }
 
     /** Returns the median of the rounds. */
     public double median() {
-        return summary.median();
+        return figure(Summary::median);
     }
 
     /** Returns the sample standard deviation of the rounds; 0 for a single round. */
     public double stddev() {
-        return summary.stddev();
+        return figure(Summary::stddev);
     }
 
     /** Returns the first quartile of the rounds. */
     public double q1() {
-        return summary.q1();
+        return figure(Summary::q1);
     }
 
     /** Returns the third quartile of the rounds. */
     public double q3() {
-        return summary.q3();
+        return figure(Summary::q3);
     }
 
     /** Returns the interquartile range, {@code q3 - q1}. */
     public double iqr() {
-        return summary.iqr();
+        return figure(Summary::iqr);
     }
 
     /**
@@ -85,12 +95,12 @@ public final class BenchmarkResult {
      * @throws IllegalArgumentException if it is outside that range
      */
     public double percentile(double percent) {
-        return summary.percentile(percent);
+        return figure(rounds -> rounds.percentile(percent));
     }
 
     /** Returns operations per second of one thread, from the mean. */
     public double opsPerSecond() {
-        return 1e9 * summary.ops();
+        return figure(rounds -> 1e9 * rounds.ops());
     }
 
     /** Returns the bytes that one operation allocates on its thread once warm; NaN where the JVM cannot tell. */

@@ -25,7 +25,9 @@ final class BenchmarkRows {
                 measurement.threads(),
                 settings.forks(),
                 measurement.iterations(),
-                Samples.of(measurement.samples()),
+                measurement.below().isPresent()
+                        ? Samples.below(measurement.below().getAsDouble(), measurement.forks())
+                        : Samples.of(measurement.samples()),
                 measurement.bytesPerOperation(),
                 measurement.firstCallNanos(),
                 measurement.steady(),

@@ -4,6 +4,7 @@ import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.gate.TimeLimit;
 import dev.harness.perf.gate.Verdict;
 import dev.harness.perf.measure.MeasureSettings;
+import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.measure.Measurer;
 import dev.harness.perf.measure.Operation;
 import java.util.ArrayList;
@@ -78,13 +79,16 @@ final class BenchmarkStep implements Step {
     private static void judge(TestCase test, List<Measured> measured) {
         List<Verdict> verdicts = new ArrayList<>();
         for (TimeLimit limit : TimeLimits.of(test)) {
-            measured.forEach(one -> verdicts.add(limit.judge(
-                    subject("LimitTime", test, one),
-                    one.measurement().summary(),
-                    one.measurement().iterations())));
+            measured.forEach(one -> verdicts.add(judge(limit, subject("LimitTime", test, one), one.measurement())));
         }
         GrowthLimit.of(test).map(limit -> limit.judge(test, measured)).ifPresent(verdicts::add);
         Settlement.settle(test, verdicts, Reproduce.benchmark(test));
+    }
+
+    private static Verdict judge(TimeLimit limit, String subject, Measurement measurement) {
+        return measurement.below().isPresent()
+                ? limit.unmeasured(subject, measurement.below().getAsDouble())
+                : limit.judge(subject, measurement.summary(), measurement.iterations());
     }
 
     private static String subject(String annotation, TestCase test, Measured one) {

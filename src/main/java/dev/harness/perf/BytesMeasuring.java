@@ -1,5 +1,6 @@
 package dev.harness.perf;
 
+import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.WarmOperation;
 import dev.harness.perf.memory.OtherBytes;
 import java.util.Collections;
@@ -33,7 +34,7 @@ final class BytesMeasuring implements Measuring {
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
-            bytes.put("size=" + size, count(call.atSize(size)));
+            bytes.put("size=" + size, count(call.atSize(size, BatchPlan.chosen())));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.harness.perf;
 
 import dev.harness.perf.Bencher.Operation;
+import dev.harness.perf.measure.BatchPlan;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -18,16 +19,18 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  * @param function the object the test passed, never wrapped: a measuring loop has to call it directly to inline it
  * @param input makes the input of an operation; null where it takes none
  * @param teardown runs after each operation on its input; null for none
+ * @param batches how many inputs are made beforehand; null makes them one by one
  */
 record Call(
         Optional<String> name,
         Class<?> functionType,
         Object function,
         @Nullable ThrowingSupplier<?> input,
-        @Nullable ThrowingConsumer<Object> teardown) {
+        @Nullable ThrowingConsumer<Object> teardown,
+        @Nullable BatchPlan batches) {
 
     static Call of(Optional<String> name, Class<?> functionType, Object function) {
-        return new Call(name, functionType, function, null, null);
+        return new Call(name, functionType, function, null, null, null);
     }
 
     /** Runs setup, operation and teardown exactly once and returns the operation's result, null if it has none. */
@@ -53,6 +56,9 @@ record Call(
             return dev.harness.perf.measure.Operation.of(single, function);
         }
         ThrowingSupplier<?> setup = input;
+        if (teardown == null && batches != null) {
+            return dev.harness.perf.measure.Operation.withInputs(setup::get, single, function, batches);
+        }
         ThrowingConsumer<Object> after = teardown == null ? given -> {} : teardown;
         return dev.harness.perf.measure.Operation.withInput(setup::get, single, function, after::accept);
     }

@@ -1,5 +1,6 @@
 package dev.harness.perf;
 
+import dev.harness.perf.measure.BatchPlan;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the operations that a test hands to its {@link Bencher}. */
@@ -20,7 +21,7 @@ interface Measuring {
 
         @Override
         public void measureSizes(SizedCall call) throws Throwable {
-            call.atSize(call.sizes()[0]).once();
+            call.atSize(call.sizes()[0], BatchPlan.chosen()).once();
         }
     };
 }

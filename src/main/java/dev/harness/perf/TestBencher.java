@@ -1,8 +1,8 @@
 package dev.harness.perf;
 
 import dev.harness.perf.Bencher.WithInput;
+import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.memory.AllocatedSoFar;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,21 +72,16 @@ final class TestBencher implements Bencher {
     @Override
     public <S> WithInput<S> withInput(ThrowingSupplier<S> setup) {
         long before = AllocatedSoFar.bytes();
-        WithInput<S> prepared = new Prepared<>(Objects.requireNonNull(setup, "setup"), null);
+        WithInput<S> prepared = new Prepared<>(Objects.requireNonNull(setup, "setup"), null, BatchPlan.chosen());
         ownBytes += AllocatedSoFar.bytes() - before;
         return prepared;
     }
 
     @Override
     public Sizes sizes(int... sizes) {
-        boolean increasing = sizes.length > 0 && sizes[0] > 0;
-        for (int i = 1; i < sizes.length; i++) {
-            increasing &= sizes[i] > sizes[i - 1];
-        }
-        if (!increasing) {
-            throw misuse("sizes(" + Arrays.toString(sizes).replaceAll("[\\[\\]]", "")
-                    + ") must be positive and increasing; write e.g. sizes(1000, 2000, 4000, 8000, 16000)");
-        }
+        SizedCall.problem(sizes).ifPresent(problem -> {
+            throw misuse(problem);
+        });
         int[] own = sizes.clone();
         return new Sizes() {
             @Override
@@ -156,10 +151,12 @@ final class TestBencher implements Bencher {
     private final class Prepared<S> implements WithInput<S> {
         private final ThrowingSupplier<S> setup;
         private final @Nullable ThrowingConsumer<S> teardown;
+        private final @Nullable BatchPlan batches;
 
-        Prepared(ThrowingSupplier<S> setup, @Nullable ThrowingConsumer<S> teardown) {
+        Prepared(ThrowingSupplier<S> setup, @Nullable ThrowingConsumer<S> teardown, @Nullable BatchPlan batches) {
             this.setup = setup;
             this.teardown = teardown;
+            this.batches = batches;
         }
 
         @Override
@@ -174,8 +171,36 @@ final class TestBencher implements Bencher {
 
         @Override
         public WithInput<S> teardown(ThrowingConsumer<S> next) {
+            if (batches != null && batches.count() > 0) {
+                throw misuse("batch(" + batches.count() + ") and a teardown exclude each other: with a teardown"
+                        + " operations run one by one");
+            }
+            return prepared(Objects.requireNonNull(next, "teardown"), null);
+        }
+
+        @Override
+        public WithInput<S> batch(int inputs) {
+            if (inputs < 1 || inputs > BatchPlan.MOST) {
+                throw misuse("batch(" + inputs + ") is out of range; give 1 to " + BatchPlan.MOST);
+            }
+            if (batches == null) {
+                throw misuse("batch(" + inputs
+                        + ") contradicts what came before: a teardown or perOperation() runs operations one by one");
+            }
+            return prepared(null, BatchPlan.of(inputs));
+        }
+
+        @Override
+        public WithInput<S> perOperation() {
+            if (batches != null && batches.count() > 0) {
+                throw misuse("batch(" + batches.count() + ") and perOperation() exclude each other; leave one out");
+            }
+            return prepared(teardown, null);
+        }
+
+        private WithInput<S> prepared(@Nullable ThrowingConsumer<S> after, @Nullable BatchPlan plan) {
             long before = AllocatedSoFar.bytes();
-            WithInput<S> prepared = new Prepared<>(setup, Objects.requireNonNull(next, "teardown"));
+            WithInput<S> prepared = new Prepared<>(setup, after, plan);
             ownBytes += AllocatedSoFar.bytes() - before;
             return prepared;
         }
@@ -184,7 +209,8 @@ final class TestBencher implements Bencher {
         private <T> T submitWithInput(Class<?> type, Object operation) {
             long before = AllocatedSoFar.bytes();
             Objects.requireNonNull(operation, "operation");
-            Call call = new Call(Optional.empty(), type, operation, setup, (ThrowingConsumer<Object>) teardown);
+            Call call =
+                    new Call(Optional.empty(), type, operation, setup, (ThrowingConsumer<Object>) teardown, batches);
             register(call.name());
             ownBytes += AllocatedSoFar.bytes() - before;
             return TestBencher.this.measure(call);

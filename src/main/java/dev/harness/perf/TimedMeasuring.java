@@ -1,5 +1,6 @@
 package dev.harness.perf;
 
+import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.measure.Measurer;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Measures every operation that a test hands to its {@link Bencher}, and keeps the measurements. */
 final class TimedMeasuring implements Measuring {
     private static final long LEAST_TIME_PER_SIZE = 50_000_000;
+
+    /** What the inputs of a batch may take: short operations on large inputs need many of them. */
+    private static final long BATCH_BYTES = 32 << 20;
+
+    private static final int SHARE_OF_HEAP = 16;
 
     private final TestBencher bencher;
     private final MeasureSettings settings;
@@ -31,14 +37,29 @@ final class TimedMeasuring implements Measuring {
         return call.once();
     }
 
+    /**
+     * The largest size comes first: it says how many bytes of input lie between the operations of a batch. Batches of the
+     * other sizes take as many, so that their data are as far from the processor.
+     */
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
-        MeasureSettings each = settingsForEach(call.sizes().length);
-        for (int size : call.sizes()) {
-            Measurement measurement = Measurer.measure(call.atSize(size).toOperation(), each);
-            measured.add(new Measured(null, size, measurement));
-            bencher.measured(new BenchmarkResult(measurement));
+        int[] sizes = call.sizes();
+        int before = measured.size();
+        MeasureSettings each = settingsForEach(sizes.length);
+        BatchPlan batches = BatchPlan.upTo(batchBytes());
+        for (int i = sizes.length - 1; i >= 0; i--) {
+            Measurement measurement =
+                    Measurer.measure(call.atSize(sizes[i], batches).toOperation(), each);
+            measured.add(before, new Measured(null, sizes[i], measurement));
+            if (i == sizes.length - 1) {
+                bencher.measured(new BenchmarkResult(measurement));
+                batches = BatchPlan.filling(Math.max(measurement.batchBytes(), 1));
+            }
         }
+    }
+
+    private static long batchBytes() {
+        return Math.min(BATCH_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 
     /** All sizes together take about as long as one benchmark, but each long enough for a median. */

@@ -137,7 +137,7 @@ class BencherOnceTest {
 
         @Test
         void sized(Bencher bencher) {
-            bencher.sizes(3, 6).withInput(size -> size).run(size -> CALLS.add("size " + size));
+            bencher.sizes(3, 6, 9).withInput(size -> size).run(size -> CALLS.add("size " + size));
         }
 
         @Test

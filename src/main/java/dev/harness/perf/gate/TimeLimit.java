@@ -76,6 +76,21 @@ public record TimeLimit(Statistic statistic, long nanos) {
         return new Verdict(broken ? Outcome.BROKEN : Outcome.WITHIN, headline, facts);
     }
 
+    /**
+     * Returns that nothing can be said of an operation that the clock cannot time.
+     *
+     * @param subject what was measured, as the headline names it
+     * @param below the time below which the clock tells nothing, in nanoseconds
+     */
+    public Verdict unmeasured(String subject, double below) {
+        String headline = subject + ": cannot tell; an operation takes less than " + TimeSpan.format(below)
+                + ", which the clock does not resolve";
+        return new Verdict(
+                Outcome.CANNOT_TELL,
+                headline,
+                List.of(new Fact("limit", statistic.label() + " <= " + TimeSpan.format(nanos))));
+    }
+
     /** Digits enough to tell the measured time from the limit. */
     private String exact(double measured) {
         String rounded = TimeSpan.format(measured);

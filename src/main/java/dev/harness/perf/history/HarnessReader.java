@@ -2,6 +2,7 @@ package dev.harness.perf.history;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +17,16 @@ final class HarnessReader {
                     HarnessWriter.FORMAT + ", the only one known to this version",
                     run.node().path("format"));
         }
+        List<BenchmarkRecord> all = new ArrayList<>(benchmarks);
+        if (run.has("unmeasured")) {
+            run.objects("unmeasured").forEach(one -> all.add(unmeasured(one)));
+        }
         return new Run(
                 run.text("name"),
                 time(run),
                 machine(run.object("machine")),
                 run.has("commit") ? Optional.of(commit(run.object("commit"))) : Optional.empty(),
-                benchmarks,
+                all,
                 run.objects("memory").stream().map(HarnessReader::memory).toList());
     }
 
@@ -32,6 +37,30 @@ final class HarnessReader {
                 harness.optionalText("invocation"),
                 harness.optionalText("measurement"),
                 harness.textMap("params"));
+    }
+
+    private static BenchmarkRecord unmeasured(Fields one) {
+        return benchmark(
+                one,
+                one.smallInteger("threads"),
+                one.smallInteger("forks"),
+                Samples.below(one.numberOrNaN("belowNanos"), one.smallInteger("jvms")),
+                one.numberOrNaN("bytesPerOperation"));
+    }
+
+    static BenchmarkRecord benchmark(Fields harness, int threads, int forks, Samples samples, double bytes) {
+        return new BenchmarkRecord(
+                id(harness),
+                harness.optionalText("group"),
+                threads,
+                forks,
+                harness.integer("iterations"),
+                samples,
+                bytes,
+                harness.numberOrNaN("firstCallNanos"),
+                harness.flag("steady"),
+                harness.texts("warnings"),
+                harness.textMap("settings"));
     }
 
     private static Instant time(Fields run) {

@@ -34,7 +34,28 @@ final class HarnessWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        unmeasured(run);
         json.writeEndObject();
+    }
+
+    /** Operations too short for the clock are no elements: JMH's readers want a number in each. */
+    private void unmeasured(Run run) throws IOException {
+        json.writeArrayFieldStart("unmeasured");
+        for (BenchmarkRecord benchmark : run.benchmarks()) {
+            if (benchmark.samples().below().isPresent()) {
+                json.writeStartObject();
+                json.writeNumberField("belowNanos", benchmark.samples().below().getAsDouble());
+                json.writeNumberField("threads", benchmark.threads());
+                json.writeNumberField("forks", benchmark.forks());
+                json.writeNumberField("jvms", benchmark.samples().forks());
+                if (!Double.isNaN(benchmark.bytesPerOperation())) {
+                    json.writeNumberField("bytesPerOperation", benchmark.bytesPerOperation());
+                }
+                benchmark(benchmark);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
     }
 
     void benchmark(BenchmarkRecord benchmark) throws IOException {

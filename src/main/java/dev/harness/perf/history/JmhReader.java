@@ -55,20 +55,10 @@ final class JmhReader {
                 ? secondary.object("gc.alloc.rate.norm").numberOrNaN("score")
                 : Double.NaN;
         try {
-            return new BenchmarkRecord(
-                    HarnessReader.id(harness),
-                    harness.optionalText("group"),
-                    element.smallInteger("threads"),
-                    element.smallInteger("forks"),
-                    harness.integer("iterations"),
-                    Samples.of(element.object("primaryMetric")
-                            .numberRows("rawData")
-                            .toArray(new double[0][])),
-                    bytes,
-                    harness.numberOrNaN("firstCallNanos"),
-                    harness.flag("steady"),
-                    harness.texts("warnings"),
-                    harness.textMap("settings"));
+            double[][] rounds =
+                    element.object("primaryMetric").numberRows("rawData").toArray(new double[0][]);
+            return HarnessReader.benchmark(
+                    harness, element.smallInteger("threads"), element.smallInteger("forks"), Samples.of(rounds), bytes);
         } catch (IllegalArgumentException refused) {
             throw new RunFileException(source + ": " + element.path() + ": " + refused.getMessage(), refused);
         }

@@ -2,6 +2,7 @@ package dev.harness.perf.history;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Writes JMH's own fields, in JMH's order; {@link HarnessWriter} adds ours. */
@@ -21,7 +22,10 @@ final class JmhWriter {
     void write(Run run) throws IOException {
         boolean first = true;
         json.writeStartArray();
-        for (BenchmarkRecord benchmark : run.benchmarks()) {
+        List<BenchmarkRecord> measured = run.benchmarks().stream()
+                .filter(benchmark -> benchmark.samples().below().isEmpty())
+                .toList();
+        for (BenchmarkRecord benchmark : measured) {
             json.writeStartObject();
             element(run.machine(), benchmark);
             json.writeObjectFieldStart("harness");
@@ -33,7 +37,7 @@ final class JmhWriter {
             json.writeEndObject();
             first = false;
         }
-        if (run.benchmarks().isEmpty()) {
+        if (measured.isEmpty()) {
             memoryAlone(run);
         }
         json.writeEndArray();

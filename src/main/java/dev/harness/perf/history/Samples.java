@@ -1,6 +1,7 @@
 package dev.harness.perf.history;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * What was measured: nanoseconds per operation of every round, with the JVM (fork) kept as a level. Immutable and
@@ -8,9 +9,25 @@ import java.util.Arrays;
  */
 public final class Samples {
     private final double[][] forks;
+    private final double below;
 
-    private Samples(double[][] forks) {
+    private Samples(double[][] forks, double below) {
         this.forks = forks;
+        this.below = below;
+    }
+
+    /**
+     * Returns that there is no number: an operation too short for the clock.
+     *
+     * @param nanos the time that it is below, more than 0
+     * @param forks the number of JVMs that tried, at least 1
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public static Samples below(double nanos, int forks) {
+        if (!(nanos > 0 && Double.isFinite(nanos)) || forks < 1) {
+            throw new IllegalArgumentException("below " + nanos + " ns in " + forks + " JVMs is no measurement");
+        }
+        return new Samples(new double[forks][0], nanos);
     }
 
     /**
@@ -27,7 +44,7 @@ public final class Samples {
         for (int fork = 0; fork < copy.length; fork++) {
             copy[fork] = checked(perFork[fork].clone(), fork);
         }
-        return new Samples(copy);
+        return new Samples(copy, 0);
     }
 
     private static double[] checked(double[] rounds, int fork) {
@@ -41,6 +58,11 @@ public final class Samples {
             }
         }
         return rounds;
+    }
+
+    /** Returns the time in nanoseconds that the operation is below, when there is no sample; empty when there are. */
+    public OptionalDouble below() {
+        return below > 0 ? OptionalDouble.of(below) : OptionalDouble.empty();
     }
 
     /** Returns the number of JVMs that measured, at least 1. */
@@ -65,16 +87,18 @@ public final class Samples {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Samples samples && Arrays.deepEquals(forks, samples.forks);
+        return other instanceof Samples samples && below == samples.below && Arrays.deepEquals(forks, samples.forks);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.deepHashCode(forks);
+        return 31 * Arrays.deepHashCode(forks) + Double.hashCode(below);
     }
 
     @Override
     public String toString() {
-        return size() + " samples of " + forks.length + (forks.length == 1 ? " JVM" : " JVMs");
+        return below > 0
+                ? "below " + below + " ns"
+                : size() + " samples of " + forks.length + (forks.length == 1 ? " JVM" : " JVMs");
     }
 }

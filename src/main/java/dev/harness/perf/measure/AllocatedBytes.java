@@ -18,28 +18,19 @@ final class AllocatedBytes {
      * @param nanosPerOperation what one operation takes, its setup included; the batches are sized by it
      * @return bytes; NaN when the JVM cannot tell
      */
-    static double measure(Loop loop, boolean inputs, AllocationCounter counter, double nanosPerOperation)
-            throws Throwable {
+    static double measure(RoundTimer timer, AllocationCounter counter, double nanosPerOperation) throws Throwable {
         if (counter.bytes() < 0) {
             return Double.NaN;
         }
-        int iterations = (int) Math.max(Math.min(BATCH_NANOS / nanosPerOperation, 1_000_000), 1);
+        int fitting = (int) Math.max(Math.min(BATCH_NANOS / nanosPerOperation, 1_000_000), 1);
+        int iterations = Math.max(fitting, timer.together());
         int batches = (int) Math.max(Math.min(BUDGET_NANOS / (iterations * nanosPerOperation), BATCHES), 1);
         double[] bytes = new double[batches];
         for (int batch = 0; batch < batches; batch++) {
             Interrupts.check();
-            bytes[batch] = batch(loop, inputs, counter, iterations) / (double) iterations;
+            bytes[batch] = timer.bytes(iterations, counter);
         }
         Arrays.sort(bytes);
         return bytes[batches / 2];
-    }
-
-    private static long batch(Loop loop, boolean inputs, AllocationCounter counter, int iterations) throws Throwable {
-        if (inputs) {
-            return loop.bytes(iterations, counter);
-        }
-        long start = counter.bytes();
-        loop.run(iterations);
-        return counter.bytes() - start;
     }
 }

@@ -12,16 +12,27 @@ record Calibration(int iterations, long rounds, long operations) {
     /** An operation of no cost would never fill a round. */
     static final int MOST_ITERATIONS = 100_000_000;
 
+    /** A reading is only ever too long, by what came between: the least of so many is believed. */
+    private static final int READINGS = 3;
+
+    /** Readings are repeated within this part of the time for rounds; what takes longer is no interruption. */
+    private static final int SHARE_OF_TIME = 4;
+
     /** The duration of a round is that of everything in it, inputs made for its operations included. */
     static Calibration run(RoundTimer timer, Clock clock, long target, MeasureSettings settings) throws Throwable {
         double enoughToEstimate = target * 5.0 / settings.precision();
+        long longest = settings.maxTimeNanos() / SHARE_OF_TIME;
         int iterations = 1;
         long operations = 0;
         while (true) {
-            long start = clock.nanos();
-            timer.time(iterations);
-            long elapsed = clock.nanos() - start;
-            operations += iterations;
+            long elapsed = Long.MAX_VALUE;
+            long spent = 0;
+            for (int reading = 0; reading < READINGS && elapsed >= enoughToEstimate && spent <= longest; reading++) {
+                long once = reading(timer, clock, iterations);
+                operations += iterations;
+                spent += once;
+                elapsed = Math.min(elapsed, once);
+            }
             double next = elapsed >= enoughToEstimate && elapsed > 0
                     ? Math.ceil((double) target * iterations / elapsed)
                     : iterations * 10.0;
@@ -31,6 +42,22 @@ record Calibration(int iterations, long rounds, long operations) {
             Interrupts.check();
             iterations = (int) Math.min(next, MOST_ITERATIONS);
         }
+    }
+
+    private static long reading(RoundTimer timer, Clock clock, int iterations) throws Throwable {
+        long start = clock.nanos();
+        timer.time(iterations);
+        return clock.nanos() - start;
+    }
+
+    /** Returns a plan of whole batches: at least as many operations, and as many rounds as take no longer. */
+    Calibration inBatchesOf(int batch) {
+        if (iterations % batch == 0) {
+            return this;
+        }
+        int whole = (iterations / batch + 1) * batch;
+        long fewer = (long) Math.ceil(rounds * (double) iterations / whole);
+        return new Calibration(whole, iterations < batch ? rounds : fewer, operations);
     }
 
     private static long rounds(long elapsed, MeasureSettings settings) {

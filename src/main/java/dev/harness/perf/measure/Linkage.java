@@ -2,7 +2,6 @@ package dev.harness.perf.measure;
 
 import dev.harness.perf.measure.Operation.Setup;
 import dev.harness.perf.measure.Operation.Teardown;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -12,25 +11,21 @@ import java.util.function.Function;
  */
 final class Linkage {
 
-    private static final int BATCHES = 101;
-    private static final int READINGS = 1_000;
     private static final Clock SYSTEM = new SystemClock();
     private static final ClockQuality CLOCK = ClockQuality.of(SYSTEM);
-    private static final ClockQuality ON_INPUTS = onInputs();
+    private static final boolean LINKED = link();
 
     private Linkage() {}
 
-    /** Returns what the system's clock can do around a round. */
+    /** Returns what the system's clock can do; everything is linked then. */
     static ClockQuality clock() {
+        if (!LINKED) {
+            throw new IllegalStateException("the measuring loop is not linked");
+        }
         return CLOCK;
     }
 
-    /** Returns what it can do around single operations; the cost is what an operation that does nothing reads. */
-    static ClockQuality clockOnInputs() {
-        return ON_INPUTS;
-    }
-
-    private static ClockQuality onInputs() {
+    private static boolean link() {
         Callable<Object> nothing = () -> "";
         Function<Object, Object> same = input -> input;
         Setup setup = () -> "";
@@ -40,19 +35,11 @@ final class Linkage {
             Loop loop = Loops.of(
                     Operation.withInput(setup, Function.class.getMethod("apply", Object.class), same, teardown));
             loop.bytes(1, AllocationCounter.system());
-            return new ClockQuality(emptyOperation(loop), CLOCK.granularityNanos());
+            loop.time(1, SYSTEM, new long[1], new long[1]);
+            loop.batch(new Object[][] {{""}}, 1);
+            return true;
         } catch (Throwable impossible) {
             throw new IllegalStateException("cannot run an operation that does nothing", impossible);
         }
-    }
-
-    /** The lower half of the batches is what compiled code reads. */
-    private static double emptyOperation(Loop loop) throws Throwable {
-        double[] costs = new double[BATCHES];
-        for (int batch = 0; batch < BATCHES; batch++) {
-            costs[batch] = loop.time(READINGS, SYSTEM) / (double) READINGS;
-        }
-        Arrays.sort(costs);
-        return costs[BATCHES / 4];
     }
 }

@@ -43,16 +43,29 @@ abstract class Loop {
         entries.run().invokeExact(this, iterations);
     }
 
-    /** Runs the operation so many times, each on a fresh input, and returns the nanoseconds of the operations alone. */
-    final long time(int iterations, Clock clock) throws Throwable {
-        return (long) entries.time().invokeExact(this, iterations, clock);
+    /** Runs the operation on so many inputs that were made beforehand, in a row. */
+    final void batch(Object[][] inputs, int count) throws Throwable {
+        entries.batch().invokeExact(this, inputs, count);
+    }
+
+    /**
+     * Runs the operation so many times, each on an input made just before it, and times each alone.
+     *
+     * @param times takes the nanoseconds between the readings around each operation
+     * @param empty takes the nanoseconds between two readings with nothing between them
+     */
+    final void time(int iterations, Clock clock, long[] times, long[] empty) throws Throwable {
+        entries.time().invokeExact(this, iterations, clock, times, empty);
     }
 
     /** The body of {@link #run}. */
     abstract void iterate(int iterations) throws Throwable;
 
+    /** The body of {@link #batch}. */
+    abstract void iterateOnBatch(Object[][] inputs, int count) throws Throwable;
+
     /** The body of {@link #time}. */
-    abstract long iterateOnInputs(int iterations, Clock clock) throws Throwable;
+    abstract void iterateOnInputs(int iterations, Clock clock, long[] times, long[] empty) throws Throwable;
 
     /** Runs the operation so many times, each on a fresh input, and returns the bytes of the operations alone. */
     abstract long bytes(int iterations, AllocationCounter counter) throws Throwable;

@@ -10,15 +10,21 @@ import java.lang.invoke.MethodType;
  * the same {@code HashMap.get} then took 3.0 ns in the first benchmark of a JVM, and 4.3 in every later one.
  *
  * @param run enters {@link Loop#iterate}
+ * @param batch enters {@link Loop#iterateOnBatch}
  * @param time enters {@link Loop#iterateOnInputs}
  */
-record LoopEntries(MethodHandle run, MethodHandle time) {
+record LoopEntries(MethodHandle run, MethodHandle batch, MethodHandle time) {
 
     private static final MethodType RUN = MethodType.methodType(void.class, int.class);
-    private static final MethodType TIME = MethodType.methodType(long.class, int.class, Clock.class);
+    private static final MethodType BATCH = MethodType.methodType(void.class, Object[][].class, int.class);
+    private static final MethodType TIME =
+            MethodType.methodType(void.class, int.class, Clock.class, long[].class, long[].class);
 
     static LoopEntries of(MethodHandles.Lookup hidden) throws ReflectiveOperationException {
-        return new LoopEntries(entry(hidden, "iterate", RUN), entry(hidden, "iterateOnInputs", TIME));
+        return new LoopEntries(
+                entry(hidden, "iterate", RUN),
+                entry(hidden, "iterateOnBatch", BATCH),
+                entry(hidden, "iterateOnInputs", TIME));
     }
 
     private static MethodHandle entry(MethodHandles.Lookup hidden, String name, MethodType type)

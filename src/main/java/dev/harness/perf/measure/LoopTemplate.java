@@ -23,27 +23,38 @@ final class LoopTemplate extends Loop {
     @Override
     void iterate(int iterations) throws Throwable {
         for (int i = 0; i < iterations; i++) {
-            once();
+            once(arguments);
             VarHandle.acquireFence(); // no instruction on x86; without it, what does not change is computed once
         }
     }
 
     @Override
-    long iterateOnInputs(int iterations, Clock clock) throws Throwable {
-        long sum = 0;
+    void iterateOnBatch(Object[][] inputs, int count) throws Throwable {
+        for (int i = 0; i < count; i++) {
+            once(inputs[i]);
+            VarHandle.acquireFence();
+        }
+    }
+
+    /** The second pair of readings is what the first costs, in the same compiled code and at the same time. */
+    @Override
+    void iterateOnInputs(int iterations, Clock clock, long[] times, long[] empty) throws Throwable {
         for (int i = 0; i < iterations; i++) {
             Object input = prepare();
             try {
                 long start = clock.nanos();
-                once();
-                sum += clock.nanos() - start;
+                once(arguments);
+                long end = clock.nanos();
+                times[i] = end - start;
+                start = clock.nanos();
+                end = clock.nanos();
+                empty[i] = end - start;
             } catch (Throwable failure) {
                 fail(input, failure);
                 throw failure;
             }
             finish(input);
         }
-        return sum;
     }
 
     @Override
@@ -53,7 +64,7 @@ final class LoopTemplate extends Loop {
             Object input = prepare();
             try {
                 long start = counter.bytes();
-                once();
+                once(arguments);
                 sum += counter.bytes() - start;
             } catch (Throwable failure) {
                 fail(input, failure);
@@ -65,7 +76,7 @@ final class LoopTemplate extends Loop {
     }
 
     /** The comparisons fold to nothing, since the result's type is a constant. */
-    private void once() throws Throwable {
+    private void once(Object[] arguments) throws Throwable {
         if (RESULT == void.class) {
             OPERATION.invokeExact(receiver, arguments);
         } else if (RESULT == int.class) {

@@ -4,6 +4,7 @@ import dev.harness.perf.stats.Summary;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,13 @@ public final class Measurement implements Serializable {
     private final boolean steady;
     private final String[] warnings;
     private final int threads;
+    private final double below;
+    private final long batchBytes;
 
+    /**
+     * @param batchBytes what the inputs of a batch take, 0 without inputs
+     * @param below what the clock resolves, in nanoseconds, when the operation is shorter and has no samples; else 0
+     */
     Measurement(
             int iterations,
             double[][] samples,
@@ -31,7 +38,9 @@ public final class Measurement implements Serializable {
             double firstCallNanos,
             boolean steady,
             List<String> warnings,
-            int threads) {
+            int threads,
+            double below,
+            long batchBytes) {
         this.iterations = iterations;
         this.samples = copy(samples);
         this.collected = Arrays.stream(collected).map(int[]::clone).toArray(int[][]::new);
@@ -40,6 +49,8 @@ public final class Measurement implements Serializable {
         this.steady = steady;
         this.warnings = warnings.toArray(String[]::new);
         this.threads = threads;
+        this.below = below;
+        this.batchBytes = batchBytes;
     }
 
     /**
@@ -97,7 +108,24 @@ public final class Measurement implements Serializable {
         return threads;
     }
 
-    /** Returns the statistics over the rounds of all forks. */
+    /**
+     * Returns the time below which an operation is not told from nothing, in nanoseconds, when this one took less; it has no
+     * samples and no statistics then. Empty when it was measured.
+     */
+    public OptionalDouble below() {
+        return below > 0 ? OptionalDouble.of(below) : OptionalDouble.empty();
+    }
+
+    /** Returns what the inputs that are made before a batch of operations take, in bytes; 0 without such inputs. */
+    public long batchBytes() {
+        return batchBytes;
+    }
+
+    /**
+     * Returns the statistics over the rounds of all forks.
+     *
+     * @throws IllegalArgumentException when the operation was too short to be measured, see {@link #below()}
+     */
     public Summary summary() {
         return Summary.of(Stream.of(samples).flatMapToDouble(Arrays::stream).toArray());
     }
@@ -107,9 +135,9 @@ public final class Measurement implements Serializable {
         return Stream.of(samples).map(Summary::of).toList();
     }
 
-    /** Returns the throughput of all threads together, in operations per second. */
+    /** Returns the throughput of all threads together, in operations per second, from the mean; NaN when not measured. */
     public double operationsPerSecond() {
-        return threads * 1e9 * summary().ops();
+        return below > 0 ? Double.NaN : threads * 1e9 * summary().ops();
     }
 
     private static double[][] copy(double[][] values) {

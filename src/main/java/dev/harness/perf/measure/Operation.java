@@ -39,7 +39,7 @@ public final class Operation {
     }
 
     /** What surrounds an operation that gets a fresh input. */
-    record Inputs(Setup setup, Teardown teardown) {}
+    record Inputs(Setup setup, Teardown teardown, Optional<BatchPlan> batches) {}
 
     /**
      * Returns an operation without setup.
@@ -67,7 +67,23 @@ public final class Operation {
      */
     public static Operation withInput(Setup setup, Method method, @Nullable Object receiver, Teardown teardown) {
         MethodHandle handle = OperationHandles.of(method, receiver, 1);
-        return new Operation(handle, receiver, new Object[1], new Inputs(setup, teardown));
+        return new Operation(handle, receiver, new Object[1], new Inputs(setup, teardown, Optional.empty()));
+    }
+
+    /**
+     * Returns an operation on fresh inputs, several of which are made before several operations are timed together. Inputs
+     * must not share what the operation changes.
+     *
+     * @param setup makes an input for every operation
+     * @param method the single method, of one parameter, of a functional interface that the receiver implements
+     * @param receiver the object to call it on
+     * @param batches how many inputs are made beforehand
+     * @throws IllegalArgumentException when the method does not take exactly one argument, or may not be called from here
+     */
+    public static Operation withInputs(Setup setup, Method method, @Nullable Object receiver, BatchPlan batches) {
+        MethodHandle handle = OperationHandles.of(method, receiver, 1);
+        Inputs inputs = new Inputs(setup, input -> {}, Optional.of(batches));
+        return new Operation(handle, receiver, new Object[1], inputs);
     }
 
     /**

@@ -33,7 +33,13 @@ final class Pooling {
             collected.addAll(List.of(fork.roundsWithCollection()));
         }
         List<String> warnings = warnings(forks);
-        disagreement(samples).ifPresent(warnings::add);
+        double below = below(forks);
+        if (below > 0) {
+            samples.replaceAll(fork -> new double[0]);
+            collected.replaceAll(fork -> new int[0]);
+        } else {
+            disagreement(samples).ifPresent(warnings::add);
+        }
         return new Measurement(
                 first.iterations(),
                 samples.toArray(double[][]::new),
@@ -44,7 +50,20 @@ final class Pooling {
                 median(forks.stream().mapToDouble(Measurement::firstCallNanos).toArray()),
                 forks.stream().allMatch(Measurement::steady),
                 warnings,
-                first.threads());
+                first.threads(),
+                below,
+                first.batchBytes());
+    }
+
+    /** One fork that could not measure the operation leaves all of them with a bound: the longest of any. */
+    private static double below(List<Measurement> forks) {
+        if (forks.stream().allMatch(fork -> fork.below().isEmpty())) {
+            return 0;
+        }
+        return forks.stream()
+                .mapToDouble(fork -> fork.below().orElseGet(() -> fork.summary().median()))
+                .max()
+                .orElseThrow();
     }
 
     /** What is true of every fork is said once, the rest with the fork's number. */

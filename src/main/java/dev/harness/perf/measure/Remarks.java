@@ -16,7 +16,6 @@ final class Remarks {
     private static final double SAFEPOINT_SHARE = 0.02;
     private static final double TOUCHING_SHARE = 0.05;
     private static final double COLLECTED_SHARE = 0.01;
-    private static final int SHORT_IN_CLOCK_READINGS = 10;
     private static final int FEWEST_FOR_INTERVAL = 6;
 
     private final List<String> sentences = new ArrayList<>();
@@ -87,14 +86,17 @@ final class Remarks {
         }
     }
 
-    /** Says when operations that are timed one by one are too short for the clock. */
-    void clock(ClockQuality quality) {
-        double exactFrom = SHORT_IN_CLOCK_READINGS * Math.max(quality.costNanos(), quality.granularityNanos());
-        if (summary.median() < exactFrom) {
-            sentences.add(
-                    "each operation was timed alone, and is short beside the " + TimeSpan.format(quality.costNanos())
-                            + " that reading the clock takes (subtracted): figures below " + TimeSpan.format(exactFrom)
-                            + " are rough");
+    /** Says when inputs kept operations from being timed, or were shared by those that were timed together. */
+    void clock(RoundTimer timer, double below) {
+        int together = timer.together();
+        if (below > 0) {
+            String timed = together == 1 ? "was timed alone" : "was timed with " + (together - 1) + " others";
+            sentences.add("an operation takes less than the " + TimeSpan.format(below)
+                    + " that the clock resolves when it " + timed + "; no figure is given");
+        }
+        if (timer.sharesInput()) {
+            sentences.add("the setup returned the same object every time, and " + together
+                    + " operations ran on it one after another; perOperation() runs the setup between them");
         }
     }
 

@@ -75,15 +75,19 @@ final class Session {
                 operation,
                 Loops.of(operation, threads),
                 new SystemClock(),
-                operation.hasInput() ? Linkage.clockOnInputs() : Linkage.clock(),
+                Linkage.clock(),
                 JvmActivity.system(),
                 AllocationCounter.system());
     }
 
     private RoundTimer timer(Loop loop) {
-        return operation.hasInput()
-                ? RoundTimer.onInputs(loop, clock, quality.costNanos())
-                : RoundTimer.plain(loop, clock);
+        return operation.inputs().map(inputs -> onInputs(loop, inputs)).orElseGet(() -> RoundTimer.plain(loop, clock));
+    }
+
+    private RoundTimer onInputs(Loop loop, Operation.Inputs inputs) {
+        return inputs.batches().isPresent()
+                ? new BatchTimer(loop, inputs, clock, quality, counter)
+                : new SingleTimer(loop, clock, quality);
     }
 
     Measurement measure(MeasureSettings settings) throws Throwable {
@@ -91,27 +95,29 @@ final class Session {
         double firstCall = single.time(1);
         long start = clock.nanos();
         boolean settled = warmUp(target, settings);
+        timer.settle();
         long warmed = clock.nanos() - start;
-        Calibration plan = Calibration.run(single, clock, target, settings);
+        Calibration plan = Calibration.run(single, clock, target, settings).inBatchesOf(timer.together());
         long longest = longest(settings.maxTimeNanos(), warmed);
         Rounds rounds = new Rounds(timer, clock, activity, settings);
         Noise.Watch noise = Noise.start(activity, clock);
         Samples samples = rounds.run(plan, longest);
         Remarks remarks = new Remarks(samples, noise.stop());
         remarks.level(rounds, settled);
-        if (operation.hasInput()) {
-            remarks.clock(quality);
-        }
+        double below = samples.summary().median() < timer.resolution() ? timer.resolution() : 0;
+        remarks.clock(timer, below);
         remarks.threads(loops.size(), Runtime.getRuntime().availableProcessors());
         return new Measurement(
                 plan.iterations(),
-                new double[][] {samples.values()},
-                new int[][] {samples.marked()},
+                new double[][] {below > 0 ? new double[0] : samples.values()},
+                new int[][] {below > 0 ? new int[0] : samples.marked()},
                 bytes(plan.iterations()),
                 firstCall,
                 rounds.steady() && (settled || samples.size() >= 10),
                 remarks.sentences(),
-                loops.size());
+                loops.size(),
+                below,
+                single.batchBytes());
     }
 
     /** A long warm-up takes time from the rounds, but never more than half of theirs. */
@@ -127,7 +133,8 @@ final class Session {
 
     double bytesPerOperation(MeasureSettings settings) throws Throwable {
         warmUp(target(settings), settings);
-        return bytes(1);
+        single.settle();
+        return bytes(single.together());
     }
 
     /** Returns what an operation takes with its setup: the least of three. */
@@ -138,10 +145,15 @@ final class Session {
             single.time(1);
             least = Math.min(least, clock.nanos() - start);
         }
-        return Math.max(least, 1);
+        return Math.max(least / together(), 1);
     }
 
-    /** Runs so many operations, with setup and teardown. */
+    /** Returns how many operations run together at least. */
+    int together() {
+        return single.together();
+    }
+
+    /** Runs so many operations, or those that run together, with setup and teardown. */
     void run(int operations) throws Throwable {
         single.time(operations);
     }
@@ -156,6 +168,6 @@ final class Session {
         long start = clock.nanos();
         single.time(iterations);
         double nanos = Math.max((clock.nanos() - start) / (double) iterations, 0.1);
-        return AllocatedBytes.measure(loops.get(0), operation.hasInput(), counter, nanos);
+        return AllocatedBytes.measure(single, counter, nanos);
     }
 }

@@ -38,6 +38,28 @@ final class ThreadTeam implements RoundTimer {
         return round.mean();
     }
 
+    @Override
+    public int together() {
+        return members.stream().mapToInt(RoundTimer::together).max().orElse(1);
+    }
+
+    @Override
+    public double resolution() {
+        return members.stream().mapToDouble(RoundTimer::resolution).max().orElse(0);
+    }
+
+    @Override
+    public boolean sharesInput() {
+        return members.stream().anyMatch(RoundTimer::sharesInput);
+    }
+
+    @Override
+    public void settle() throws Throwable {
+        for (RoundTimer member : members) {
+            member.settle();
+        }
+    }
+
     private static void join(Round round, List<Thread> threads) throws InterruptedException {
         try {
             for (Thread thread : threads) {

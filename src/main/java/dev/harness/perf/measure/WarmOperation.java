@@ -42,7 +42,7 @@ public final class WarmOperation {
      * @throws Throwable what the operation, its setup or teardown threw
      */
     public int batch() throws Throwable {
-        return (int) Math.max(1, Math.min(MOST, BATCH_NANOS / session.nanosPerOperation()));
+        return (int) Math.max(session.together(), Math.min(MOST, BATCH_NANOS / session.nanosPerOperation()));
     }
 
     /**

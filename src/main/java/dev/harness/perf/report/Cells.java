@@ -6,7 +6,10 @@ final class Cells {
 
     static String text(Column column, Row row, Scale time, Scale operations) {
         return switch (column.unit()) {
-            case TIME -> Numbers.decimal(column.value(row) * time.factor());
+            case TIME ->
+                column == Column.MEDIAN && row.bound().isPresent()
+                        ? row.bound().get()
+                        : Numbers.decimal(column.value(row) * time.factor());
             case OPERATIONS -> Numbers.decimal(column.value(row) * operations.factor());
             case COUNT -> Numbers.count(column.value(row));
             case BYTES -> Numbers.bytes(column.value(row));

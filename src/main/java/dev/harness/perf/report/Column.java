@@ -1,5 +1,6 @@
 package dev.harness.perf.report;
 
+import dev.harness.perf.stats.Summary;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -59,18 +60,18 @@ enum Column {
     /** Returns nanoseconds, operations per second, a count or bytes; NaN when unknown, or no number. */
     double value(Row row) {
         return switch (this) {
-            case MIN -> row.min();
-            case MAX -> row.max();
-            case MEAN -> row.mean();
-            case STDDEV -> row.stddev();
-            case MEDIAN -> row.median();
-            case IQR -> row.iqr();
-            case P90 -> row.percentile(90);
-            case P99 -> row.percentile(99);
-            case P999 -> row.percentile(99.9);
+            case MIN -> row.figure(Summary::min);
+            case MAX -> row.figure(Summary::max);
+            case MEAN -> row.figure(Summary::mean);
+            case STDDEV -> row.figure(Summary::stddev);
+            case MEDIAN -> row.figure(Summary::median);
+            case IQR -> row.figure(Summary::iqr);
+            case P90 -> row.figure(rounds -> rounds.percentile(90));
+            case P99 -> row.figure(rounds -> rounds.percentile(99));
+            case P999 -> row.figure(rounds -> rounds.percentile(99.9));
             case OUTLIERS -> Double.NaN;
             case OPS -> row.opsPerSecond();
-            case ROUNDS -> row.rounds();
+            case ROUNDS -> row.figure(Summary::rounds);
             case ITERATIONS -> row.iterations();
             case BYTES -> row.bytesPerOperation();
         };

@@ -14,7 +14,7 @@ final class Numbers {
     }
 
     static String count(double value) {
-        return String.format(Locale.ROOT, "%.0f", value);
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.0f", value) : "-";
     }
 
     /** A whole number of bytes without decimals; a dash when unknown. */

@@ -3,51 +3,31 @@ package dev.harness.perf.report;
 import dev.harness.perf.history.BenchmarkId;
 import dev.harness.perf.history.BenchmarkRecord;
 import dev.harness.perf.stats.Summary;
+import dev.harness.perf.stats.TimeSpan;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /** One benchmark of a table, with what its rounds mean. Times in nanoseconds. */
-record Row(BenchmarkRecord benchmark, Summary summary) {
+record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
     static Row of(BenchmarkRecord benchmark) {
-        return new Row(benchmark, Summary.of(benchmark.samples().pooled()));
+        boolean measured = benchmark.samples().below().isEmpty();
+        return new Row(
+                benchmark, measured ? Optional.of(Summary.of(benchmark.samples().pooled())) : Optional.empty());
     }
 
     BenchmarkId id() {
         return benchmark.id();
     }
 
-    double min() {
-        return summary.min();
+    /** Returns a statistic of the rounds; NaN when the operation was too short to be measured. */
+    double figure(ToDoubleFunction<Summary> statistic) {
+        return summary.map(rounds -> statistic.applyAsDouble(rounds)).orElse(Double.NaN);
     }
 
-    double max() {
-        return summary.max();
-    }
-
-    double mean() {
-        return summary.mean();
-    }
-
-    double stddev() {
-        return summary.stddev();
-    }
-
-    double median() {
-        return summary.median();
-    }
-
-    double iqr() {
-        return summary.iqr();
-    }
-
-    double percentile(double percent) {
-        return summary.percentile(percent);
-    }
-
+    /** Returns operations per second of all threads together, from the mean. */
     double opsPerSecond() {
-        return 1e9 / summary.mean();
-    }
-
-    double rounds() {
-        return summary.rounds();
+        return benchmark.threads() * 1e9 / figure(Summary::mean);
     }
 
     double iterations() {
@@ -59,6 +39,12 @@ record Row(BenchmarkRecord benchmark, Summary summary) {
     }
 
     String outliers() {
-        return summary.outliers();
+        return summary.map(Summary::outliers).orElse("-");
+    }
+
+    /** Returns the bound in place of a median that is not known, {@code < 60 ns}. */
+    Optional<String> bound() {
+        OptionalDouble below = benchmark.samples().below();
+        return below.isPresent() ? Optional.of("< " + TimeSpan.format(below.getAsDouble())) : Optional.empty();
     }
 }

@@ -42,7 +42,7 @@ record Scale(String unit, double factor) {
     }
 
     private static Scale suiting(double nanos) {
-        if (nanos < 1e3) {
+        if (nanos < 1e3 || Double.isNaN(nanos)) {
             return NANOSECONDS;
         }
         if (nanos < 1e6) {

@@ -60,17 +60,53 @@ public final class GrowthFit {
      * Judges times.
      *
      * @param sizes the sizes, positive and increasing
-     * @param samples for each size its measured times, in any unit
+     * @param samples for each size its measured times, in any unit; none where it could not be measured
      * @param limit the fastest growth allowed
+     * @param byMemory what the way of the data to the processor may add at the largest size, in the same unit: a growth by
+     *     no more than that is not held against the limit
      * @throws IllegalArgumentException when sizes and samples do not go together, or sizes do not increase
+     */
+    public static GrowthFit judge(int[] sizes, double[][] samples, Growth limit, double byMemory) {
+        return judge(sizes, samples, limit).allowing(byMemory);
+    }
+
+    /**
+     * Judges times, as {@link #judge(int[], double[][], Growth, double)} does where the data are near the processor.
+     *
+     * @param sizes the sizes, positive and increasing
+     * @param samples for each size its measured times, in any unit; none where it could not be measured
+     * @param limit the fastest growth allowed
      */
     public static GrowthFit judge(int[] sizes, double[][] samples, Growth limit) {
         check(sizes, samples.length);
+        int[] usable = IntStream.range(0, sizes.length)
+                .filter(i -> samples[i].length > 0)
+                .toArray();
+        if (usable.length < sizes.length) {
+            return judgeSome(sizes, samples, usable, limit);
+        }
         double[] medians = Arrays.stream(samples)
                 .mapToDouble(size -> Summary.of(size).median())
                 .toArray();
         double[] noise = Arrays.stream(samples).mapToDouble(GrowthFit::noise).toArray();
         return judge(sizes, medians, limit, Tolerance.ofTimes(noise));
+    }
+
+    /** Judges by the sizes that could be measured, when there are enough of them. */
+    private static GrowthFit judgeSome(int[] sizes, double[][] samples, int[] usable, Growth limit) {
+        int[] left = IntStream.of(usable).map(i -> sizes[i]).toArray();
+        if (usable.length >= FEWEST_SIZES) {
+            double[][] times = IntStream.of(usable).mapToObj(i -> samples[i]).toArray(double[][]::new);
+            return judge(left, times, limit);
+        }
+        double[] costs = Arrays.stream(samples)
+                .mapToDouble(
+                        size -> size.length == 0 ? Double.NaN : Summary.of(size).median())
+                .toArray();
+        String explanation = "the clock could measure " + usable.length + " of " + sizes.length
+                + " sizes, and at least 3 are needed: the operation is too short at the others; bound the allocation, or"
+                + " let one operation do more";
+        return new GrowthFit(Verdict.CANNOT_TELL, explanation, limit, Optional.empty(), List.of(), sizes, costs);
     }
 
     /**
@@ -98,6 +134,21 @@ public final class GrowthFit {
         Judge judge = new Judge(sizes, costs, limit, tolerance);
         return new GrowthFit(
                 judge.verdict(), judge.explanation(), limit, Optional.of(judge.fitted()), judge.fits(), sizes, costs);
+    }
+
+    private GrowthFit allowing(double byMemory) {
+        int last = sizes.length - 1;
+        if (verdict != Verdict.EXCEEDED) {
+            return this;
+        }
+        double allowed = costs[0] * limit.relative(sizes[last], sizes[last]) / limit.relative(sizes[0], sizes[last]);
+        if (costs[last] - allowed > byMemory) {
+            return this;
+        }
+        String reason =
+                explanation + ", but the inputs outgrow the processor's caches, and a difference as small as this can"
+                        + " be the memory's; bound the allocation, or take smaller sizes";
+        return new GrowthFit(Verdict.CANNOT_TELL, reason, limit, fitted, fits, sizes, costs);
     }
 
     private static Optional<String> obstacle(int[] sizes, double[] costs) {

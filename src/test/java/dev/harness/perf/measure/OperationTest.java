@@ -194,8 +194,9 @@ class OperationTest {
                 clock.advance(40);
                 return events.add("operation " + input);
             });
-            long nanos = Loops.of(operation).time(2, clock);
-            assertThat(nanos).isEqualTo(80);
+            long[] times = new long[2];
+            Loops.of(operation).time(2, clock, times, new long[2]);
+            assertThat(times).containsExactly(40, 40);
             assertThat(events)
                     .containsExactly("setup 1", "operation 1", "teardown 1", "setup 2", "operation 2", "teardown 2");
         }
@@ -222,7 +223,7 @@ class OperationTest {
             });
             Loop loop = Loops.of(operation);
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> loop.time(5, new FakeClock()))
+                    .isThrownBy(() -> loop.time(5, new FakeClock(), new long[5], new long[5]))
                     .isSameAs(failure);
             assertThat(events).containsExactly("setup 1", "teardown 1", "setup 2", "teardown 2");
         }

@@ -72,21 +72,44 @@ class RemarksTest {
                 .containsExactly("5 rounds are too few for a confidence interval of the median (6 are needed)");
     }
 
-    @Test
-    void clock_shortOperation_isSaidToBeRough() {
-        Remarks remarks = new Remarks(samples(100, 100), FakeActivity.noise(1_000, 0, 0));
-        remarks.clock(new ClockQuality(25, 20));
-        assertThat(remarks.sentences())
-                .containsExactly(
-                        "each operation was timed alone, and is short beside the 25 ns that reading the clock takes"
-                                + " (subtracted): figures below 250 ns are rough");
+    private static RoundTimer timer(int together, boolean sharesInput) {
+        return new RoundTimer() {
+            @Override
+            public long time(int iterations) {
+                return iterations;
+            }
+
+            @Override
+            public int together() {
+                return together;
+            }
+
+            @Override
+            public boolean sharesInput() {
+                return sharesInput;
+            }
+        };
     }
 
     @Test
-    void clock_longOperation_needsNoWord() {
+    void clock_shorterThanItResolves_saysThatThereIsNoFigure() {
+        Remarks remarks = new Remarks(samples(100, 100), FakeActivity.noise(1_000, 0, 0));
+        remarks.clock(timer(1, false), 60);
+        assertThat(remarks.sentences())
+                .containsExactly(
+                        "an operation takes less than the 60 ns that the clock resolves when it was timed alone;"
+                                + " no figure is given");
+    }
+
+    @Test
+    void clock_sameInputEveryTime_isSaid() {
         Remarks remarks = new Remarks(samples(100, 1_000), FakeActivity.noise(1_000, 0, 0));
-        remarks.clock(new ClockQuality(25, 20));
+        remarks.clock(timer(1, false), 0);
         assertThat(remarks.sentences()).isEmpty();
+        remarks.clock(timer(20, true), 0);
+        assertThat(remarks.sentences())
+                .containsExactly("the setup returned the same object every time, and 20 operations ran on it one after"
+                        + " another; perOperation() runs the setup between them");
     }
 
     @Test

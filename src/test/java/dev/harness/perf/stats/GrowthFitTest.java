@@ -34,6 +34,21 @@ class GrowthFitTest {
         return GrowthFit.judgeExact(sizes, costs(sizes, cost), limit);
     }
 
+    /** ArrayList.get on lists that outgrow the caches read 29, 65 and 385 ns. */
+    @Test
+    void judge_smallDifferenceOfFarData_cannotTell() {
+        int[] sizes = {1_000, 10_000, 100_000};
+        double[][] get = {{29.38}, {64.6}, {384.6}};
+        double[][] fill = {{1_000}, {10_000}, {100_000}};
+
+        assertThat(GrowthFit.judge(sizes, get, Growth.CONSTANT).verdict()).isEqualTo(EXCEEDED);
+        GrowthFit far = GrowthFit.judge(sizes, get, Growth.CONSTANT, 50_000);
+        assertThat(far.verdict()).isEqualTo(CANNOT_TELL);
+        assertThat(far.explanation()).contains("the inputs outgrow the processor's caches");
+        assertThat(GrowthFit.judge(sizes, fill, Growth.CONSTANT, 50_000).verdict())
+                .isEqualTo(EXCEEDED);
+    }
+
     @Nested
     class Exact {
 

@@ -1,0 +1,171 @@
+package dev.harness.perf.measure;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times operations on inputs that were made beforehand: one reading of the clock before a batch and one after it, less what
+ * an empty batch reads in the same compiled code at the same time.
+ */
+final class BatchTimer implements RoundTimer {
+
+    /** An empty batch is timed after every so many. */
+    private static final int BATCHES_PER_EMPTY = 4;
+
+    private static final int TRIALS = 20;
+
+    private final Loop loop;
+    private final Operation.Setup setup;
+    private final Clock clock;
+    private final AllocationCounter counter;
+    private final ClockCost cost;
+    private final BatchSize size;
+    private Object[][] inputs = new Object[0][];
+    private boolean settled;
+    private boolean sameInput;
+    private long batches;
+
+    BatchTimer(Loop loop, Operation.Inputs inputs, Clock clock, ClockQuality quality, AllocationCounter counter) {
+        this.loop = loop;
+        this.setup = inputs.setup();
+        this.clock = clock;
+        this.counter = counter;
+        this.cost = new ClockCost(quality);
+        this.size = new BatchSize(inputs.batches().orElseThrow(), quality);
+    }
+
+    @Override
+    public int together() {
+        return size.current();
+    }
+
+    @Override
+    public double resolution() {
+        return cost.resolution() / together();
+    }
+
+    @Override
+    public boolean sharesInput() {
+        return sameInput && together() > 1;
+    }
+
+    @Override
+    public long batchBytes() {
+        return (long) (together() * size.bytesPerInput());
+    }
+
+    @Override
+    public void settle() throws Throwable {
+        if (batches < TRIALS) { // there was no warm-up
+            long start = clock.nanos();
+            for (int trial = 0; trial < TRIALS && clock.nanos() - start < BatchSize.LONGEST_NANOS; trial++) {
+                time(1);
+            }
+        }
+        settled = true;
+    }
+
+    @Override
+    public long time(int iterations) throws Throwable {
+        int wanted = Math.max(iterations, together());
+        double nanos;
+        try {
+            nanos = run(wanted);
+        } catch (InterruptedException | VirtualMachineError notTheOperations) {
+            throw notTheOperations;
+        } catch (Throwable failure) {
+            if (!sharesInput()) {
+                throw failure;
+            }
+            size.alone(); // operations on one object may need the setup between them
+            wanted = iterations;
+            nanos = run(wanted);
+        }
+        return Math.max(Math.round(nanos * iterations / wanted), 1);
+    }
+
+    private double run(int operations) throws Throwable {
+        long start = clock.nanos();
+        long allocated = 0;
+        long sum = 0;
+        int timed = 0;
+        for (int left = operations; left > 0; ) {
+            int count = Math.min(left, together());
+            long before = counter.bytes();
+            prepare(count);
+            allocated += counter.bytes() - before;
+            long begin = clock.nanos();
+            loop.batch(inputs, count);
+            sum += clock.nanos() - begin;
+            clear(count);
+            if (batches++ % BATCHES_PER_EMPTY == 0) {
+                begin = clock.nanos();
+                loop.batch(inputs, 0);
+                cost.add(clock.nanos() - begin);
+            }
+            timed++;
+            left -= count;
+        }
+        double nanos = Math.max(sum - timed * cost.nanos(), 0);
+        if (!settled) {
+            double whole = (clock.nanos() - start) / (double) operations;
+            double bytes = counter.bytes() < 0 ? Double.NaN : allocated / (double) operations;
+            size.learn(nanos / operations, whole, bytes);
+        }
+        return nanos;
+    }
+
+    private void prepare(int count) throws Throwable {
+        if (inputs.length < count) {
+            int old = inputs.length;
+            inputs = Arrays.copyOf(inputs, count);
+            for (int i = old; i < count; i++) {
+                inputs[i] = new Object[1];
+            }
+        }
+        Object first = setup.get();
+        inputs[0][0] = first;
+        boolean same = isChangeable(first);
+        for (int i = 1; i < count; i++) {
+            Object input = setup.get();
+            same &= input == first;
+            inputs[i][0] = input;
+        }
+        if (count > 1) {
+            sameInput = same;
+        }
+    }
+
+    private static boolean isChangeable(@Nullable Object input) {
+        return !(input == null
+                || input instanceof String
+                || input instanceof Number && input.getClass().getName().startsWith("java.lang.")
+                || input instanceof Boolean
+                || input instanceof Character
+                || input instanceof Enum
+                || input instanceof Class);
+    }
+
+    /** What was used goes before the next inputs are made: two of them may not fit. */
+    private void clear(int count) {
+        for (int i = 0; i < count; i++) {
+            inputs[i][0] = null;
+        }
+    }
+
+    @Override
+    public double bytes(int iterations, AllocationCounter counting) throws Throwable {
+        int wanted = Math.max(iterations, together());
+        long sum = 0;
+        for (int left = wanted; left > 0; ) {
+            int count = Math.min(left, together());
+            prepare(count);
+            long before = counting.bytes();
+            loop.batch(inputs, count);
+            sum += counting.bytes() - before;
+            clear(count);
+            left -= count;
+        }
+        return sum / (double) wanted;
+    }
+}
