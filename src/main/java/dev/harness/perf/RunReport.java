@@ -76,9 +76,13 @@ final class RunReport implements Store.CloseableResource, AutoCloseable {
         Report report = Report.of(run, configuration.table());
         report.console(Report.consoleCharset()).forEach(System.out::println);
         write("reports", () -> report.write(configuration.reportDir(), stepSummary()));
-        if (configuration.saves()) {
+        if (configuration.saves() && !(memory.isEmpty() && benchmarks.stream().allMatch(RunReport::hasNoFigure))) {
             write("run", () -> List.of(RunStore.at(configuration.storage()).save(run)));
         }
+    }
+
+    private static boolean hasNoFigure(BenchmarkRecord benchmark) {
+        return benchmark.samples().below().isPresent();
     }
 
     private static Optional<Path> stepSummary() {

@@ -82,7 +82,7 @@ final class Glance {
 
     /** During this manager's turn nobody else can change anything; between turns it takes a look. */
     private boolean isCurrent(Replica known) throws IOException {
-        return turn.isHeld() || known.isOf(file) && known.isComplete();
+        return turn.isHeld() || (known.isOf(file) && known.isComplete());
     }
 
     /** Returns what others do, as far as a look at the files tells. */

@@ -175,9 +175,9 @@ final class JournalTail implements Closeable {
 
     private boolean startsWithTheLast(ByteBuffer bytes) {
         return lastLength == 0
-                || bytes.limit() >= JournalFormat.FRAME
+                || (bytes.limit() >= JournalFormat.FRAME
                         && bytes.getInt(0) == lastLength - JournalFormat.FRAME
-                        && bytes.getInt(4) == sum;
+                        && bytes.getInt(4) == sum);
     }
 
     private int take(ByteBuffer bytes, Predicate<JournalFormat.Change> accept) {

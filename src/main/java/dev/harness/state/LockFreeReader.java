@@ -115,7 +115,7 @@ final class LockFreeReader implements Closeable {
     }
 
     private boolean follow(Replica known) throws IOException {
-        boolean sound = tail == null || tail.poll(known::apply) && tail.force();
+        boolean sound = tail == null || (tail.poll(known::apply) && tail.force());
         if (!sound) {
             drop();
         }

@@ -68,7 +68,10 @@ final class Orphans {
         try (JournalTail records =
                 JournalTail.open(disk, directory, fingerprint).orElse(null)) {
             if (records != null) {
-                records.poll(change -> sums.add(records.sum()) || true);
+                records.poll(change -> {
+                    sums.add(records.sum());
+                    return true;
+                });
                 sums.add(records.sum());
             }
         }

@@ -25,6 +25,7 @@ interface Pace {
         }
 
         @Override
+        @SuppressWarnings("WaitNotInLoop") // whoever calls this looks again, as after any wait
         public void await(Object monitor, long nanos) throws InterruptedException {
             monitor.wait();
         }

@@ -23,7 +23,7 @@ final class PythonNumbers extends JsonParserDelegate {
     static boolean mayBeIn(byte[] bytes, int from, int to) {
         for (int i = from; i + 2 < to; i++) {
             boolean nan = bytes[i] == 'N' && bytes[i + 1] == 'a' && bytes[i + 2] == 'N';
-            if (nan || bytes[i] == 'I' && bytes[i + 1] == 'n' && bytes[i + 2] == 'f') {
+            if (nan || (bytes[i] == 'I' && bytes[i + 1] == 'n' && bytes[i + 2] == 'f')) {
                 return true;
             }
         }

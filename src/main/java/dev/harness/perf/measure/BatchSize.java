@@ -50,6 +50,11 @@ final class BatchSize {
         chosen = -1;
     }
 
+    /** Returns whether somebody said how many. */
+    boolean isGiven() {
+        return plan.count() > 0;
+    }
+
     /**
      * Takes what a round showed.
      *

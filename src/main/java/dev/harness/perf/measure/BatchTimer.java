@@ -81,6 +81,11 @@ final class BatchTimer implements RoundTimer {
             wanted = iterations;
             nanos = run(wanted);
         }
+        if (sharesInput() && !size.isGiven()) { // one operation may spoil the object for the next
+            size.alone();
+            wanted = iterations;
+            nanos = run(wanted);
+        }
         return Math.max(Math.round(nanos * iterations / wanted), 1);
     }
 
@@ -139,7 +144,7 @@ final class BatchTimer implements RoundTimer {
     private static boolean isChangeable(@Nullable Object input) {
         return !(input == null
                 || input instanceof String
-                || input instanceof Number && input.getClass().getName().startsWith("java.lang.")
+                || (input instanceof Number && input.getClass().getName().startsWith("java.lang."))
                 || input instanceof Boolean
                 || input instanceof Character
                 || input instanceof Enum

@@ -26,7 +26,7 @@ final class TaskTags {
         }
 
         boolean isOf(ThreadAccount sought) {
-            return account == sought || next != null && next.isOf(sought);
+            return account == sought || (next != null && next.isOf(sought));
         }
 
         int timesOf(ThreadAccount sought) {
@@ -81,8 +81,8 @@ final class TaskTags {
 
     /** Asks nobody's own code: it might need a lock that is held while it waits for ours. */
     private static boolean isDone(Object task) {
-        return task instanceof ForkJoinTask<?> forked && forked.isDone()
-                || task instanceof Future<?> future && future.getClass().getClassLoader() == null && future.isDone();
+        return (task instanceof ForkJoinTask<?> forked && forked.isDone())
+                || (task instanceof Future<?> future && future.getClass().getClassLoader() == null && future.isDone());
     }
 
     /** Forgets the tasks of an account that have not run, and returns how many there were. */

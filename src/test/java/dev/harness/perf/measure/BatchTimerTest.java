@@ -120,4 +120,24 @@ class BatchTimerTest {
         assertThat(timer.time(4)).isEqualTo(12);
         assertThat(timer.together()).isEqualTo(1);
     }
+
+    @Test
+    void time_sameObjectEveryTime_goesOnOneByOneUnlessABatchIsGiven() throws Throwable {
+        StringBuilder shared = new StringBuilder();
+        Function<Object, Object> operation = input -> {
+            clock.advance(3);
+            return input;
+        };
+        BatchTimer chosen = timer(BatchPlan.chosen(), () -> shared, operation);
+        BatchTimer given = timer(BatchPlan.of(5), () -> shared, operation);
+
+        for (int round = 0; round < 30; round++) {
+            chosen.time(1);
+            given.time(1);
+        }
+
+        assertThat(chosen.together()).isEqualTo(1);
+        assertThat(given.together()).isEqualTo(5);
+        assertThat(given.sharesInput()).isTrue();
+    }
 }

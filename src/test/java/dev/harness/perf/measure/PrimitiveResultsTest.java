@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A lambda's primitive result is boxed by the language; the box is no cost of the operation, but every other object is. */
@@ -52,6 +53,7 @@ class PrimitiveResultsTest {
 
     /** Were the work folded or moved out of the loop, an operation would take as long as one that does nothing. */
     @Test
+    @Tag("torture")
     void time_pureOperationsOnWhatIsCaptured_areExecuted() throws Throwable {
         double nothing = nanos(() -> 0L);
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,7 @@ class HeapDumpTest {
     }
 
     @Test
+    @Tag("torture")
     void of_biggestHolders_findsTheBallast() {
         HeapHolder biggest = HeapHolders.of(heap, 1).get(0);
 

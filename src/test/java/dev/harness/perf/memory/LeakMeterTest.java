@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.example.shop.Shop;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -94,6 +95,7 @@ class LeakMeterTest {
     }
 
     @Test
+    @Tag("torture")
     void measure_bufferThatDoubles_isFoundByItsBytes() throws Throwable {
         Leaks leaks = LeakMeter.measure(() -> Registry.append(100));
 
@@ -102,6 +104,7 @@ class LeakMeterTest {
     }
 
     @Test
+    @Tag("torture")
     void measure_threadsBuffersAndFilesLeft_areCounted(@TempDir Path folder) throws Throwable {
         Path file = Files.writeString(folder.resolve("open"), "text");
         List<Closeable> open = new ArrayList<>();
