@@ -58,11 +58,13 @@ final class Parameters {
         TreeSet<String> names = new TreeSet<>(ParameterNames.seen());
         names.addAll(System.getProperties().stringPropertyNames());
         for (String name : names) {
-            boolean ours = name.startsWith("harness.") && !name.startsWith("harness.fork.");
-            if (ours
+            if (KeyNames.isMeantForUs(name)
                     && !known.contains(name)
                     && context.getConfigurationParameter(name).isPresent()) {
-                throw Misuse.ofKey(name, "unknown; known are " + String.join(", ", known));
+                throw Misuse.ofKey(
+                        name,
+                        "unknown; known are " + String.join(", ", known) + "; the nearest is "
+                                + KeyNames.nearest(name, known));
             }
         }
     }

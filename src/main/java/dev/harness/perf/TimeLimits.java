@@ -2,7 +2,6 @@ package dev.harness.perf;
 
 import dev.harness.perf.gate.TimeLimit;
 import dev.harness.perf.gate.TimeLimit.Statistic;
-import dev.harness.perf.stats.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +37,7 @@ final class TimeLimits {
             return;
         }
         try {
-            limits.add(new TimeLimit(statistic, TimeSpan.parse(text)));
+            limits.add(new TimeLimit(statistic, Configuration.positive(text)));
         } catch (IllegalArgumentException e) {
             String named = attribute.equals("value") ? "" : attribute + ": ";
             throw Misuse.of("LimitTime", place, named + e.getMessage());

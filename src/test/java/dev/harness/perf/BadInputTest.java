@@ -32,6 +32,9 @@ class BadInputTest {
                     .startsWith(on + "maxTime]: maxTime: value \"5 parsecs\" is not a duration");
             assertThat(outcome.of("minTime").message())
                     .isEqualTo(on + "minTime]: minTime: value \"0 s\" is no time at all; write e.g. \"1 s\"");
+            assertThat(outcome.of("noTime").message())
+                    .startsWith("@LimitTime on [BadInputTest.Attributes#noTime]: ")
+                    .contains("value \"0 ns\" is no time at all");
             assertThat(outcome.of("warmup").message())
                     .isEqualTo(
                             on + "warmup]: warmup: value \"perhaps\" is neither \"on\", \"off\" nor a duration such as"
@@ -80,6 +83,10 @@ class BadInputTest {
             harness.benchmark.time-unit   | weeks   | weeks
             harness.benchmark.save        | ''      | value "" is empty
             harness.benchmark.min-ronds   | 5       | unknown; known are harness.benchmark,
+            harness.bechmark              | measure | the nearest is harness.benchmark
+            harness.memchek.suggest       | on      | the nearest is harness.memcheck.suggest
+            harness.reports.dir           | out     | the nearest is harness.report.dir
+            harness.benchmark.max-time    | 99999999999999 s | value "99999999999999 s" is out of range
             harness.benchmark.fail-on     | min:5%  | unknown; known are harness.benchmark,
             """)
     void parameter_wrong_isRefusedNamingKeyAndValue(String key, String value, String problem) {
@@ -92,8 +99,27 @@ class BadInputTest {
         assertThat(RUNS).hasValue(0);
     }
 
+    /** Surefire passes a project's own properties on. */
+    @Test
+    void parameter_anotherProgramsKey_isNoReasonToFail() {
+        Outcome outcome = PerfKit.measuring(Fine.class)
+                .with("harness.version", "0.1.0")
+                .with("harness.home", "/opt")
+                .with("harness.repo", "x")
+                .run();
+
+        assertThat(outcome.of("fine").failure()).isEmpty();
+    }
+
     @Fixture
     static class Attributes {
+        @Test
+        @Benchmark
+        @LimitTime("0 ns")
+        void noTime() {
+            RUNS.incrementAndGet();
+        }
+
         @Test
         @Benchmark(minRounds = 0)
         void minRounds() {

@@ -4,6 +4,7 @@ import dev.harness.perf.measure.Operation.Setup;
 import dev.harness.perf.measure.Operation.Teardown;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a JVM does for its first measurement only: spinning the method handles' forms and measuring the clock. Done on an
@@ -12,20 +13,22 @@ import java.util.function.Function;
 final class Linkage {
 
     private static final Clock SYSTEM = new SystemClock();
-    private static final ClockQuality CLOCK = ClockQuality.of(SYSTEM);
-    private static final boolean LINKED = link();
+    private static @Nullable ClockQuality clock;
 
     private Linkage() {}
 
     /** Returns what the system's clock can do; everything is linked then. */
-    static ClockQuality clock() {
-        if (!LINKED) {
-            throw new IllegalStateException("the measuring loop is not linked");
+    static synchronized ClockQuality clock() {
+        ClockQuality known = clock;
+        if (known == null) {
+            known = ClockQuality.of(SYSTEM);
+            link();
+            clock = known;
         }
-        return CLOCK;
+        return known;
     }
 
-    private static boolean link() {
+    private static void link() {
         Callable<Object> nothing = () -> "";
         Function<Object, Object> same = input -> input;
         Setup setup = () -> "";
@@ -37,7 +40,6 @@ final class Linkage {
             loop.bytes(1, AllocationCounter.system());
             loop.time(1, SYSTEM, new long[1], new long[1]);
             loop.batch(new Object[][] {{""}}, 1);
-            return true;
         } catch (Throwable impossible) {
             throw new IllegalStateException("cannot run an operation that does nothing", impossible);
         }

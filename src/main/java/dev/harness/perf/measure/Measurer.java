@@ -19,7 +19,7 @@ public final class Measurer {
      *     interrupted between two rounds
      */
     public static Measurement measure(Operation operation, MeasureSettings settings) throws Throwable {
-        Rehearsal.done();
+        Rehearsal.once();
         Session session = Session.system(operation, settings.threads());
         if (!settings.alone()) {
             System.gc(); // see "A place for every object" in Session

@@ -10,16 +10,24 @@ final class Rehearsal {
 
     private static final int ROUNDS = 5_000;
     private static final int JUDGEMENTS = 150;
-    private static final boolean DONE = run();
+    private static boolean done;
 
     private Rehearsal() {}
 
-    /** Takes 0.15 s the first time, and nothing later. */
-    static boolean done() {
-        return DONE;
+    /**
+     * Takes 0.15 s the first time, and nothing later. No static initialiser does it: one that is interrupted would fail every
+     * later measurement of the JVM.
+     *
+     * @throws InterruptedException when the thread was interrupted; the next measurement begins anew
+     */
+    static synchronized void once() throws InterruptedException {
+        if (!done) {
+            run();
+            done = true;
+        }
     }
 
-    private static boolean run() {
+    private static void run() throws InterruptedException {
         Random durations = new Random(0);
         MeasureSettings settings = MeasureSettings.defaults();
         Rounds rounds = new Rounds(
@@ -29,7 +37,8 @@ final class Rehearsal {
             for (int i = 0; i < JUDGEMENTS; i++) {
                 rounds.known();
             }
-            return true;
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
         } catch (Throwable impossible) {
             throw new IllegalStateException("rounds of random lengths cannot be judged", impossible);
         }

@@ -50,13 +50,21 @@ public final class AllocationMeter {
                 uncompiled = Math.min(uncompiled, reading.bytes());
             }
         }
-        List<Reading> judged = new ArrayList<>();
-        long warm = tally.spentNanos();
-        while (plan.wantsJudged(judged.size(), tally.spentNanos() - warm)) {
-            judged.add(tally.read(body));
+        List<Reading> judged = judged(body, plan, tally);
+        if (tally.findsLateWork()) {
+            judged = judged(body, plan, tally);
         }
         OptionalLong written = warmups > UNCOMPILED_RUNS ? OptionalLong.of(uncompiled) : OptionalLong.empty();
         return allocation(first, judged, written, warmups, tally, Optional.empty());
+    }
+
+    private static List<Reading> judged(Body body, RunPlan plan, Tally tally) throws Throwable {
+        List<Reading> judged = new ArrayList<>();
+        long before = tally.spentNanos();
+        while (plan.wantsJudged(judged.size(), tally.spentNanos() - before)) {
+            judged.add(tally.read(body));
+        }
+        return judged;
     }
 
     private static Allocation allocation(

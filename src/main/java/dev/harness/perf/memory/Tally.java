@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,7 +18,10 @@ final class Tally implements AutoCloseable {
     /** What threads allocate while they begin and end, which no rule can tell from their work. */
     private static final long NOTHING_WORTH_SAYING = 1024;
 
+    private static final long LATE_NANOS = 5_000_000;
+
     private final ThreadScope scope;
+    private final boolean cold;
     private final ThreadLedger ledger = ThreadLedger.SHARED;
     private final ThreadAccount account = ledger.open();
     private final Patience patience;
@@ -33,6 +37,7 @@ final class Tally implements AutoCloseable {
 
     Tally(ThreadScope scope, RunPlan plan) {
         this.scope = scope;
+        this.cold = plan.isCold();
         this.nanoTime = plan.nanoTime();
         this.patience = new Patience(() -> ledger.isAtWork(account));
         if (plan.isCold() && scope == ThreadScope.ALL) {
@@ -62,8 +67,27 @@ final class Tally implements AutoCloseable {
         return tracing ? readTraced(body) : readWatched(body);
     }
 
+    /**
+     * Returns whether others turn out to be at work although no run showed it: a thread that is woken needs a while until it
+     * runs. They are traced from then on, and the body has to be run again.
+     */
+    boolean findsLateWork() {
+        if (scope == ThreadScope.CURRENT || tracing || refusal.isPresent() || Counters.current() < 0) {
+            return false;
+        }
+        LockSupport.parkNanos(LATE_NANOS);
+        if (since.started() == Counters.started() && !since.others().growth().isAny()) {
+            return false;
+        }
+        trace();
+        return true;
+    }
+
     private Reading readTraced(Body body) throws Throwable {
         long own = readOwn(body);
+        if (cold) { // no later run will show what comes late
+            LockSupport.parkNanos(LATE_NANOS);
+        }
         boolean finished = patience.untilDone();
         if (!finished) {
             ledger.forgetUnseen(account);

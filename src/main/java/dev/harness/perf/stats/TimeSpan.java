@@ -43,7 +43,8 @@ public final class TimeSpan {
         Long unit = NANOS.get(matcher.group(2));
         BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit == null ? 1 : unit));
         if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw refused(text);
+            throw new IllegalArgumentException(
+                    "value \"" + text + "\" is out of range; the longest duration is 9223372036 s");
         }
         return nanos.longValue();
     }

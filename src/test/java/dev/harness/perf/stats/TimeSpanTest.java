@@ -3,6 +3,7 @@ package dev.harness.perf.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +26,15 @@ class TimeSpanTest {
         assertThat(TimeSpan.parse(text)).isEqualTo(nanos);
     }
 
+    @Test
+    void parse_longerThanCanBeCounted_isSaidToBeOutOfRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeSpan.parse("9999999999999 s"))
+                .withMessage("value \"9999999999999 s\" is out of range; the longest duration is 9223372036 s");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"5 parsecs", "5", "", "ms", "-1 s", "1e3 ms", "1 s 2", "1,5 s", "1.2.3 s", "9999999999999 s"})
+    @ValueSource(strings = {"5 parsecs", "5", "", "ms", "-1 s", "1e3 ms", "1 s 2", "1,5 s", "1.2.3 s"})
     void parse_anythingElse_isRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimeSpan.parse(text))
