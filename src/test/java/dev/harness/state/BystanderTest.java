@@ -87,11 +87,11 @@ class BystanderTest {
     void load_readOnlyMount_readsWhatOthersWriteAndChangesAreRefused() throws Exception {
         save(3);
         Path mount = Files.createDirectory(root.resolve("mount"));
-        assumeThat(run("mount", "--bind", root.toString(), mount.toString()))
+        assumeThat(Command.run("mount", "--bind", root.toString(), mount.toString()))
                 .as("a directory may be mounted here")
                 .isZero();
         try {
-            assumeThat(run("mount", "-o", "remount,bind,ro", mount.toString()))
+            assumeThat(Command.run("mount", "-o", "remount,bind,ro", mount.toString()))
                     .as("a mount may be made read-only")
                     .isZero();
             try (StateManager writer = StateManager.open(root);
@@ -107,7 +107,7 @@ class BystanderTest {
                 assertThat(reader.load()).isEqualTo(writer.load());
             }
         } finally {
-            run("umount", mount.toString());
+            Command.run("umount", mount.toString());
         }
     }
 
@@ -117,7 +117,7 @@ class BystanderTest {
         try (StateManager writer = StateManager.open(root)) {
             writer.claimTask("w");
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-x---"));
-            assumeThat(run("chown", "-R", "12345:0", root.toString()))
+            assumeThat(Command.run("chown", "-R", "12345:0", root.toString()))
                     .as("files may be given away")
                     .isZero();
             Process look = new ProcessBuilder(
@@ -143,7 +143,7 @@ class BystanderTest {
         } catch (IOException e) {
             assumeThat(e).as("setpriv is here").isNull();
         } finally {
-            run("chown", "-R", "0:0", root.toString());
+            Command.run("chown", "-R", "0:0", root.toString());
         }
     }
 
@@ -196,18 +196,6 @@ class BystanderTest {
         try (StateManager manager = StateManager.open(root.resolve("strange"))) {
             assertThatThrownBy(manager::load).hasMessageContaining("is a pipe, a socket or a device");
             assertThatThrownBy(() -> manager.claimTask("w")).hasMessageContaining("is a pipe, a socket or a device");
-        }
-    }
-
-    private static int run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            return -1;
         }
     }
 }

@@ -6,51 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How tasks end, with results, reasons and an operator's word, and what progress says of it. */
-class EndingCallsTest {
-    @TempDir
-    Path root;
-
-    private final TickingClock clock = new TickingClock();
-    private StateManager manager;
-
-    @BeforeEach
-    void open() {
-        manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE);
-        manager.save(WorkflowState.of(
-                StateManagerTest.task("a"),
-                StateManagerTest.task("b", "a"),
-                StateManagerTest.task("c").toBuilder()
-                        .role("tester")
-                        .maxAttempts(2)
-                        .build()));
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
-
-    /** As a fresh manager reads it from the disk. */
-    private Task task(String id) {
-        try (StateManager other = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
-            Task read = other.load().orElseThrow().tasks().get(id);
-            assertThat(manager.load().orElseThrow().tasks().get(id)).isEqualTo(read);
-            return read;
-        }
-    }
-
-    private static void assertRefused(Runnable call, String message) {
-        assertThatThrownBy(call::run).isInstanceOf(IllegalStateException.class).hasMessageContaining(message);
-    }
-
+class EndingCallsTest extends OpenManager {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test

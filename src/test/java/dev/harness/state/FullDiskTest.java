@@ -27,7 +27,7 @@ class FullDiskTest {
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", small().toString());
+        Command.run("umount", small().toString());
         log.close();
     }
 
@@ -37,7 +37,7 @@ class FullDiskTest {
 
     private void mount() throws Exception {
         Files.createDirectories(small());
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", small().toString()))
+        assumeThat(Command.run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", small().toString()))
                 .as("a file system may be mounted here")
                 .isZero();
     }
@@ -103,7 +103,7 @@ class FullDiskTest {
                 }
             }
             Files.deleteIfExists(filler);
-            run("rm", "-r", directory.toString());
+            Command.run("rm", "-r", directory.toString());
         }
         assertThat(refused).isGreaterThan(100);
     }
@@ -154,18 +154,6 @@ class FullDiskTest {
     private static void resize(Path file, long length) throws IOException {
         try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
             out.setLength(Math.max(0, length));
-        }
-    }
-
-    private static int run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            return -1;
         }
     }
 }

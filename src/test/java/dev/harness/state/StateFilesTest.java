@@ -118,7 +118,7 @@ class StateFilesTest {
     @SuppressWarnings("try") // muted while open
     void save_fullFileSystem_failsAndWorksAgainWhenThereIsRoom() throws Exception {
         Path small = Files.createDirectory(root.resolve("small"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", small.toString()))
+        assumeThat(Command.run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", small.toString()))
                 .as("a file system may be mounted here")
                 .isZero();
         try (Muted log = new Muted();
@@ -143,7 +143,7 @@ class StateFilesTest {
             }
             throw new AssertionError("the file system was never full");
         } finally {
-            run("umount", small.toString());
+            Command.run("umount", small.toString());
         }
     }
 
@@ -154,18 +154,6 @@ class StateFilesTest {
             }
         } catch (IOException e) {
             assertThat(e).hasMessageContaining("No space left");
-        }
-    }
-
-    private static int run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            return -1;
         }
     }
 }

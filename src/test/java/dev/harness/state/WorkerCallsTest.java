@@ -3,53 +3,13 @@ package dev.harness.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a worker program relies on, sentence by sentence; {@link WaitingTest} has the waiting. */
-class WorkerCallsTest {
-    @TempDir
-    Path root;
-
-    private final TickingClock clock = new TickingClock();
-    private StateManager manager;
-
-    @BeforeEach
-    void open() {
-        manager = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE);
-        manager.save(WorkflowState.of(
-                StateManagerTest.task("a"),
-                StateManagerTest.task("b", "a"),
-                StateManagerTest.task("c").toBuilder()
-                        .role("tester")
-                        .maxAttempts(2)
-                        .build()));
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
-
-    /** As a fresh manager reads it from the disk. */
-    private Task task(String id) {
-        try (StateManager other = StateManager.open(root, clock, Unflushed.DISK, Long.MAX_VALUE)) {
-            Task read = other.load().orElseThrow().tasks().get(id);
-            assertThat(manager.load().orElseThrow().tasks().get(id)).isEqualTo(read);
-            return read;
-        }
-    }
-
-    private static void assertRefused(Runnable call, String message) {
-        assertThatThrownBy(call::run).isInstanceOf(IllegalStateException.class).hasMessageContaining(message);
-    }
-
+class WorkerCallsTest extends OpenManager {
     @Nested
     class Renewing {
         @Test

@@ -9,10 +9,10 @@ import java.util.Optional;
 /** A user's class, of a package that is neither ours nor the JDK's, that keeps what it should let go. */
 public final class Shop {
     /** Numbers that pile up. */
-    public static final List<int[]> PRICES = new ArrayList<>(10_000);
+    public static final List<short[]> PRICES = new ArrayList<>(10_000);
 
     /** Fewer numbers, which were there before. */
-    public static final List<int[]> DISCOUNTS = new ArrayList<>();
+    public static final List<short[]> DISCOUNTS = new ArrayList<>();
 
     /** Strings that pile up. */
     public static final Map<Integer, String> NAMES = new HashMap<>();

@@ -76,7 +76,7 @@ class LeakMeterTest {
             Registry.TOPICS
                     .computeIfAbsent("orders", key -> new ArrayList<>(10_000))
                     .add(new Listener());
-            Shop.PRICES.add(new int[10]);
+            Shop.PRICES.add(new short[20]);
             if (runs++ % 5 == 0) {
                 Registry.ALL.add(new Rare());
             }
@@ -84,14 +84,14 @@ class LeakMeterTest {
 
         assertThat(leaks.classes())
                 .extracting(Leak::className)
-                .containsExactly(Listener.class.getName(), Rare.class.getName(), "int[]");
+                .containsExactly(Listener.class.getName(), Rare.class.getName(), "short[]");
         assertThat(leaks.classes()).extracting(Leak::objectsPerRun).containsExactly(1.0, 0.2, 1.0);
         assertThat(leaks.classes()).extracting(Leak::bytesPerRun).containsExactly(16.0, 3.2, 56.0);
         assertThat(leaks.bytesPerRun()).isCloseTo(75.2, within(1e-9));
         assertThat(leaks.classes().get(0).path())
                 .matches("static LeakMeterTest\\.Registry\\.TOPICS -> HashMap\\[\"orders\"] -> ArrayList\\[\\d+] "
                         + "-> LeakMeterTest\\.Listener");
-        assertThat(leaks.classes().get(2).path()).matches("static Shop\\.PRICES -> ArrayList\\[\\d+] -> int\\[]");
+        assertThat(leaks.classes().get(2).path()).matches("static Shop\\.PRICES -> ArrayList\\[\\d+] -> short\\[]");
     }
 
     @Test
