@@ -207,9 +207,8 @@ final class Journal implements Closeable {
     }
 
     /** Puts the journal back after somebody deleted it; not if the snapshot is gone too: all is to be forgotten then. */
-    boolean keepInPlace() throws IOException {
+    void keepInPlace() throws IOException {
         keepInPlace(end);
-        return true;
     }
 
     private void keepInPlace(long size) throws IOException {

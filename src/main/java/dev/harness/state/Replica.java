@@ -5,7 +5,6 @@ import dev.harness.io.DurableMark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -198,24 +197,8 @@ final class Replica {
         if (position < 0 || position >= tasks.size()) {
             return false;
         }
-        put(position, changed(tasks.at(position), change));
+        put(position, Transition.recorded(tasks.at(position), change));
         return true;
-    }
-
-    private static Task changed(Task task, JournalFormat.Change change) {
-        Instant at = change.at();
-        return switch (change.kind()) {
-            case CLAIMED -> Transition.claimed(task, change.text(), at);
-            case RENEWED -> Transition.renewed(task, at);
-            case RELEASED -> Transition.released(task);
-            case RETRIED -> Transition.retried(task, at, change.text());
-            case COMPLETED -> Transition.completed(task, null, at);
-            case COMPLETED_WITH -> Transition.completed(task, JsonValue.ofBytes(change.bytes()), at);
-            case FAILED_FOR -> Transition.failed(task, change.text(), at);
-            case CANCELLED -> Transition.cancelled(task, change.text(), at);
-            case EXHAUSTED -> Transition.exhausted(task, at);
-            default -> Transition.failed(task, null, at);
-        };
     }
 
     private boolean add(JournalFormat.Change change) {
@@ -249,9 +232,16 @@ final class Replica {
         return journal != null && journal.isUnforced();
     }
 
-    /** Sees to it that the journal is in its place and can take every kind of record. Nothing may be on its way. */
+    /** Sees to it that the journal is in its place. Nothing may be on its way. */
+    void keepInPlace() throws IOException {
+        if (journal != null) {
+            journal.keepInPlace();
+        }
+    }
+
+    /** Sees to it that the journal can take every kind of record. Nothing may be on its way. */
     void modernize() throws IOException {
-        if (journal != null && journal.keepInPlace() && journal.modernize(disk, directory, fingerprint)) {
+        if (journal != null && journal.modernize(disk, directory, fingerprint)) {
             journal.close();
             journal = Journal.open(disk, directory, fingerprint, mark);
             journal.poll(known -> true);

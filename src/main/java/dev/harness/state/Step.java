@@ -41,17 +41,13 @@ interface Step<T> {
         }
     }
 
-    /** An answer that is an exception. */
-    static <T> Supplier<T> thrown(RuntimeException e) {
+    /** An answer that is an unchecked exception or an error. */
+    static <T> Supplier<T> thrown(Throwable e) {
         return () -> {
-            throw e;
-        };
-    }
-
-    /** An answer that is an error. */
-    static <T> Supplier<T> thrown(Error e) {
-        return () -> {
-            throw e;
+            if (e instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e;
         };
     }
 }

@@ -229,18 +229,18 @@ final class Steps implements GroupCommit.Sink {
         try {
             enter(entry, deadline);
             T result = body.run();
+            if (replica != null && commit.isIdle()) {
+                replica.keepInPlace(); // the answer comes from memory alone; who writes looks after the flush
+            }
             return () -> result;
         } catch (IOException e) {
             UncheckedIOException failure = Step.failed(file, e);
             doubt(written);
             return Step.thrown(failure);
-        } catch (RuntimeException e) {
-            if (changed || e instanceof UncheckedIOException) {
+        } catch (RuntimeException | Error e) {
+            if (changed || !(e instanceof RuntimeException) || e instanceof UncheckedIOException) {
                 doubt(written);
             }
-            return Step.thrown(e);
-        } catch (Error e) {
-            doubt(written);
             return Step.thrown(e);
         }
     }

@@ -19,6 +19,23 @@ final class Transition {
         return task.held(worker, now, task.attempts() + 1, task.details().taken());
     }
 
+    /** Returns the task after what a record of the journal says. */
+    static Task recorded(Task task, JournalFormat.Change change) {
+        Instant at = change.at();
+        return switch (change.kind()) {
+            case CLAIMED -> claimed(task, change.text(), at);
+            case RENEWED -> renewed(task, at);
+            case RELEASED -> released(task);
+            case RETRIED -> retried(task, at, change.text());
+            case COMPLETED -> completed(task, null, at);
+            case COMPLETED_WITH -> completed(task, JsonValue.ofBytes(change.bytes()), at);
+            case FAILED_FOR -> failed(task, change.text(), at);
+            case CANCELLED -> cancelled(task, change.text(), at);
+            case EXHAUSTED -> exhausted(task, at);
+            default -> failed(task, null, at);
+        };
+    }
+
     /** Tells whether the task may not be claimed any more. */
     static boolean isExhausted(Task task) {
         return task.maxAttempts() > 0 && task.attempts() >= task.maxAttempts();
