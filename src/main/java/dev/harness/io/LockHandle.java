@@ -147,7 +147,11 @@ final class LockHandle {
                     if (lock == null) {
                         awaitLock(patience);
                     }
+                    if (lock != null) {
+                        SharedPage.makeRoom(channel);
+                    }
                 } catch (FileLockInterruptionException | ClosedChannelException e) {
+                    lock = null; // the operating system took it away when the channel was closed
                     interrupted |= Thread.interrupted();
                     channel = channel(file);
                 } catch (OverlappingFileLockException e) { // a copy of this class from another class loader holds it

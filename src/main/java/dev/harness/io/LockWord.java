@@ -43,9 +43,9 @@ final class LockWord {
         return page;
     }
 
-    /** Becomes the owner. Called by the holder of the operating system's lock. */
+    /** Becomes the owner. Called by the holder of the operating system's lock, who made room for the page just now. */
     void take(Patience patience) throws IOException {
-        page.ensure();
+        page.probe();
         if (page.compareAndSet(WORD, 0, self)) {
             return;
         }

@@ -62,9 +62,7 @@ final class SharedPage {
             while (true) {
                 try (FileChannel channel = FileChannel.open(
                         path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
-                    if (channel.size() < BYTES) { // a byte is written, since a hole might find no room later on
-                        channel.write(ByteBuffer.allocate(1), BYTES - 1);
-                    }
+                    makeRoom(channel);
                     return use.of(channel);
                 } catch (ClosedByInterruptException e) {
                     interrupted |= Thread.interrupted();
@@ -74,6 +72,13 @@ final class SharedPage {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Makes the file as long as the page, if it is shorter: see {@link #ensure}. */
+    static void makeRoom(FileChannel channel) throws IOException {
+        if (channel.size() < BYTES) { // a byte is written, since a hole might find no room later on
+            channel.write(ByteBuffer.allocate(1), BYTES - 1);
         }
     }
 
@@ -98,6 +103,11 @@ final class SharedPage {
         if (file.length() < BYTES && file.exists()) {
             with(path, FileChannel::size);
         }
+        probe();
+    }
+
+    /** As {@link #ensure}, for who just saw to it that the file is as long as the page. */
+    void probe() throws IOException {
         try {
             long probe = get(PROBE) + 1;
             set(PROBE, probe);
