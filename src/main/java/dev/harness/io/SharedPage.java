@@ -32,6 +32,7 @@ final class SharedPage {
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int PROBE = 1;
+    private static final int PROBES = 1_000;
 
     private final Path path;
     private final File file;
@@ -109,14 +110,22 @@ final class SharedPage {
     /** As {@link #ensure}, for who just saw to it that the file is as long as the page. */
     void probe() throws IOException {
         try {
-            long probe = get(PROBE) + 1;
-            set(PROBE, probe);
-            if (get(PROBE) != probe) {
-                throw new IOException(path + ": the memory shared with other processes does not keep what is written");
+            for (int i = 0; !keepsWhatIsWritten(); i++) {
+                if (i == PROBES) {
+                    throw new IOException(
+                            path + ": the memory shared with other processes does not keep what is written");
+                }
             }
         } catch (InternalError e) {
             throw new IOException(path + ": the memory shared with other processes cannot be reached", e);
         }
+    }
+
+    /** False also when another process, which lost the operating system's lock, writes the same word in between. */
+    private boolean keepsWhatIsWritten() {
+        long before = get(PROBE);
+        set(PROBE, before + 1);
+        return get(PROBE) != before;
     }
 
     long get(int word) {

@@ -76,8 +76,12 @@ class LockViolenceTest {
                 assertThat(child.join()).as("exit code").isZero();
                 all.addAll(child.lines());
             }
-            assertThat(all).as("claims and completions").hasSize(2 * count);
+            assertThat(all)
+                    .as("claims and completions")
+                    .filteredOn(line -> !line.matches("(claimed|completed) t\\d+ p\\d-\\d"))
+                    .isEmpty();
             assertLedger(manager.load().orElseThrow(), all);
+            assertThat(all).as("claims and completions").hasSize(2 * count);
         }
     }
 
@@ -228,7 +232,7 @@ class LockViolenceTest {
 
     private static List<Task> tasks(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> StateManagerTest.task("t" + i))
+                .mapToObj(i -> Task.builder("t" + i).description("").build()) // their leases are longer than any wait
                 .toList();
     }
 }

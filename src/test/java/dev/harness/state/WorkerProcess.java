@@ -119,6 +119,10 @@ final class WorkerProcess {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(3); // a worker that was refused is never overlooked
+        });
         for (int i = Integer.parseInt(arguments[3]); i > 0; i--) {
             Thread thread = new Thread(() -> readAll(Path.of(arguments[0], ".harness")));
             thread.setDaemon(true);

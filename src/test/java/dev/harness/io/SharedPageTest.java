@@ -1,0 +1,54 @@
+package dev.harness.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharedPageTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void probe_byTwoAtOnce_succeedsForBoth() throws Exception {
+        Path file = Files.createFile(folder.resolve("lock"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<Integer>> probes = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            SharedPage page = SharedPage.of(file);
+            probes.add(threads.submit(manyOf(page)));
+        }
+        for (Future<Integer> each : probes) {
+            assertThat(each.get()).isEqualTo(300_000);
+        }
+        threads.shutdown();
+    }
+
+    private static Callable<Integer> manyOf(SharedPage page) {
+        return () -> {
+            try {
+                return probe(page);
+            } finally {
+                page.unmap();
+            }
+        };
+    }
+
+    private static int probe(SharedPage page) throws IOException {
+        int count = 0;
+        while (count < 300_000) {
+            page.probe();
+            count++;
+        }
+        return count;
+    }
+}
