@@ -41,7 +41,7 @@ public final class AtomicFile implements Closeable {
         this.disk = disk;
         this.target = target.toAbsolutePath();
         this.directory = directory(this.target);
-        this.temporary = beside(this.target, "new");
+        this.temporary = beside(this.target, "new", random());
         this.file = DurableFile.create(disk, temporary);
         this.out = new DurableOutput(file);
     }
@@ -77,6 +77,7 @@ public final class AtomicFile implements Closeable {
      *
      * @param disk the disk that it lies on
      * @param target the file
+     * @throws NotTakenBackException if the disk refuses that as well
      * @throws IOException if the disk refuses; the file is in place then
      */
     public static void delete(Disk disk, Path target) throws IOException {
@@ -84,17 +85,43 @@ public final class AtomicFile implements Closeable {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Path old = beside(file, "old");
+        long name = random();
+        Path old = old(file, name);
         try {
             disk.perform(Disk.Step.RENAME, file, () -> Files.move(file, old, StandardCopyOption.ATOMIC_MOVE));
             Directories.force(disk, directory(file));
         } catch (IOException | RuntimeException e) {
             if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(old, file, StandardCopyOption.ATOMIC_MOVE);
+                takeBack(file, name, e);
             }
             throw e;
         }
         drop(old);
+    }
+
+    /**
+     * Returns where the old content of a file is kept while it is replaced.
+     *
+     * @param target the file
+     * @param name a number that tells one replacement from the others, not 0
+     * @return a file beside it
+     */
+    public static Path old(Path target, long name) {
+        return beside(target.toAbsolutePath(), "old", name);
+    }
+
+    /**
+     * Brings the old content back after a {@link NotTakenBackException}, durably.
+     *
+     * @param disk the disk that it lies on
+     * @param target the file
+     * @param name what the exception said
+     * @throws IOException if the disk refuses still
+     */
+    public static void takeBack(Disk disk, Path target, long name) throws IOException {
+        Path file = target.toAbsolutePath();
+        disk.perform(Disk.Step.RENAME, file, () -> moveBack(file, name));
+        Directories.force(disk, directory(file));
     }
 
     /**
@@ -136,13 +163,15 @@ public final class AtomicFile implements Closeable {
     /**
      * Puts the new content in place, durably.
      *
+     * @throws NotTakenBackException if the disk refuses that as well
      * @throws IOException if the disk refuses; the old content is in place then
      */
     public void commit() throws IOException {
         if (!forced) {
             force();
         }
-        Path old = beside(target, "old");
+        long name = random();
+        Path old = old(target, name);
         boolean linked = linkTo(old);
         try {
             disk.perform(
@@ -153,7 +182,11 @@ public final class AtomicFile implements Closeable {
             Directories.force(disk, directory);
             committed = true;
         } catch (IOException | RuntimeException e) {
-            putBack(old, linked, e);
+            if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) { // not renamed yet
+                drop(old);
+            } else {
+                takeBack(target, linked ? name : 0, e);
+            }
             throw e;
         }
         drop(old);
@@ -197,19 +230,20 @@ public final class AtomicFile implements Closeable {
         }
     }
 
-    private void putBack(Path old, boolean linked, Exception failure) {
-        if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) { // not renamed yet
-            drop(old);
-            return;
-        }
+    private static void takeBack(Path target, long name, Exception failure) throws NotTakenBackException {
         try {
-            if (linked) {
-                Files.move(old, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } else {
-                Files.deleteIfExists(target);
-            }
+            moveBack(target, name);
         } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);
+            throw new NotTakenBackException(failure, name);
+        }
+    }
+
+    private static void moveBack(Path target, long name) throws IOException {
+        if (name == 0) {
+            Files.deleteIfExists(target);
+        } else {
+            Files.move(old(target, name), target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -218,8 +252,13 @@ public final class AtomicFile implements Closeable {
                 .orElseThrow(() -> new IllegalArgumentException("\"" + file + "\" is not the name of a file"));
     }
 
-    private static Path beside(Path file, String role) {
-        String random = Long.toHexString(NAMES.nextLong());
-        return directory(file).resolve("." + file.getFileName() + "." + role + "-" + random + TEMPORARY);
+    private static long random() {
+        long name = NAMES.nextLong();
+        return name == 0 ? 1 : name;
+    }
+
+    private static Path beside(Path file, String role, long name) {
+        String number = Long.toHexString(name);
+        return directory(file).resolve("." + file.getFileName() + "." + role + "-" + number + TEMPORARY);
     }
 }

@@ -20,6 +20,8 @@ public final class DurableMark {
     private static final int REFUSED_KEY = 2;
     private static final int REFUSED_FROM = 3;
     private static final int REFUSED_TO = 4;
+    private static final int REPLACED_BY = 5;
+    private static final int REPLACED_OLD = 6;
 
     private final @Nullable ProcessLock lock;
 
@@ -113,6 +115,68 @@ public final class DurableMark {
     public static long refusedFrom(Path lock, long key) throws IOException {
         long[] words = ProcessLock.peek(lock);
         return words[REFUSED_KEY] == key ? words[REFUSED_FROM] : Long.MAX_VALUE;
+    }
+
+    /**
+     * A whole file whose replacement was refused and could not be taken back.
+     *
+     * @param by names what stands in its place and counts for nothing; 0 if there is no such file
+     * @param old what {@link AtomicFile#old} makes the name of the old content of; 0 if there was none
+     */
+    public record Replaced(long by, long old) {
+        private static Replaced of(long by, long old) {
+            return by == 0 ? NONE : new Replaced(by, old);
+        }
+
+        private static final Replaced NONE = new Replaced(0, 0);
+
+        /** Tells whether there is such a file. */
+        public boolean isAny() {
+            return by != 0;
+        }
+    }
+
+    /**
+     * Notes a file whose replacement was refused and could not be taken back.
+     *
+     * @param replaced what stands there, and what counts; {@code by} is not 0
+     * @throws IOException if the lock was destroyed
+     */
+    public void replaced(Replaced replaced) throws IOException {
+        set(REPLACED_BY, 0); // so that no reader takes one's old content for the other's
+        set(REPLACED_OLD, replaced.old);
+        set(REPLACED_BY, replaced.by);
+    }
+
+    /**
+     * Notes that the file in place counts.
+     *
+     * @throws IOException if the lock was destroyed
+     */
+    public void settled() throws IOException {
+        if (word(REPLACED_BY) != 0) {
+            set(REPLACED_BY, 0);
+        }
+    }
+
+    /**
+     * Returns the file whose replacement counts for nothing.
+     *
+     * @throws IOException if the lock was destroyed
+     */
+    public Replaced replaced() throws IOException {
+        return Replaced.of(word(REPLACED_BY), word(REPLACED_OLD));
+    }
+
+    /**
+     * As {@link #replaced()}, for those who only read and hold no lock.
+     *
+     * @param lock the file that carries the lock
+     * @throws IOException if the lock's file cannot be read
+     */
+    public static Replaced replaced(Path lock) throws IOException {
+        long[] words = ProcessLock.peek(lock);
+        return Replaced.of(words[REPLACED_BY], words[REPLACED_OLD]);
     }
 
     private long word(int word) throws IOException {

@@ -32,8 +32,12 @@ final class Arrival {
      */
     @Nullable
     Replica replica(Turn turn, @Nullable Replica before) throws IOException {
+        if (turn.endIfLost()) {
+            return null;
+        }
+        RefusedSnapshot.takeBack(disk, file.toPath(), turn.mark());
         Snapshot.Trace trace = Snapshot.Trace.of(file);
-        if (turn.endIfLost() || !trace.exists()) {
+        if (!trace.exists()) {
             return null;
         }
         Replica fresh = new Replica(disk, directory, snapshots.read(file.toPath(), trace), trace, turn.mark());

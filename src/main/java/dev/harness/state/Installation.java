@@ -32,7 +32,7 @@ final class Installation {
             if (tasks == null || fingerprint != tasks.fingerprint()) {
                 JournalFiles.create(disk, directory, fingerprint);
                 steps.warn();
-                snapshot.commit();
+                RefusedSnapshot.commit(snapshot, fingerprint, steps.mark());
                 steps.drop();
                 follow(() -> {
                     Replica saved = new Replica(
@@ -77,6 +77,7 @@ final class Installation {
      * metadata. The file as it was stays beside it. Returns where the workflow stands.
      */
     Path ofForeign() throws IOException {
+        RefusedSnapshot.takeBack(disk, file, steps.mark());
         if (!Files.exists(file)) {
             return file;
         }

@@ -203,7 +203,7 @@ final class JournalStorage implements Storage {
     public void reset() {
         steps.step(Entry.BLIND, () -> {
             JournalFiles.warnFollowers(disk, file, steps.mark());
-            AtomicFile.delete(disk, file);
+            RefusedSnapshot.delete(disk, file, steps.mark());
             Leftovers.deleteAll(disk, directory);
             return file;
         });
@@ -248,7 +248,7 @@ final class JournalStorage implements Storage {
             JournalFiles.create(
                     disk, directory, fingerprint, mark.sum(), tasks.journal().from(mark.end()));
             steps.warn();
-            snapshot.commit();
+            RefusedSnapshot.commit(snapshot, fingerprint, steps.mark());
             installation.follow(() ->
                     steps.become(tasks.movedTo(new Snapshot.Content(mark.state(), fingerprint), installation.trace())));
             Leftovers.delete(disk, directory, fingerprint, false);

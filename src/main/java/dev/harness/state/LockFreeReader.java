@@ -30,6 +30,7 @@ final class LockFreeReader implements Closeable {
     private final Disk disk;
     private final Path directory;
     private final File file;
+    private final Path lock;
     private final SnapshotCache snapshots;
     private Snapshot.@Nullable Trace trace;
     private @Nullable Replica replica;
@@ -40,6 +41,7 @@ final class LockFreeReader implements Closeable {
         this.disk = disk;
         this.file = snapshot.toFile();
         this.directory = snapshot.resolveSibling("");
+        this.lock = directory.resolve("lock");
         this.snapshots = snapshots;
     }
 
@@ -75,14 +77,15 @@ final class LockFreeReader implements Closeable {
 
     /** Returns false if the files changed in a way that needs another look. */
     private boolean refresh() throws IOException {
-        Snapshot.Trace now = Snapshot.Trace.of(file);
-        if (!now.exists()) {
+        File shown = RefusedSnapshot.shown(file, lock);
+        Snapshot.Trace now = shown == null ? null : Snapshot.Trace.of(shown);
+        if (shown == null || now == null || !now.exists()) {
             drop();
             return true;
         }
         Replica known = replica;
         if (known == null || !now.equals(trace)) {
-            return begin(now);
+            return begin(shown, now);
         }
         if (tail == null) {
             tail = JournalTail.open(disk, directory, known.fingerprint()).orElse(null);
@@ -93,13 +96,13 @@ final class LockFreeReader implements Closeable {
         return follow(known);
     }
 
-    private boolean begin(Snapshot.Trace now) throws IOException {
+    private boolean begin(File shown, Snapshot.Trace now) throws IOException {
         drop();
         Snapshot.Content known = snapshots.get(now).orElse(null);
-        byte[] bytes = known == null ? Snapshot.bytes(file.toPath()) : new byte[0];
+        byte[] bytes = known == null ? Snapshot.bytes(shown.toPath()) : new byte[0];
         long fingerprint = known == null ? Snapshot.fingerprint(bytes) : known.fingerprint();
         tail = JournalTail.open(disk, directory, fingerprint).orElse(null);
-        if (!Snapshot.Trace.of(file).equals(now)) {
+        if (!Snapshot.Trace.of(shown).equals(now)) {
             drop();
             return false;
         }

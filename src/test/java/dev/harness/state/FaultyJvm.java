@@ -48,7 +48,7 @@ final class FaultyJvm {
         FaultyJvm jvm = new FaultyJvm(Path.of(arguments[0]), Path.of(arguments[1]), all ? 20 : 3);
         int every = all ? 1 : 5;
         for (Fault fault : all ? faults() : fewFaults()) {
-            jvm.playAll(fault, every);
+            jvm.playAll(fault, fault.calls == FaultShim.FSYNC ? 1 : every); // there are few
         }
         System.out.println(jvm.plays + " plays, " + jvm.refusals + " refusals");
     }
@@ -57,6 +57,7 @@ final class FaultyJvm {
         return List.of(
                 new Fault(FaultShim.FDATASYNC, Mode.FAIL, FaultShim.EIO, 0, true),
                 new Fault(FaultShim.FDATASYNC, Mode.FAIL, FaultShim.EIO, READ_ONLY, false),
+                new Fault(FaultShim.FSYNC, Mode.FAIL, FaultShim.EIO, READ_ONLY, false),
                 new Fault(WRITES, Mode.FAIL, FaultShim.ENOSPC, 0, false));
     }
 
