@@ -1,11 +1,14 @@
 # Every target with its one-line description: make help
 MVN ?= ./mvnw
+# The commit whose public types must still be there.
+API_BASE ?= c918c3669a161d064e66a9dd6b2f8fb846a52a25
 TEST = $(if $(FILE),-Dtest=$(basename $(notdir $(FILE))))
 TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test \
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-file benchmark memcheck perf accuracy memory-accuracy kernel-compare torture check lint format build clean
+.PHONY: help test test-file benchmark memcheck perf accuracy memory-accuracy kernel-compare torture check lint \
+	api-check format build clean
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
@@ -42,6 +45,12 @@ check: lint test ## lint + all tests
 
 lint: ## javac warnings as errors, Error Prone, NullAway, format
 	$(MVN) -q -Plint test-compile
+
+api-check: ## compare the public types with those of an earlier commit (API_BASE=…)
+	@rm -rf target/api-base && mkdir -p target/api-base
+	@git archive $(API_BASE) | tar -x -C target/api-base
+	$(MVN) -q -f target/api-base/pom.xml -Dmaven.test.skip package
+	$(MVN) -q -Papi-check -DskipTests -Dapi.base=$$(ls $(CURDIR)/target/api-base/target/harness-*.jar) verify
 
 format: ## format every source file
 	$(MVN) -q spotless:apply

@@ -47,6 +47,7 @@ public final class GroupCommit {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean led = new AtomicBoolean();
     private final Sink sink;
+    private final long gatherNanos;
     private ByteBuffer filling = ByteBuffer.allocateDirect(ROOM);
     private ByteBuffer writing = ByteBuffer.allocateDirect(ROOM);
     private volatile Batch pending = new Batch();
@@ -59,7 +60,12 @@ public final class GroupCommit {
      * @param sink where batches go
      */
     public GroupCommit(Sink sink) {
+        this(sink, GATHER_NANOS);
+    }
+
+    GroupCommit(Sink sink, long gatherNanos) {
         this.sink = sink;
+        this.gatherNanos = gatherNanos;
     }
 
     /**
@@ -195,7 +201,7 @@ public final class GroupCommit {
     private void gather(Batch batch) {
         if (lastSize > 1) {
             long start = System.nanoTime();
-            while (batch.size() < lastSize && System.nanoTime() - start < GATHER_NANOS) {
+            while (batch.size() < lastSize && System.nanoTime() - start < gatherNanos) {
                 Thread.yield();
             }
         }
