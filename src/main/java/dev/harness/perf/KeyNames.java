@@ -35,19 +35,29 @@ final class KeyNames {
                 .orElseThrow();
     }
 
-    /** Returns how many letters must be added, dropped or replaced (Levenshtein, 1966). */
+    /**
+     * Returns how many letters must be added, dropped, replaced or swapped with their neighbour (Damerau, 1964; each letter
+     * takes part in one change).
+     */
     private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        Arrays.setAll(row, i -> i);
+        int[][] changes = new int[from.length() + 1][to.length() + 1];
+        Arrays.setAll(changes[0], j -> j);
         for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
+            changes[i][0] = i;
             for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+                int same = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+                int fewest = Math.min(changes[i - 1][j], changes[i][j - 1]) + 1;
+                fewest = Math.min(fewest, changes[i - 1][j - 1] + same);
+                if (isSwapped(from, i, to, j)) {
+                    fewest = Math.min(fewest, changes[i - 2][j - 2] + 1);
+                }
+                changes[i][j] = fewest;
             }
         }
-        return row[to.length()];
+        return changes[from.length()][to.length()];
+    }
+
+    private static boolean isSwapped(String from, int i, String to, int j) {
+        return i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
     }
 }

@@ -75,7 +75,12 @@ final class RunReport implements Store.CloseableResource, AutoCloseable {
         Run run = new Run(name, start, Machine.current(), commit, benchmarks, memory);
         Report report = Report.of(run, configuration.table());
         report.console(Report.consoleCharset()).forEach(System.out::println);
-        write("reports", () -> report.write(configuration.reportDir(), stepSummary()));
+        write("reports", () -> report.write(configuration.reportDir()));
+        stepSummary()
+                .ifPresent(file -> write("summary in the file that GITHUB_STEP_SUMMARY names", () -> {
+                    report.appendSummary(file);
+                    return List.of();
+                }));
         if (configuration.saves() && !(memory.isEmpty() && benchmarks.stream().allMatch(RunReport::hasNoFigure))) {
             write("run", () -> List.of(RunStore.at(configuration.storage()).save(run)));
         }

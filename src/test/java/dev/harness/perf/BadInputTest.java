@@ -86,6 +86,7 @@ class BadInputTest {
             harness.bechmark              | measure | the nearest is harness.benchmark
             harness.memchek.suggest       | on      | the nearest is harness.memcheck.suggest
             harness.reports.dir           | out     | the nearest is harness.report.dir
+            harness.reprot.dir            | out     | the nearest is harness.report.dir
             harness.benchmark.max-time    | 99999999999999 s | value "99999999999999 s" is out of range
             harness.benchmark.fail-on     | min:5%  | unknown; known are harness.benchmark,
             """)

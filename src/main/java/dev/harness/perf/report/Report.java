@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A run as people and other tools read it: tables for the console and files for the report folder. Immutable and
@@ -62,11 +61,10 @@ public final class Report {
      * limits {@code memory.txt}. What a session of the other kind wrote stays.
      *
      * @param folder the report folder, made when it is missing
-     * @param stepSummary the file that {@code GITHUB_STEP_SUMMARY} names, to which the summary is appended
-     * @return the files written, without the step summary
+     * @return the files written
      * @throws IOException if one cannot be written
      */
-    public List<Path> write(Path folder, Optional<Path> stepSummary) throws IOException {
+    public List<Path> write(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         if (run.isEmpty()) {
             return files;
@@ -80,24 +78,31 @@ public final class Report {
             files.add(
                     Files.write(folder.resolve("memory.txt"), MemoryTable.lines(run.memory()), StandardCharsets.UTF_8));
         }
+        Path summary = folder.resolve("summary.md");
+        SummaryFile.write(summary, sections());
+        files.add(summary);
+        return files;
+    }
+
+    /**
+     * Appends the summary to a file that is shared with other programs.
+     *
+     * @param file for example the one that {@code GITHUB_STEP_SUMMARY} names; made when it is missing
+     * @throws IOException if it cannot be written
+     */
+    public void appendSummary(Path file) throws IOException {
+        List<String> lines = sections().values().stream().flatMap(List::stream).toList();
+        Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private Map<String, List<String>> sections() {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         sections.put("benchmarks", SummaryMarkdown.benchmarks(run, options));
         sections.put("memory", SummaryMarkdown.memory(run));
-        Path summary = folder.resolve("summary.md");
-        SummaryFile.write(summary, sections);
-        files.add(summary);
-        if (stepSummary.isPresent()) {
-            append(stepSummary.get(), sections);
-        }
-        return files;
+        return sections;
     }
 
     private List<String> benchmarkTable() {
         return BenchmarkTable.lines(run.benchmarks(), options);
-    }
-
-    private static void append(Path file, Map<String, List<String>> sections) throws IOException {
-        List<String> lines = sections.values().stream().flatMap(List::stream).toList();
-        Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

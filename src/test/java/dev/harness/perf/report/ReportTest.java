@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +55,7 @@ class ReportTest {
         @Test
         void write_benchmarks_tableJsonAndSummary() throws IOException {
             Path folder = directory.resolve("target/harness");
-            assertThat(of(timed).write(folder, Optional.empty()))
+            assertThat(of(timed).write(folder))
                     .containsExactly(
                             folder.resolve("benchmarks.txt"), folder.resolve("jmh.json"), folder.resolve("summary.md"));
             assertThat(JmhJson.read(folder.resolve("jmh.json"))).isEqualTo(timed);
@@ -67,7 +66,7 @@ class ReportTest {
 
         @Test
         void write_memory_tableAndSummary() throws IOException {
-            assertThat(of(bounded).write(directory, Optional.empty()))
+            assertThat(of(bounded).write(directory))
                     .containsExactly(directory.resolve("memory.txt"), directory.resolve("summary.md"));
             Golden.assertMatches("summary-memory.md", Files.readAllLines(directory.resolve("summary.md")));
         }
@@ -75,18 +74,17 @@ class ReportTest {
         @Test
         void write_nothingMeasured_nothing() throws IOException {
             Path folder = directory.resolve("absent");
-            assertThat(of(Examples.run(List.of(), List.of())).write(folder, Optional.empty()))
-                    .isEmpty();
+            assertThat(of(Examples.run(List.of(), List.of())).write(folder)).isEmpty();
             assertThat(folder).doesNotExist();
         }
 
         @Test
         void write_oneKindAfterTheOther_summaryHoldsTheLastOfEach() throws IOException {
             Run old = Examples.run(List.of(Examples.benchmark(BenchmarkId.of("a.B", "old$1\\"), "", 0, 1)), List.of());
-            of(old).write(directory, Optional.empty());
-            of(bounded).write(directory, Optional.empty());
-            of(timed).write(directory, Optional.empty());
-            of(bounded).write(directory, Optional.empty());
+            of(old).write(directory);
+            of(bounded).write(directory);
+            of(timed).write(directory);
+            of(bounded).write(directory);
             assertThat(Files.readString(directory.resolve("summary.md")))
                     .doesNotContain("old")
                     .containsOnlyOnce("## Benchmarks")
@@ -95,19 +93,26 @@ class ReportTest {
         }
 
         @Test
-        void write_stepSummary_appended() throws IOException {
+        void appendSummary_severalRuns_keepsWhatWasThere() throws IOException {
             Path step = Files.writeString(directory.resolve("step"), "before\n");
-            of(timed).write(directory, Optional.of(step));
-            of(bounded).write(directory, Optional.of(step));
+            of(timed).appendSummary(step);
+            of(bounded).appendSummary(step);
             assertThat(Files.readString(step))
                     .startsWith("before\n## Benchmarks\n")
                     .contains("## Memory\n");
         }
 
         @Test
+        void appendSummary_fileInAFolderThatIsMissing_refusedAfterTheReports() throws IOException {
+            Path file = directory.resolve("missing/step");
+            assertThat(of(timed).write(directory)).isNotEmpty();
+            assertThatThrownBy(() -> of(timed).appendSummary(file)).hasMessageContaining(file.toString());
+        }
+
+        @Test
         void write_folderThatIsAFile_refused() throws IOException {
             Path file = Files.writeString(directory.resolve("file"), "x");
-            assertThatThrownBy(() -> of(timed).write(file, Optional.empty())).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> of(timed).write(file)).isInstanceOf(IOException.class);
         }
     }
 
