@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,14 @@ class LimitMemoryOthersTest {
                 exchange.close();
             });
             server.start();
+        }
+
+        /** What an earlier test left to the event loop would rightly be held against the next one. */
+        @BeforeEach
+        void awaitIdleLoop() throws InterruptedException {
+            CountDownLatch idle = new CountDownLatch(1);
+            EVENTS.add(idle::countDown);
+            idle.await();
         }
 
         @AfterAll
