@@ -103,8 +103,8 @@ public final class AtomicFile implements Closeable {
      * Returns where the old content of a file is kept while it is replaced.
      *
      * @param target the file
-     * @param name a number that tells one replacement from the others, not 0
-     * @return a file beside it
+     * @param name a number that tells one replacement from the others; 0 if there was no content
+     * @return a file beside it; that of 0 never exists
      */
     public static Path old(Path target, long name) {
         return beside(target.toAbsolutePath(), "old", name);

@@ -29,6 +29,7 @@ public final class DurableFile implements Closeable {
 
     private static final int ATTEMPTS = 100;
     private static final int LENGTH_MILLIS = 10;
+    private static final long LENGTH_NANOS = LENGTH_MILLIS * 1_000_000L;
 
     private final Disk disk;
     private final Path path;
@@ -37,7 +38,7 @@ public final class DurableFile implements Closeable {
     private Object identity;
     private FileChannel channel;
     private boolean closed;
-    private long lengthRead = System.nanoTime() - LENGTH_MILLIS * 1_000_000L;
+    private long lengthRead = System.nanoTime() - LENGTH_NANOS;
 
     private DurableFile(Disk disk, Path path, FileChannel channel, Flusher flusher, Object identity) {
         this.disk = disk;
@@ -184,7 +185,7 @@ public final class DurableFile implements Closeable {
      */
     public boolean isInPlace(long size) {
         long now = System.nanoTime();
-        if (now - lengthRead < LENGTH_MILLIS * 1_000_000L && name.canRead()) {
+        if (now - lengthRead < LENGTH_NANOS && name.canRead()) {
             return true;
         }
         lengthRead = now;

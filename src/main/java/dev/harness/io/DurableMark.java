@@ -124,12 +124,6 @@ public final class DurableMark {
      * @param old what {@link AtomicFile#old} makes the name of the old content of; 0 if there was none
      */
     public record Replaced(long by, long old) {
-        private static Replaced of(long by, long old) {
-            return by == 0 ? NONE : new Replaced(by, old);
-        }
-
-        private static final Replaced NONE = new Replaced(0, 0);
-
         /** Tells whether there is such a file. */
         public boolean isAny() {
             return by != 0;
@@ -165,7 +159,7 @@ public final class DurableMark {
      * @throws IOException if the lock was destroyed
      */
     public Replaced replaced() throws IOException {
-        return Replaced.of(word(REPLACED_BY), word(REPLACED_OLD));
+        return new Replaced(word(REPLACED_BY), word(REPLACED_OLD));
     }
 
     /**
@@ -176,7 +170,7 @@ public final class DurableMark {
      */
     public static Replaced replaced(Path lock) throws IOException {
         long[] words = ProcessLock.peek(lock);
-        return Replaced.of(words[REPLACED_BY], words[REPLACED_OLD]);
+        return new Replaced(words[REPLACED_BY], words[REPLACED_OLD]);
     }
 
     private long word(int word) throws IOException {

@@ -78,8 +78,8 @@ final class LockFreeReader implements Closeable {
     /** Returns false if the files changed in a way that needs another look. */
     private boolean refresh() throws IOException {
         File shown = RefusedSnapshot.shown(file, lock);
-        Snapshot.Trace now = shown == null ? null : Snapshot.Trace.of(shown);
-        if (shown == null || now == null || !now.exists()) {
+        Snapshot.Trace now = Snapshot.Trace.of(shown);
+        if (!now.exists()) {
             drop();
             return true;
         }

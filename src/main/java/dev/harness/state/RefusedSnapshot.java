@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when a disk dies between putting a snapshot in place and making that durable, and cannot even take it
@@ -53,15 +52,12 @@ final class RefusedSnapshot {
         }
     }
 
-    /** Returns the file to be read, which need not exist; null if what stands there counts for nothing, and nothing else. */
-    static @Nullable File shown(File file, Path lock) throws IOException {
+    /** Returns the file to be read, which need not exist. */
+    static File shown(File file, Path lock) throws IOException {
         Replaced replaced = DurableMark.replaced(lock);
-        if (!replaced.isAny() || !isInPlace(file.toPath(), replaced)) {
-            return file;
-        }
-        return replaced.old() == 0
-                ? null
-                : AtomicFile.old(file.toPath(), replaced.old()).toFile();
+        return replaced.isAny() && isInPlace(file.toPath(), replaced)
+                ? AtomicFile.old(file.toPath(), replaced.old()).toFile()
+                : file;
     }
 
     /** Somebody may have put another file there by hand. */

@@ -238,7 +238,7 @@ final class Steps implements GroupCommit.Sink {
             doubt(written);
             return Step.thrown(failure);
         } catch (RuntimeException | Error e) {
-            if (changed || !(e instanceof RuntimeException) || e instanceof UncheckedIOException) {
+            if (changed || e instanceof Error || e instanceof UncheckedIOException) {
                 doubt(written);
             }
             return Step.thrown(e);
