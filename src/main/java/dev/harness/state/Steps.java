@@ -229,7 +229,7 @@ final class Steps implements GroupCommit.Sink {
         try {
             enter(entry, deadline);
             T result = body.run();
-            if (replica != null && commit.isIdle()) {
+            if (replica != null && !changed && commit.isIdle()) {
                 replica.keepInPlace(); // the answer comes from memory alone; who writes looks after the flush
             }
             return () -> result;
