@@ -1,36 +1,43 @@
 package dev.harness.io;
 
-import dev.harness.Torture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Every order in which threads can meet in a group commit, as far as Lincheck gets in the time given: answers are those
  * of some order of the calls, one after the other, and nobody waits for ever.
  */
-@Torture
+@Tag("torture")
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class GroupCommitInterleavingTest {
+    private static final int SCENARIOS = Integer.getInteger("torture.interleavings", 30);
+
     @Test
     void calls_interleavedStepByStep_answerAsIfOneByOne() {
         new ModelCheckingOptions()
-                .iterations(30)
+                .iterations(SCENARIOS)
                 .invocationsPerIteration(1_000)
                 .threads(3)
                 .actorsPerThread(2)
+                .sequentialSpecification(Plain.class)
                 .check(Counter.class);
     }
 
     @Test
     void calls_underLoad_answerAsIfOneByOne() {
         new StressOptions()
-                .iterations(30)
+                .iterations(SCENARIOS)
                 .invocationsPerIteration(2_000)
                 .threads(3)
                 .actorsPerThread(3)
+                .sequentialSpecification(Plain.class)
                 .check(Counter.class);
     }
 
@@ -46,37 +53,54 @@ class GroupCommitInterleavingTest {
             }
         }
 
-        /** Decides and appends; returns what is durable once the record is, which may be more. */
+        /** Changes the number, and tells whether that is durable by now. */
         @Operation
         public boolean add() throws IOException {
-            int mine;
-            Batch batch;
-            commit.lock().lock();
-            try {
-                mine = ++decided;
-                commit.room(Integer.BYTES).putInt(mine);
-                batch = commit.join();
-            } finally {
-                commit.lock().unlock();
-            }
-            commit.await(batch);
-            return durable >= mine;
+            return durable(decide(1));
         }
 
-        /** Reads, and waits until what was read is durable. */
+        /** Reads the number once it is durable. */
         @Operation
         public int read() throws IOException {
-            int seen;
+            int seen = decide(0);
+            return durable(seen) ? seen : -1;
+        }
+
+        private boolean durable(int number) {
+            return durable >= number;
+        }
+
+        /** Returns what the number is then, and returns when the commit says that this is durable. */
+        private int decide(int more) throws IOException {
+            int now;
             Batch batch;
             commit.lock().lock();
             try {
-                seen = decided;
+                decided += more;
+                now = decided;
+                if (more > 0) {
+                    commit.room(Integer.BYTES).putInt(now);
+                }
                 batch = commit.join();
             } finally {
                 commit.lock().unlock();
             }
             commit.await(batch);
-            return durable >= seen ? seen : -1;
+            return now;
+        }
+    }
+
+    /** What one caller after the other would see. */
+    public static final class Plain {
+        private int number;
+
+        public boolean add() {
+            number++;
+            return true;
+        }
+
+        public int read() {
+            return number;
         }
     }
 }

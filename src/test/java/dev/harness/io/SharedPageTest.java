@@ -1,10 +1,14 @@
 package dev.harness.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +35,20 @@ class SharedPageTest {
             assertThat(each.get()).isEqualTo(300_000);
         }
         threads.shutdown();
+    }
+
+    @Test
+    void probe_fileCutShort_isRefusedUntilThereIsRoom() throws IOException {
+        Path file = Files.createFile(folder.resolve("lock"));
+        SharedPage page = SharedPage.of(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+            assertThatThrownBy(page::probe).isInstanceOf(IOException.class).hasMessageContaining("memory shared");
+
+            SharedPage.makeRoom(channel);
+            assertThatCode(page::probe).doesNotThrowAnyException();
+        }
+        page.unmap();
     }
 
     private static Callable<Integer> manyOf(SharedPage page) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class FaultyJvm {
     private static final int EVERYTHING = 127;
     private static final int WRITES = FaultShim.WRITE | FaultShim.TRUNCATE | FaultShim.FSYNC | FaultShim.FDATASYNC;
-    private static final int READ_ONLY = WRITES | FaultShim.RENAME | FaultShim.OPEN | FaultShim.UNLINK;
+    static final int READ_ONLY = WRITES | FaultShim.RENAME | FaultShim.OPEN | FaultShim.UNLINK;
 
     private final FaultShim shim;
     private final Path root;
@@ -48,9 +48,9 @@ final class FaultyJvm {
         FaultyJvm jvm = new FaultyJvm(Path.of(arguments[0]), Path.of(arguments[1]), all ? 20 : 3);
         int every = all ? 1 : 5;
         for (Fault fault : all ? faults() : fewFaults()) {
-            boolean first = !all && fault.calls == FaultShim.FSYNC; // those of the first save
-            jvm.playAll(fault, first ? 1 : every, first ? 6 : Integer.MAX_VALUE);
+            jvm.playAll(fault, every);
         }
+        jvm.plays += new FaultyReplacement(jvm.shim, jvm.root).playAll();
         System.out.println(jvm.plays + " plays, " + jvm.refusals + " refusals");
     }
 
@@ -58,7 +58,6 @@ final class FaultyJvm {
         return List.of(
                 new Fault(FaultShim.FDATASYNC, Mode.FAIL, FaultShim.EIO, 0, true),
                 new Fault(FaultShim.FDATASYNC, Mode.FAIL, FaultShim.EIO, READ_ONLY, false),
-                new Fault(FaultShim.FSYNC, Mode.FAIL, FaultShim.EIO, READ_ONLY, false),
                 new Fault(WRITES, Mode.FAIL, FaultShim.ENOSPC, 0, false));
     }
 
@@ -78,10 +77,10 @@ final class FaultyJvm {
         return faults;
     }
 
-    private void playAll(Fault fault, int every, int atMost) throws Exception {
+    private void playAll(Fault fault, int every) throws Exception {
         shim.count(fault.calls);
         play(fault, -1);
-        int calls = Math.min(atMost, shim.counted());
+        int calls = shim.counted();
         for (int number = 0; number < calls; number += every) {
             play(fault, number);
         }
@@ -220,14 +219,14 @@ final class FaultyJvm {
         return id;
     }
 
-    private static WorkflowState state() {
+    static WorkflowState state() {
         return WorkflowState.of(IntStream.range(0, 30)
                 .mapToObj(i -> StateManagerTest.task("t" + i))
                 .toList());
     }
 
     /** Another manager shows exactly this, or says that it cannot know. */
-    private static void mustShow(Path faulty, Optional<WorkflowState> expected, String at) {
+    static void mustShow(Path faulty, Optional<WorkflowState> expected, String at) {
         try {
             mustBe(statuses(fresh(faulty)).equals(statuses(expected)), at + ": a fresh manager shows something else");
         } catch (UncheckedIOException unknown) {
@@ -235,21 +234,21 @@ final class FaultyJvm {
         }
     }
 
-    private static Optional<WorkflowState> fresh(Path faulty) {
+    static Optional<WorkflowState> fresh(Path faulty) {
         try (StateManager fresh = StateManager.open(faulty)) {
             return fresh.load();
         }
     }
 
     /** Both directories are worked on at slightly different times. */
-    private static List<String> statuses(Optional<WorkflowState> state) {
+    static List<String> statuses(Optional<WorkflowState> state) {
         return state.stream()
                 .flatMap(some -> some.tasks().values().stream())
                 .map(task -> task.id() + task.status() + task.claimedBy())
                 .toList();
     }
 
-    private static void mustBe(boolean condition, String what) {
+    static void mustBe(boolean condition, String what) {
         if (!condition) {
             throw new AssertionError(what);
         }
