@@ -33,6 +33,7 @@ final class SharedPage {
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int PROBE = 1;
     private static final int PROBES = 1_000;
+    private static final long MOST_OF_OTHERS = 1_000_000;
 
     private final Path path;
     private final File file;
@@ -121,11 +122,15 @@ final class SharedPage {
         }
     }
 
-    /** False also when another process, which lost the operating system's lock, writes the same word in between. */
+    /**
+     * Counts up, and looks whether the count has risen: by more than one where other processes, which lost the operating
+     * system's lock, count as well. False also when one of them writes an older count in between.
+     */
     private boolean keepsWhatIsWritten() {
         long before = get(PROBE);
         set(PROBE, before + 1);
-        return get(PROBE) != before;
+        long risen = get(PROBE) - before;
+        return risen > 0 && risen < MOST_OF_OTHERS; // compiled code may read anything where there is no memory
     }
 
     long get(int word) {
