@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 
 /**
@@ -47,6 +48,21 @@ public final class OrdinaryFile {
     /** As {@link #attributes}, of what a symbolic link leads to if the name is one. */
     public static BasicFileAttributes attributesOfTarget(Path file) throws IOException {
         return ordinary(file, Files.readAttributes(file, BasicFileAttributes.class));
+    }
+
+    /**
+     * Returns when anything of the file was last changed, its times included: no program can set that one.
+     *
+     * @param file its name
+     * @param attributes what was found just before
+     * @return the time; that of the last modification where the system has no such time
+     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws IOException if it cannot be looked at
+     */
+    public static FileTime changed(Path file, BasicFileAttributes attributes) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? (FileTime) Files.getAttribute(file, "unix:ctime")
+                : attributes.lastModifiedTime();
     }
 
     private static BasicFileAttributes ordinary(Path file, BasicFileAttributes attributes) throws IOException {

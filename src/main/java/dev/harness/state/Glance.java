@@ -49,7 +49,9 @@ final class Glance {
         }
         try {
             Replica known = steps.isDoubtful() ? null : steps.replica();
-            return known != null && known.isOf(file) && !known.isInPlace();
+            return known != null && !known.isInPlace() && known.isExactly(file);
+        } catch (IOException unknown) {
+            return false;
         } finally {
             lock.unlock();
         }
@@ -82,7 +84,7 @@ final class Glance {
 
     /** During this manager's turn nobody else can change anything; between turns it takes a look. */
     private boolean isCurrent(Replica known) throws IOException {
-        return turn.isHeld() || (known.isOf(file) && known.isComplete());
+        return turn.isHeld() || (known.isExactly(file) && known.isComplete());
     }
 
     /** Returns what others do, as far as a look at the files tells. */
@@ -92,7 +94,7 @@ final class Glance {
         }
         try {
             Replica known = steps.isDoubtful() ? null : steps.replica();
-            if (known == null || !known.isOf(file)) {
+            if (known == null || !known.isExactly(file)) {
                 return Compaction.Others.DONE;
             }
             return isCurrent(known) ? Compaction.Others.QUIET : Compaction.Others.AT_WORK;

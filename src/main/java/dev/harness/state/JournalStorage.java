@@ -241,12 +241,15 @@ final class JournalStorage implements Storage {
     boolean moveTo(AtomicFile snapshot, long fingerprint, Compaction.Mark mark) {
         return steps.step(Entry.ALONE, () -> {
             Replica tasks = steps.replica();
-            boolean same = tasks != null && tasks.isOf(file.toFile()) && tasks.isContinued(mark);
+            boolean same = tasks != null && tasks.isContinued(mark);
             if (tasks == null || !same || fingerprint == tasks.fingerprint()) {
                 return false;
             }
             JournalFiles.create(
                     disk, directory, fingerprint, mark.sum(), tasks.journal().from(mark.end()));
+            if (!tasks.isExactly(file.toFile())) {
+                return false; // somebody put another file there meanwhile, which counts
+            }
             steps.warn();
             RefusedSnapshot.commit(snapshot, fingerprint, steps.mark());
             installation.follow(() ->

@@ -18,7 +18,7 @@ final class Replica {
     private final Path directory;
     private final WorkflowState base;
     private final long fingerprint;
-    private final Snapshot.Trace trace;
+    private final SnapshotWatch watch;
     private TaskTableEditor tasks;
     private @Nullable Board board;
     private @Nullable WorkflowState view;
@@ -32,7 +32,7 @@ final class Replica {
         this.directory = directory;
         this.base = content.state();
         this.fingerprint = content.fingerprint();
-        this.trace = trace;
+        this.watch = new SnapshotWatch(trace);
         this.tasks = base.table().edit();
         this.view = base;
     }
@@ -79,16 +79,21 @@ final class Replica {
     }
 
     Snapshot.Trace trace() {
-        return trace;
+        return watch.trace();
     }
 
     long fingerprint() {
         return fingerprint;
     }
 
-    /** Tells whether the file is still the one that this was read from, as far as its looks go. */
-    boolean isOf(File file) {
-        return trace.isOf(file);
+    /** Tells whether the file is still the one that this was read from: exactly at least once in 50 ms, else at a glance. */
+    boolean isOf(File file) throws IOException {
+        return watch.isStill(file);
+    }
+
+    /** Tells whether the file is the one that this was read from: nobody replaced it, wrote to it or set its times. */
+    boolean isExactly(File file) throws IOException {
+        return watch.isExactly(file);
     }
 
     /** Tells whether no other process added anything; the journal need not be open for that. */
@@ -276,7 +281,7 @@ final class Replica {
     }
 
     long snapshotSize() {
-        return trace.length();
+        return watch.trace().length();
     }
 
     void close() {

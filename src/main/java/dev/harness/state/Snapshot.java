@@ -35,9 +35,11 @@ final class Snapshot {
      * notice each other.
      *
      * @param file device and inode where the system has them
+     * @param changed when it was last touched in any way, which no program can set; else as modified
      */
-    record Trace(Object file, FileTime modified, long length) {
-        private static final Trace MISSING = new Trace("", FileTime.fromMillis(0), 0);
+    record Trace(Object file, FileTime modified, FileTime changed, long length) {
+        private static final FileTime NEVER = FileTime.fromMillis(0);
+        private static final Trace MISSING = new Trace("", NEVER, NEVER, 0);
 
         /** Returns the looks of a file, or of none. */
         static Trace of(File file) throws IOException {
@@ -45,7 +47,8 @@ final class Snapshot {
                 Path path = file.toPath();
                 BasicFileAttributes attributes = OrdinaryFile.attributesOfTarget(path);
                 Object identity = OrdinaryFile.identity(path, attributes);
-                return new Trace(identity, attributes.lastModifiedTime(), attributes.size());
+                FileTime changed = OrdinaryFile.changed(path, attributes);
+                return new Trace(identity, attributes.lastModifiedTime(), changed, attributes.size());
             } catch (NoSuchFileException e) {
                 return MISSING;
             }
@@ -55,9 +58,9 @@ final class Snapshot {
             return !equals(MISSING);
         }
 
-        /** Tells whether these seem to be the looks of the file. Allocates nothing, since every turn asks. */
-        boolean isOf(File other) {
-            return other.length() == length && other.lastModified() == modified.toMillis();
+        /** Tells whether these may be the looks of the file, at a glance. Allocates nothing, since every turn asks. */
+        boolean mayBeOf(File other) {
+            return other.lastModified() == modified.toMillis();
         }
     }
 

@@ -173,7 +173,7 @@ final class Steps implements GroupCommit.Sink {
     private void enter(Entry entry, long deadline) throws IOException {
         refuseIfClosed();
         if (turn.isHeld() && entry != Entry.SHARED && entry != Entry.BLIND) {
-            refresh(); // the whole is replaced: what was put in its place by hand is seen before that
+            refresh(entry); // the whole is replaced: what was put in its place by hand is seen before that
         }
         while (!turn.isHeld()) {
             if (entry != Entry.CREATING && !turn.wasEverTaken() && !file.exists()) {
@@ -185,19 +185,19 @@ final class Steps implements GroupCommit.Sink {
                 drop();
                 turn.endIfLost();
             } else {
-                refresh();
+                refresh(entry);
             }
         }
     }
 
     /** Takes over what others did since the last turn; ends the turn if it was taken at a lock that is no more. */
-    private void refresh() throws IOException {
+    private void refresh(Entry entry) throws IOException {
         if (turn.endIfLostLately()) {
             drop();
             return;
         }
         Replica before = replica;
-        if (before != null && before.isOf(file)) {
+        if (before != null && (entry == Entry.SHARED ? before.isOf(file) : before.isExactly(file))) {
             before.poll();
             if (!before.isStale()) {
                 before.modernize();

@@ -6,12 +6,16 @@ import dev.harness.io.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state file that is replaced by hand while its journal holds changes. */
 class OrphanTest {
@@ -112,6 +116,95 @@ class OrphanTest {
         manager.claimTask("w");
         assertThat(kept()).isNotEmpty();
         manager.reset();
+        assertThat(kept()).isEmpty();
+    }
+
+    /** An edit that cannot be told by length and time of modification: as {@code cp -p}, or {@code mv} after {@code touch -r}. */
+    private void editUnseen(boolean inPlace) throws IOException {
+        Path file = root.resolve(".harness/state.json");
+        FileTime modified = Files.getLastModifiedTime(file);
+        String edited = Files.readString(file).replace("\"a\"", "\"x\"");
+        Path written = inPlace ? file : file.resolveSibling("mine.tmp");
+        Files.writeString(written, edited);
+        Files.setLastModifiedTime(written, modified);
+        if (!inPlace) {
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void edit_keepsLengthAndTime_isSeenByLoadAndTheNextClaim(boolean inPlace) throws IOException {
+        manager.claimTask("w");
+        editUnseen(inPlace);
+        assertThat(manager.load().orElseThrow().tasks()).containsOnlyKeys("x", "b");
+        assertThat(manager.claimTask("w").task().orElseThrow().id()).isEqualTo("x");
+        assertThat(kept()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void edit_keepsLengthAndTime_survivesUpdateAndClose(boolean inPlace) throws IOException {
+        manager.claimTask("w");
+        editUnseen(inPlace);
+        manager.update(state -> state.with(StateManagerTest.task("c")));
+        assertThat(manager.load().orElseThrow().tasks()).containsOnlyKeys("x", "b", "c");
+        manager.claimTask("w");
+        assertThat(kept()).hasSize(2);
+
+        edit("last");
+        manager.claimTask("w");
+        byte[] mine = StateJson.write(WorkflowState.of(StateManagerTest.task("late")));
+        Path file = root.resolve(".harness/state.json");
+        FileTime modified = Files.getLastModifiedTime(file);
+        Files.write(file, mine);
+        Files.setLastModifiedTime(file, modified);
+        manager.close();
+        assertThat(Files.readAllBytes(file)).isEqualTo(mine);
+    }
+
+    @Test
+    void update_rightAfterAnEditThatKeepsLengthAndTime_changesWhatWasEdited() throws IOException {
+        Path file = root.resolve(".harness/state.json");
+        byte[] mine = StateJson.write(WorkflowState.of(StateManagerTest.task("mine")));
+        byte[] ours = StateJson.write(WorkflowState.of(StateManagerTest.task("ours")));
+        for (int i = 0; i < 20; i++) { // each time soon after a look
+            Files.write(file, ours);
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
+            manager.claimTask("w");
+            assertThat(manager.load().orElseThrow().tasks()).containsOnlyKeys("ours");
+            Files.write(file, mine);
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
+            manager.update(state -> state.with(StateManagerTest.task("c")));
+            assertThat(manager.load().orElseThrow().tasks()).containsOnlyKeys("mine", "c");
+        }
+    }
+
+    @Test
+    void edit_whileTheNextSnapshotIsMade_counts() throws IOException {
+        byte[] mine = StateJson.write(WorkflowState.of(StateManagerTest.task("mine")));
+        Path file = root.resolve(".harness/state.json");
+        Disk disk = (step, target, action) -> {
+            action.run();
+            if (step == Disk.Step.RENAME && String.valueOf(target.getFileName()).startsWith("journal-")) {
+                Files.write(file, mine);
+            }
+        };
+        try (StateManager editedMeanwhile = StateManager.open(root, Clock.systemUTC(), disk, Long.MAX_VALUE)) {
+            editedMeanwhile.claimTask("w");
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(mine);
+        assertThat(manager.load().orElseThrow().tasks()).containsOnlyKeys("mine");
+        manager.claimTask("w");
+        assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void timesOfStateJsonSet_changesStay() throws IOException {
+        manager.claimTask("w");
+        Files.setLastModifiedTime(root.resolve(".harness/state.json"), FileTime.fromMillis(1_000));
+        assertThat(manager.claimTask("v").task().orElseThrow().id()).isEqualTo("b");
+        assertThat(manager.load().orElseThrow().tasks().values()).allMatch(task -> task.status() == TaskStatus.RUNNING);
         assertThat(kept()).isEmpty();
     }
 
