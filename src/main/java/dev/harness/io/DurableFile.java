@@ -27,6 +27,7 @@ public final class DurableFile implements Closeable {
     private static final Set<OpenOption> REOPEN =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int ATTEMPTS = 100;
     private static final int LENGTH_MILLIS = 10;
     private static final long LENGTH_NANOS = LENGTH_MILLIS * 1_000_000L;
@@ -38,6 +39,14 @@ public final class DurableFile implements Closeable {
     private Object identity;
     private FileChannel channel;
     private boolean closed;
+
+    // What is being written. The actions are made once, since every batch is written.
+    private final Disk.Action writingOnce = this::writeOnce;
+    private final Disk.Action writing = () -> stubbornly(writingOnce);
+    private ByteBuffer source = NOTHING;
+    private int sourceStart;
+    private long target;
+
     private long lengthRead = System.nanoTime() - LENGTH_NANOS;
 
     private DurableFile(Disk disk, Path path, FileChannel channel, Flusher flusher, Object identity) {
@@ -141,16 +150,21 @@ public final class DurableFile implements Closeable {
      * @throws IOException if the disk refuses; some of the bytes may be written then
      */
     public void write(ByteBuffer bytes, long position) throws IOException {
-        int start = bytes.position();
-        disk.perform(
-                Disk.Step.WRITE,
-                path,
-                () -> stubbornly(() -> {
-                    bytes.position(start);
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes, position + bytes.position() - start);
-                    }
-                }));
+        source = bytes;
+        sourceStart = bytes.position();
+        target = position;
+        try {
+            disk.perform(Disk.Step.WRITE, path, writing);
+        } finally {
+            source = NOTHING;
+        }
+    }
+
+    private void writeOnce() throws IOException {
+        source.position(sourceStart);
+        while (source.hasRemaining()) {
+            channel.write(source, target + source.position() - sourceStart);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -46,14 +47,17 @@ final class LockHandle {
         return FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     }
 
-    void acquire(Patience patience) throws IOException {
+    /** Acquires; patience is only made where somebody waits, since every turn comes here. */
+    void acquire(long deadline, Duration wait) throws IOException {
         if (!turn.tryAcquire()) {
-            awaitTurn(patience);
+            awaitTurn(new Patience(deadline, wait));
         }
         boolean held = false;
         try {
-            lockFile(patience);
-            word.take(patience);
+            lockFile(deadline, wait);
+            if (!word.tryTake()) {
+                word.take(new Patience(deadline, wait));
+            }
             held = true;
         } catch (InternalError e) {
             throw unreachable(e);
@@ -138,14 +142,14 @@ final class LockHandle {
         return new IOException(file + ": the memory shared with other processes cannot be reached", e);
     }
 
-    private void lockFile(Patience patience) throws IOException {
+    private void lockFile(long deadline, Duration wait) throws IOException {
         boolean interrupted = Thread.interrupted(); // or else the channel would be closed for sure
         try {
             while (lock == null) {
                 try {
                     lock = channel.tryLock();
                     if (lock == null) {
-                        awaitLock(patience);
+                        awaitLock(new Patience(deadline, wait));
                     }
                     if (lock != null) {
                         SharedPage.makeRoom(channel);
@@ -155,6 +159,7 @@ final class LockHandle {
                     interrupted |= Thread.interrupted();
                     channel = channel(file);
                 } catch (OverlappingFileLockException e) { // a copy of this class from another class loader holds it
+                    Patience patience = new Patience(deadline, wait);
                     if (patience.isOver()) {
                         throw patience.over(
                                 file, Owner.describe(ProcessHandle.current().pid()));

@@ -44,11 +44,12 @@ final class LockWord {
     }
 
     /** Becomes the owner. Called by the holder of the operating system's lock, who made room for the page just now. */
-    void take(Patience patience) throws IOException {
+    boolean tryTake() throws IOException {
         page.probe();
-        if (page.compareAndSet(WORD, 0, self)) {
-            return;
-        }
+        return page.compareAndSet(WORD, 0, self);
+    }
+
+    void take(Patience patience) throws IOException {
         long start = System.nanoTime();
         long pause = FIRST_PAUSE;
         long last = 0;

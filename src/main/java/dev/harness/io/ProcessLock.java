@@ -92,7 +92,7 @@ public final class ProcessLock implements Closeable {
      * @throws IOException if the operating system refuses the lock
      */
     public void acquire(long deadline, Duration wait) throws IOException {
-        handle.acquire(new Patience(deadline, wait));
+        handle.acquire(deadline, wait);
     }
 
     /**

@@ -33,17 +33,8 @@ final class Glance {
         this.file = file;
     }
 
-    /** Returns the answer, once what it rests on is durable; empty if the disk must be asked. */
-    <T> Optional<T> at(Function<Replica, T> question) {
-        if (!isJournalLost()) {
-            return quickly(question);
-        }
-        return steps.step(
-                Step.Entry.SHARED, () -> Optional.ofNullable(steps.replica()).map(question));
-    }
-
     /** Tells whether the journal was deleted, so that only this manager has what was acknowledged: a step puts it back. */
-    private boolean isJournalLost() {
+    boolean isJournalLost() {
         if (!lockSoon()) {
             return false;
         }
@@ -57,7 +48,8 @@ final class Glance {
         }
     }
 
-    private <T> Optional<T> quickly(Function<Replica, T> question) {
+    /** Returns the answer, once what it rests on is durable; empty if the disk must be asked. */
+    <T> Optional<T> at(Function<Replica, T> question) {
         ChangeInProgress.refuseCalls(directory);
         if (!lockSoon()) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow in the files of one directory: see the essay in {@link Decisions}. Thread-safe. */
-final class JournalStorage implements Storage {
+final class JournalStorage implements Storage, StepListener {
     private final Disk disk;
     private final Path directory;
     private final Path file;
@@ -38,11 +38,11 @@ final class JournalStorage implements Storage {
         this.file = this.directory.resolve("state.json");
         this.compaction = new Compaction(this, pace, compactAbove);
         SnapshotCache snapshots = new SnapshotCache();
-        this.steps = new Steps(disk, file, longestWait, snapshots, compaction::consider);
+        this.steps = new Steps(disk, file, longestWait, snapshots, this);
         this.reader = new LockFreeReader(disk, file, snapshots);
         this.installation = new Installation(steps, disk, file);
         this.decisions = new Decisions(steps, file, clock);
-        this.waiting = new Waiting(this.directory, this::look);
+        this.waiting = new Waiting(this.directory, decisions::now, this::look);
     }
 
     @Override
@@ -52,7 +52,10 @@ final class JournalStorage implements Storage {
 
     /** Answers a question about what is durable now, without the lock: from memory if that is current, else from disk. */
     private <T> Optional<T> read(Function<Replica, T> question) {
-        Optional<T> known = steps.glance().at(question);
+        Glance glance = steps.glance();
+        Optional<T> known = glance.isJournalLost()
+                ? decide((tasks, ticket) -> Optional.ofNullable(tasks).map(question))
+                : glance.at(question);
         return known.isPresent() ? known : reader.read(question);
     }
 
@@ -164,29 +167,30 @@ final class JournalStorage implements Storage {
         return read(tasks -> tasks.board().progress(decisions.now())).orElse(Progress.NOTHING);
     }
 
-    /** What is decided within a step, and told to listeners once it is durable. */
-    @FunctionalInterface
-    private interface Decision<T> {
-        T make(@Nullable Replica tasks, Listeners.Ticket ticket) throws IOException;
-    }
-
-    private <T> T decide(Decision<T> decision) {
+    private <T> T decide(Step<T> decision) {
         return decide(Entry.SHARED, decision);
     }
 
-    private <T> T decide(Entry entry, Decision<T> decision) {
+    /** What is decided is told to listeners once it is durable. */
+    private <T> T decide(Entry entry, Step<T> decision) {
         Listeners.Ticket ticket = listeners.open();
         try {
-            T made = steps.step(entry, () -> {
-                T result = decision.make(steps.replica(), ticket);
-                waiting.check(steps.replica(), decisions::now);
-                return result;
-            });
+            T made = steps.step(entry, ticket, decision);
             ticket.durable();
             return made;
         } finally {
             ticket.end();
         }
+    }
+
+    @Override
+    public void decided(@Nullable Replica tasks) {
+        waiting.check(tasks);
+    }
+
+    @Override
+    public void durable(Replica tasks) {
+        compaction.consider(tasks);
     }
 
     /** Takes over what others did, and calls the claims that wait for it. */
@@ -201,7 +205,7 @@ final class JournalStorage implements Storage {
 
     @Override
     public void reset() {
-        steps.step(Entry.BLIND, () -> {
+        decide(Entry.BLIND, (tasks, ticket) -> {
             JournalFiles.warnFollowers(disk, file, steps.mark());
             RefusedSnapshot.delete(disk, file, steps.mark());
             Leftovers.deleteAll(disk, directory);
@@ -221,10 +225,7 @@ final class JournalStorage implements Storage {
 
     /** Returns what there is to compact, once it is durable; empty if nothing changed since the snapshot. */
     Optional<Compaction.Mark> mark() {
-        return steps.step(Entry.SHARED, () -> {
-            Replica tasks = steps.replica();
-            return tasks == null ? Optional.empty() : tasks.mark();
-        });
+        return decide((tasks, ticket) -> tasks == null ? Optional.empty() : tasks.mark());
     }
 
     /** Returns what other managers do, as far as this one has not read it yet. */
@@ -239,8 +240,7 @@ final class JournalStorage implements Storage {
 
     /** Puts a new snapshot of the marked state in place, and carries the changes since then over. */
     boolean moveTo(AtomicFile snapshot, long fingerprint, Compaction.Mark mark) {
-        return steps.step(Entry.ALONE, () -> {
-            Replica tasks = steps.replica();
+        return decide(Entry.ALONE, (tasks, ticket) -> {
             boolean same = tasks != null && tasks.isContinued(mark);
             if (tasks == null || !same || fingerprint == tasks.fingerprint()) {
                 return false;

@@ -8,11 +8,18 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What happens in one of the {@link Steps}, with the lock held and the replica up to date. */
 @FunctionalInterface
 interface Step<T> {
-    T run() throws IOException;
+    /**
+     * Decides, on what is known.
+     *
+     * @param tasks the replica; null if nothing was saved
+     * @param ticket where listeners are told of it
+     */
+    T run(@Nullable Replica tasks, Listeners.Ticket ticket) throws IOException;
 
     /** How a step begins. */
     enum Entry {

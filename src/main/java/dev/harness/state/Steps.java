@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class Steps implements GroupCommit.Sink {
     private final Turn turn;
     private final SnapshotCache snapshots;
     private final Arrival arrival;
-    private final Consumer<Replica> afterBatch;
+    private final StepListener listener;
     private final GroupCommit commit = new GroupCommit(this);
     private final ReentrantLock lock = commit.lock();
     private final Condition settled = lock.newCondition();
@@ -46,19 +45,18 @@ final class Steps implements GroupCommit.Sink {
      * Makes steps on a snapshot and its journal.
      *
      * @param longestWait how long another process may keep its turn before steps fail
-     * @param afterBatch hears of every batch that became durable, with the lock held
      */
-    Steps(Disk disk, Path snapshot, Duration longestWait, SnapshotCache snapshots, Consumer<Replica> afterBatch) {
+    Steps(Disk disk, Path snapshot, Duration longestWait, SnapshotCache snapshots, StepListener listener) {
         this.snapshots = snapshots;
         this.arrival = new Arrival(disk, snapshot.toFile(), snapshot.resolveSibling(""), snapshots);
         this.file = snapshot.toFile();
         this.directory = snapshot.resolveSibling("");
         this.turn = new Turn(disk, directory, longestWait);
-        this.afterBatch = afterBatch;
+        this.listener = listener;
         this.glance = new Glance(this, directory, commit, turn, file);
     }
 
-    <T> T step(Entry entry, Step<T> body) {
+    <T> T step(Entry entry, Listeners.Ticket ticket, Step<T> body) {
         ChangeInProgress.refuseCalls(directory);
         Supplier<T> answer;
         Batch batch;
@@ -66,7 +64,7 @@ final class Steps implements GroupCommit.Sink {
         lock.lock();
         try {
             await(entry);
-            answer = decide(entry, deadline, body);
+            answer = decide(entry, deadline, ticket, body);
             if (replica != null && replica.isUnforced()) {
                 commit.want();
             }
@@ -223,12 +221,13 @@ final class Steps implements GroupCommit.Sink {
      * Enters and decides. A refusal is an answer that waits as well, since it may rest on what is not durable yet. After
      * a failure that may have left memory and disk apart, memory is dropped.
      */
-    private <T> Supplier<T> decide(Entry entry, long deadline, Step<T> body) {
+    private <T> Supplier<T> decide(Entry entry, long deadline, Listeners.Ticket ticket, Step<T> body) {
         int written = commit.position();
         changed = false;
         try {
             enter(entry, deadline);
-            T result = body.run();
+            T result = body.run(replica, ticket);
+            listener.decided(replica);
             if (replica != null && !changed && commit.isIdle()) {
                 replica.keepInPlace(); // the answer comes from memory alone; who writes looks after the flush
             }
@@ -290,7 +289,7 @@ final class Steps implements GroupCommit.Sink {
             doubtful = false; // what was pending is dropped as well
             drop();
         } else if (replica != null) {
-            afterBatch.accept(replica);
+            listener.durable(replica);
         }
         dropIfDoubtful();
         endTurnIfIdle();

@@ -28,6 +28,7 @@ final class Waiting {
     private static final String ANY = ""; // no role is blank
 
     private final Path directory;
+    private final Supplier<Instant> clock;
     private final Runnable look;
     private final Map<String, Line> lines = new HashMap<>();
     private volatile int size;
@@ -39,8 +40,9 @@ final class Waiting {
      *
      * @param look makes a step that takes over what others did, and calls {@link #check}
      */
-    Waiting(Path directory, Runnable look) {
+    Waiting(Path directory, Supplier<Instant> clock, Runnable look) {
         this.directory = directory.normalize();
+        this.clock = clock;
         this.look = look;
     }
 
@@ -110,7 +112,7 @@ final class Waiting {
     }
 
     /** Calls those for whom there is something, or nothing any more. */
-    void check(@Nullable Replica tasks, Supplier<Instant> clock) {
+    void check(@Nullable Replica tasks) {
         if (size > 0 && tasks != null) {
             check(tasks.board(), clock.get());
         }
