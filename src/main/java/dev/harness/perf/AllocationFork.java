@@ -1,6 +1,7 @@
 package dev.harness.perf;
 
 import dev.harness.perf.fork.ForkChild;
+import dev.harness.perf.fork.ForkPool;
 import dev.harness.perf.fork.ForkRequest;
 import dev.harness.perf.fork.ForkResult;
 import dev.harness.perf.fork.ForkRunner;
@@ -10,10 +11,11 @@ import dev.harness.perf.memory.RunPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Runs a test that broke its limit once more, in a child JVM that records every allocation. */
+/** Runs a test that broke its limit once more, in a child JVM that records every allocation. Thread-safe. */
 final class AllocationFork {
     /** What the child reads in {@code harness.fork.kind}: record and hand over instead of judging. */
     static final String KIND = "allocation";
@@ -21,40 +23,66 @@ final class AllocationFork {
     private static final String WARMUP = "harness.fork.warmup";
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    // What a run allocates differs a little from JVM to JVM.
+    private static final long TOLERATED_PART = 100;
+    private static final long LEAST_TOLERANCE = 64;
+
     private AllocationFork() {}
 
-    /** Returns where the bytes of a run after so many warm-up runs come from, or throws why that cannot be had. */
-    static AllocationProfile profile(TestCase test, int warmup) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(AllocationRecorder.optionsLikeThisJvm());
-        options.add("-D" + WARMUP + "=" + warmup);
-        ForkResult result = run(new ForkRequest(
+    /**
+     * Returns where the bytes of a run after so many warm-up runs come from, or throws why that cannot be had. Tests share
+     * a child where that changes nothing: one that counts other bytes there than here is run again in a fresh one.
+     *
+     * @param counted the bytes that a run allocated in this JVM
+     */
+    static AllocationProfile profile(TestCase test, int warmup, long counted) throws IOException, InterruptedException {
+        Map<String, String> parameters = new HashMap<>(ForkParameters.of(test.context()));
+        parameters.put(WARMUP, String.valueOf(warmup));
+        ForkRequest request = new ForkRequest(
                 KIND,
                 ForkMain.class.getName(),
                 test.context().getUniqueId(),
-                options,
-                ForkParameters.of(test.context()),
-                LONGEST));
-        return result.payload()
-                .map(AllocationProfile.class::cast)
+                AllocationRecorder.optionsLikeThisJvm(),
+                parameters,
+                LONGEST);
+        ForkResult result = run(request, warmup, counted, SharedChildren.of(test.context()));
+        return recorded(result)
                 .orElseThrow(() -> new IOException(
                         "the child JVM recorded nothing; it ended with " + result.outcome() + " " + result.message()));
     }
 
-    private static ForkResult run(ForkRequest request) throws IOException, InterruptedException {
+    private static ForkResult run(ForkRequest request, int warmup, long counted, ForkPool children)
+            throws IOException, InterruptedException {
         try {
-            return ForkRunner.runQuietly(request);
+            return warmup == 0 // a cold run loads its classes, which is what is to be seen
+                    ? ForkRunner.runQuietly(request)
+                    : children.run(request, result -> isAbout(result, counted));
         } catch (IOException cannotStart) {
             throw new IOException("no child JVM could be started: " + cannotStart, cannotStart);
         }
     }
 
+    private static boolean isAbout(ForkResult result, long counted) {
+        long tolerance = Math.max(LEAST_TOLERANCE, counted / TOLERATED_PART);
+        return recorded(result)
+                .filter(profile -> Math.abs(profile.bytes() - counted) <= tolerance)
+                .isPresent();
+    }
+
+    private static Optional<AllocationProfile> recorded(ForkResult result) {
+        return result.payload().map(AllocationProfile.class::cast);
+    }
+
     /** The child's side. */
     static void record(TestCase test) throws Throwable {
+        int warmup = test.context()
+                .getConfigurationParameter(WARMUP, Integer::valueOf)
+                .orElse(RunPlan.AUTOMATIC);
         String name = test.place().replaceAll("[^A-Za-z0-9.\\-]+", "-").replaceAll("-$", "");
         Path graph = test.configuration().reportDir().resolve("allocation-" + name + ".html");
         ForkChild.handOver(AllocationRecorder.recordEvery(
                 test::invokeBody,
-                RunPlan.of(Integer.getInteger(WARMUP, RunPlan.AUTOMATIC)),
+                RunPlan.of(warmup),
                 test.method().getDeclaringClass().getName(),
                 test.method().getName(),
                 graph));

@@ -32,7 +32,7 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
                     List.of(new Fact("sites", "cannot tell; " + noRecorder.get())), List.of(), List.of());
         }
         try {
-            return of(AllocationFork.profile(test, warmup), counted);
+            return of(AllocationFork.profile(test, warmup, counted), counted);
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Exception noChild) {

@@ -13,7 +13,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The main class of a child JVM: runs the one test the parent asks for, and tells how it ended. */
+/** The main class of a child JVM: runs the tests the parent asks for, and tells how each ended. */
 final class ForkMain {
     private ForkMain() {}
 
@@ -25,7 +25,11 @@ final class ForkMain {
     record Ending(ForkOutcome outcome, Optional<Throwable> failure, String words) {}
 
     public static void main(String[] arguments) {
-        ForkChild child = ForkChild.enter();
+        ForkChild.forEach(ForkMain::serve);
+        System.exit(0);
+    }
+
+    private static void serve(ForkChild child) {
         try {
             Ending ending = run(child.testId(), child.parameters());
             if (ending.words().isEmpty()) {
@@ -36,7 +40,6 @@ final class ForkMain {
         } catch (Throwable notEvenDiscovered) {
             child.tell(ForkOutcome.FAILED, Optional.of(notEvenDiscovered));
         }
-        System.exit(0);
     }
 
     /** Runs one test in this JVM. */

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
 final class RunReport implements Store.CloseableResource, AutoCloseable {
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunReport.class);
-
     private final List<BenchmarkRecord> benchmarks = new ArrayList<>();
     private final List<MemoryRecord> memory = new ArrayList<>();
 
@@ -38,14 +36,7 @@ final class RunReport implements Store.CloseableResource, AutoCloseable {
 
     /** Returns the report of the session; before JUnit 5.13, which has no store for that, of the execution. */
     static RunReport of(ExtensionContext context) {
-        Store store;
-        try {
-            store = SessionStore.of(context, NAMESPACE);
-        } catch (LinkageError olderJUnit) {
-            store = context.getRoot().getStore(NAMESPACE);
-        }
-        return store.getOrComputeIfAbsent(
-                RunReport.class, type -> new RunReport(Configuration.of(context)), RunReport.class);
+        return SessionStore.of(context, RunReport.class, () -> new RunReport(Configuration.of(context)));
     }
 
     synchronized void benchmark(BenchmarkRecord row) {
@@ -102,13 +93,6 @@ final class RunReport implements Store.CloseableResource, AutoCloseable {
             writing.call().forEach(file -> System.out.println("Harness: wrote " + file));
         } catch (Exception failure) {
             System.out.println("Harness: the " + what + " could not be written: " + failure);
-        }
-    }
-
-    /** A class of its own, since it does not link on JUnit before 5.13. */
-    private static final class SessionStore {
-        static Store of(ExtensionContext context, ExtensionContext.Namespace namespace) {
-            return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, namespace);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.harness.perf.memory.CountingRule;
 import dev.harness.perf.memory.RunPlan;
 import dev.harness.perf.memory.ThreadScope;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +113,24 @@ class ForkFixtures {
         assertTrue(allocation.remark().orElse("").startsWith("no agent can be attached to this JVM: "));
     }
 
-    /** Keeps an array from being optimised away. */
+    /** What outlives a test. */
     private static final class Holder {
         private static volatile byte[] sink = {};
+        private static int runs;
+    }
+
+    @Test
+    void tellsHowOftenItRanInThisJvm() {
+        ForkChild.handOver(new String[] {
+            String.valueOf(++Holder.runs),
+            String.valueOf(ProcessHandle.current().pid()),
+            System.getProperty("my.prop")
+        });
+    }
+
+    @Test
+    void readsWhatTheParentSends() throws IOException {
+        assertEquals(-1, System.in.read());
     }
 
     @ParameterizedTest

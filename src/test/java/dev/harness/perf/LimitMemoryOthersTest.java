@@ -153,7 +153,8 @@ class LimitMemoryOthersTest {
             assertThat(outcome.of(method).status()).isEqualTo(Status.PASSED);
             assertThat(outcome.console())
                     .containsPattern(method + " +\\S* *\\S* *\\S* .*cannot tell")
-                    .containsPattern("#" + method + "\\]: cannot tell; threads that ran before allocated [1-9.]+ MB");
+                    .containsPattern(
+                            "#" + method + "\\]: cannot tell; threads that ran before allocated [1-9][0-9.]* MB");
         }
         assertThat(outcome.of("narrowed").status()).isEqualTo(Status.PASSED);
         assertThat(outcome.console())

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,17 @@ public final class ForkChild {
     public static final String KIND = "harness.fork.kind";
 
     static final String DIRECTORY = "harness.fork.directory";
+
+    /** The system property that says that the child is to run several tests. */
+    static final String SERIES = "harness.fork.series";
+
     private static final int HUNG = 4;
     private static volatile @Nullable Serializable handedOver;
 
     private final Path directory;
     private final List<String> test;
     private final AtomicBoolean told = new AtomicBoolean();
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private ForkChild(Path directory) throws IOException {
         this.directory = directory;
@@ -43,12 +51,27 @@ public final class ForkChild {
         handedOver = payload;
     }
 
-    /** Makes this JVM the child it was started as: takes over the parent's system properties and watches the time. */
-    public static ForkChild enter() {
+    /** Does something for each test that the parent wants this JVM to run; returns when there will be no more. */
+    public static void forEach(Consumer<ForkChild> runner) {
+        Path directory = Path.of(System.getProperty(DIRECTORY));
+        if (!Boolean.getBoolean(SERIES)) {
+            runner.accept(enter(directory));
+            return;
+        }
+        ParentRequests requests = ParentRequests.take();
+        Optional<String> next = requests.next();
+        while (next.isPresent()) {
+            runner.accept(enter(directory.resolve(next.get())));
+            next = requests.next();
+        }
+    }
+
+    /** Makes this JVM the child it is to be now: takes over the parent's system properties and watches the time. */
+    private static ForkChild enter(Path directory) {
         try {
-            ForkChild child = new ForkChild(Path.of(System.getProperty(DIRECTORY)));
-            ForkProperties.read(child.directory.resolve(ForkDirectory.SYSTEM_PROPERTIES))
-                    .forEach(System::setProperty);
+            ForkChild child = new ForkChild(directory);
+            handedOver = null;
+            ForkProperties.takeOver(directory.resolve(ForkDirectory.SYSTEM_PROPERTIES));
             child.watch(Thread.currentThread());
             return child;
         } catch (IOException e) {
@@ -84,6 +107,7 @@ public final class ForkChild {
         if (!told.compareAndSet(false, true)) {
             return;
         }
+        over.countDown();
         try {
             report.write(directory.resolve(ForkDirectory.REPORT));
         } catch (IOException e) {
@@ -101,7 +125,9 @@ public final class ForkChild {
 
     private void awaitHang(Thread runner, Duration timeout) {
         try {
-            Thread.sleep(timeout.toMillis());
+            if (over.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         } catch (InterruptedException nobodyDoes) {
             return;
         }

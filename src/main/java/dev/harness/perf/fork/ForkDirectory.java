@@ -27,6 +27,13 @@ final class ForkDirectory implements AutoCloseable {
         return path;
     }
 
+    /** Writes what a child has to know of a request. */
+    static void write(ForkRequest request, Path folder) throws IOException {
+        Files.writeString(folder.resolve(TEST), request.testId() + "\n" + request.timeout());
+        ForkProperties.write(folder.resolve(SYSTEM_PROPERTIES), ForkProperties.ofThisJvm());
+        ForkProperties.write(folder.resolve(PARAMETERS), request.parameters());
+    }
+
     @Override
     public void close() {
         try (Stream<Path> files = Files.walk(path)) {

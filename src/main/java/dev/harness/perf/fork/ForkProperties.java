@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ final class ForkProperties {
     private static final Pattern OWN =
             Pattern.compile("(java|sun|jdk|os|awt|native|stdout|stderr|stdin)\\..*|user\\.(dir|home|name)|surefire\\..*"
                     + "|(path|file|line)\\.separator|harness\\.fork.*");
+
+    private static Set<String> taken = Set.of();
 
     private ForkProperties() {}
 
@@ -37,6 +40,14 @@ final class ForkProperties {
         try (OutputStream out = Files.newOutputStream(file)) {
             properties.store(out, null);
         }
+    }
+
+    /** Sets the parent's system properties in this JVM; those of the request before that are no more are cleared. */
+    static synchronized void takeOver(Path file) throws IOException {
+        Map<String, String> now = read(file);
+        taken.stream().filter(name -> !now.containsKey(name)).forEach(System::clearProperty);
+        now.forEach(System::setProperty);
+        taken = Set.copyOf(now.keySet());
     }
 
     static Map<String, String> read(Path file) throws IOException {

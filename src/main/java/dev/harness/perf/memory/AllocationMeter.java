@@ -64,6 +64,8 @@ public final class AllocationMeter {
         while (plan.wantsJudged(judged.size(), tally.spentNanos() - before)) {
             judged.add(tally.read(body));
         }
+        int last = judged.size() - 1;
+        judged.set(last, tally.withLateWork(judged.get(last)));
         return judged;
     }
 

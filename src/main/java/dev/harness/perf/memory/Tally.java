@@ -3,6 +3,7 @@ package dev.harness.perf.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -19,6 +20,8 @@ final class Tally implements AutoCloseable {
     private static final long NOTHING_WORTH_SAYING = 1024;
 
     private static final long LATE_NANOS = 5_000_000;
+    private static final int RESTS = 2;
+    private static final int MOST_LATE_LOOKS = 20;
 
     private final ThreadScope scope;
     private final boolean cold;
@@ -81,6 +84,34 @@ final class Tally implements AutoCloseable {
         }
         trace();
         return true;
+    }
+
+    /**
+     * Waits until others seem to rest, and adds what they did meanwhile to the last of some readings: else what the last
+     * runs handed on would count for nobody.
+     */
+    Reading withLateWork(Reading last) {
+        if (scope == ThreadScope.CURRENT || (!tracing && refusal.isEmpty())) {
+            return last;
+        }
+        long unknown = last.unknown();
+        int rests = 0;
+        for (int look = 0; look < MOST_LATE_LOOKS && rests < RESTS; look++) {
+            LockSupport.parkNanos(LATE_NANOS);
+            Moment before = since;
+            since = now();
+            long grown = unknown(before, since, accounted(before, since));
+            unknown += grown;
+            rests = grown > 0 ? 0 : rests + 1;
+        }
+        return new Reading(last.bytes(), last.rule(), last.threads(), unknown, last.finished());
+    }
+
+    private static long accounted(Moment from, Moment to) {
+        Map<String, Long> before = from.books().bytesByName();
+        return to.books().bytesByName().entrySet().stream()
+                .mapToLong(thread -> Math.max(0, thread.getValue() - before.getOrDefault(thread.getKey(), 0L)))
+                .sum();
     }
 
     private Reading readTraced(Body body) throws Throwable {

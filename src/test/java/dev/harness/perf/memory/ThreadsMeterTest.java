@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -38,6 +40,36 @@ class ThreadsMeterTest {
             assertThat(share.name()).isEqualTo("reader");
             assertThat(share.bytes()).isBetween(10L * MEGABYTE, 10L * MEGABYTE + 1_000);
         });
+    }
+
+    /** A loop that ran before, and works only when the last run of a series is over: before that nothing is to be seen. */
+    @Test
+    void measure_othersWorkAfterTheLastRun_isNotMissed() throws Throwable {
+        AtomicInteger events = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread loop = new Thread(
+                () -> {
+                    int done = 0;
+                    while (!over.get()) {
+                        int wanted = events.get();
+                        boolean endOfSeries = wanted == 6 || wanted == 11; // one to warm up, five judged, five again
+                        for (; endOfSeries && done < wanted; done++) {
+                            sink = new byte[MEGABYTE];
+                        }
+                        Thread.onSpinWait();
+                    }
+                },
+                "loop");
+        loop.start();
+        try {
+            Allocation handedOn = AllocationMeter.measure(events::incrementAndGet, RunPlan.of(1), ThreadScope.ALL);
+
+            assertThat(events.get()).isEqualTo(11);
+            assertThat(handedOn.unknown()).isBetween((long) MEGABYTE, 2L * MEGABYTE);
+        } finally {
+            over.set(true);
+            loop.join();
+        }
     }
 
     @Test

@@ -1,0 +1,112 @@
+package dev.harness.perf.fork;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A child JVM, and what it prints. Not thread-safe. */
+final class ChildProcess {
+    private static final List<String> JVM_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    private static final long LOOK_MILLIS = 5;
+
+    private final Process process;
+    private final Path directory;
+    private final ChildOutput out;
+    private final ChildOutput err;
+    private final List<Thread> pumps;
+
+    private ChildProcess(Process process, Path directory, PrintStream toOut, PrintStream toErr) {
+        this.process = process;
+        this.directory = directory;
+        this.out = new ChildOutput(process.getInputStream(), toOut);
+        this.err = new ChildOutput(process.getErrorStream(), toErr);
+        this.pumps = List.of(out.start(), err.start());
+    }
+
+    /**
+     * Starts a child for a request. The parent's options already name those that came from the environment; there they
+     * would win over ours.
+     */
+    static ChildProcess start(ForkRequest request, Path directory, PrintStream toOut, PrintStream toErr)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(ChildCommand.write(request, directory));
+        JVM_VARIABLES.forEach(builder.environment()::remove);
+        return new ChildProcess(builder.start(), directory, toOut, toErr);
+    }
+
+    /** Waits for the child's end, which comes by force when time is up; returns whether it came by itself. */
+    boolean await(Duration timeout) throws InterruptedException {
+        try {
+            boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            end();
+            return ended;
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            throw interrupted;
+        }
+    }
+
+    /** Waits until the child wrote a file, or ended; returns whether either came in time. An interrupt ends the child. */
+    boolean await(Path file, Duration timeout) throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            while (!Files.exists(file)) {
+                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+                if (System.nanoTime() - start > timeout.toNanos()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            throw interrupted;
+        }
+    }
+
+    /** Sends the child a line. */
+    void tell(String line) throws IOException {
+        OutputStream in = process.getOutputStream();
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
+    }
+
+    /** Ends the child, if it still runs, and waits for the rest of what it prints. */
+    void end() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        for (Thread pump : pumps) {
+            pump.join(ForkRunner.GRACE.toMillis());
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Returns the exit code; 0 while the child lives. */
+    int exitCode() {
+        return process.isAlive() ? 0 : process.exitValue();
+    }
+
+    String lastWords() {
+        String words = (out.tail() + "\n" + err.tail()).strip();
+        return words.isEmpty() ? "" : "\nits last output:\n" + words;
+    }
+
+    String crashLog() throws IOException {
+        Path log = directory.resolve(ForkDirectory.CRASH_LOG);
+        if (!Files.exists(log)) {
+            return "";
+        }
+        try (var lines = Files.lines(log)) {
+            return "\n" + String.join("\n", lines.limit(20).toList());
+        }
+    }
+}

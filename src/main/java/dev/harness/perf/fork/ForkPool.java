@@ -1,0 +1,80 @@
+package dev.harness.perf.fork;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tests in child JVMs that are used again, for results that a test before may spoil but that a fresh child can
+ * confirm. There are as many children as threads ask at once. Thread-safe.
+ */
+public final class ForkPool implements AutoCloseable {
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    private record Idle(String kind, List<String> options, ForkSeries child) {}
+
+    /** Creates a pool without children. */
+    public ForkPool() {}
+
+    /**
+     * Runs the request in a child that is idle; in a fresh one if there is none, or if what came back is not good.
+     *
+     * @param good tells whether the result of a child that ran other tests before can be believed
+     * @return the result; of the fresh child where one was needed
+     * @throws IOException if no child can be started
+     * @throws InterruptedException if the current thread is interrupted meanwhile; the child ends then
+     */
+    public ForkResult run(ForkRequest request, Predicate<ForkResult> good) throws IOException, InterruptedException {
+        @Nullable ForkSeries used = take(request);
+        if (used != null) {
+            ForkResult result = run(request, used, good);
+            if (good.test(result)) {
+                return result;
+            }
+        }
+        return run(request, ForkSeries.start(request), result -> true);
+    }
+
+    /** Runs the request in a child, which is kept for the next one if its result is good. */
+    private ForkResult run(ForkRequest request, ForkSeries child, Predicate<ForkResult> good)
+            throws IOException, InterruptedException {
+        boolean kept = false;
+        try {
+            ForkResult result = child.run(request);
+            kept = child.isAlive()
+                    && good.test(result)
+                    && giveBack(new Idle(request.kind(), request.jvmOptions(), child));
+            return result;
+        } finally {
+            if (!kept) {
+                child.close();
+            }
+        }
+    }
+
+    private synchronized @Nullable ForkSeries take(ForkRequest request) {
+        for (Idle each : idle) {
+            if (each.kind().equals(request.kind()) && each.options().equals(request.jvmOptions())) {
+                idle.remove(each);
+                return each.child();
+            }
+        }
+        return null;
+    }
+
+    private synchronized boolean giveBack(Idle child) {
+        return !closed && idle.add(child);
+    }
+
+    /** Ends the children that are idle now; the others end with what they run. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        idle.forEach(each -> each.child().close());
+        idle.clear();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.harness.perf.fork;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One child JVM that runs requests one after the other, so that each after the first is spared the start of a JVM. What
+ * a test leaves in the child's memory the next one finds, as in the parent. Not thread-safe.
+ */
+final class ForkSeries implements AutoCloseable {
+    private final ForkDirectory directory;
+    private final ChildProcess child;
+    private int requests;
+
+    private ForkSeries(ForkDirectory directory, ChildProcess child) {
+        this.directory = directory;
+        this.child = child;
+    }
+
+    /** Starts a child for requests like this one, of its kind and with its JVM options. */
+    static ForkSeries start(ForkRequest request) throws IOException {
+        ForkDirectory directory = new ForkDirectory();
+        try {
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            List<String> options = new ArrayList<>(request.jvmOptions());
+            options.add("-D" + ForkChild.SERIES + "=true");
+            ForkRequest series = request.withJvmOptions(options);
+            return new ForkSeries(directory, ChildProcess.start(series, directory.path(), nowhere, nowhere));
+        } catch (IOException | RuntimeException cannotStart) {
+            directory.close();
+            throw cannotStart;
+        }
+    }
+
+    /** Runs a request and waits for its end. A child that hangs is ended, and can run nothing more. */
+    ForkResult run(ForkRequest request) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        String name = "request-" + requests++;
+        Path folder = Files.createDirectory(directory.path().resolve(name));
+        ForkDirectory.write(request, folder);
+        boolean ended = true;
+        try {
+            child.tell(name);
+            ended = child.await(
+                    folder.resolve(ForkDirectory.REPORT), request.timeout().plus(ForkRunner.GRACE));
+        } catch (IOException childIsGone) {
+            child.end();
+        }
+        if (!ended) {
+            child.end();
+        }
+        return ForkRunner.result(folder, child, ended, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    boolean isAlive() {
+        return child.isAlive();
+    }
+
+    @Override
+    public void close() {
+        try {
+            child.end();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        directory.close();
+    }
+}

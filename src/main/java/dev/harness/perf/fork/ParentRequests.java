@@ -1,0 +1,46 @@
+package dev.harness.perf.fork;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** What the parent of this JVM asks for, line by line, on the standard input. Not thread-safe. */
+final class ParentRequests {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final int LOOKS_FOR_PARENT = 100;
+
+    private final BufferedReader lines;
+    private final Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+
+    private ParentRequests(InputStream in) {
+        this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    /** Takes the standard input for the parent's requests; the tests find an empty one. */
+    static ParentRequests take() {
+        ParentRequests requests = new ParentRequests(System.in);
+        System.setIn(InputStream.nullInputStream());
+        return requests;
+    }
+
+    /** Waits for the next request; empty when the parent is gone. A read would not notice that if others hold the pipe. */
+    Optional<String> next() {
+        try {
+            for (int look = 1; !lines.ready(); look++) {
+                if (look % LOOKS_FOR_PARENT == 0
+                        && !parent.map(ProcessHandle::isAlive).orElse(false)) {
+                    return Optional.empty();
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            return Optional.ofNullable(lines.readLine());
+        } catch (IOException noParent) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.harness.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.fork.ForkOutcome;
+import dev.harness.perf.fork.ForkPool;
+import dev.harness.perf.fork.ForkRequest;
+import dev.harness.perf.fork.ForkResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Child JVMs that run several tests; the fixture says how often it ran in its JVM, and which one that is. */
+@Execution(ExecutionMode.SAME_THREAD)
+class ForkPoolTest {
+    private final ForkPool pool = new ForkPool();
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    private static ForkRequest request(String method, Duration timeout) {
+        return new ForkRequest(
+                "test",
+                ForkMain.class.getName(),
+                "[engine:junit-jupiter]/[class:" + ForkFixtures.class.getName() + "]/[method:" + method + "()]",
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                Map.of(),
+                timeout);
+    }
+
+    private ForkResult run(String method) throws Exception {
+        return pool.run(request(method, Duration.ofSeconds(60)), ForkResult::passed);
+    }
+
+    private String[] count() throws Exception {
+        return (String[]) run("tellsHowOftenItRanInThisJvm").payload().orElseThrow();
+    }
+
+    private static ProcessHandle process(String[] told) {
+        return ProcessHandle.of(Long.parseLong(told[1])).orElseThrow();
+    }
+
+    @Test
+    void run_again_usesTheSameChildWithTheParentsPresentProperties() throws Exception {
+        System.setProperty("my.prop", "first");
+        String[] first = count();
+        System.clearProperty("my.prop");
+        assertThat(run("readsWhatTheParentSends").failure()).isEmpty();
+        String[] second = count();
+
+        assertThat(first).containsExactly("1", first[1], "first");
+        assertThat(second).containsExactly("2", first[1], null);
+    }
+
+    @Test
+    void run_usedChildIsNotGood_isRunInAFreshOneWhichIsUsedFromThenOn() throws Exception {
+        String[] first = count();
+        ProcessHandle used = process(first);
+        ForkResult again = pool.run(
+                request("tellsHowOftenItRanInThisJvm", Duration.ofSeconds(60)),
+                result -> ((String[]) result.payload().orElseThrow())[0].equals("1"));
+
+        String[] fresh = (String[]) again.payload().orElseThrow();
+        assertThat(fresh[0]).isEqualTo("1");
+        assertThat(used.isAlive()).isFalse();
+        assertThat(count()).containsExactly("2", fresh[1], null);
+    }
+
+    @Test
+    void run_testEndsOrHangsTheChild_costsOnlyItself() throws Exception {
+        String[] first = count();
+
+        assertThat(run("halts").outcome()).isEqualTo(ForkOutcome.CRASHED);
+        assertThat(run("exits").message()).isEqualTo("the test ended the child JVM by System.exit");
+        ForkResult hung = pool.run(request("hangs", Duration.ofSeconds(1)), ForkResult::passed);
+        assertThat(hung.outcome()).isEqualTo(ForkOutcome.TIMED_OUT);
+        assertThat(hung.failure().orElseThrow().getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .contains("hangs");
+
+        assertThat(count()).startsWith("1").doesNotContain(first[1]);
+    }
+
+    @Test
+    void close_childIsIdle_endsIt() throws Exception {
+        ProcessHandle child = process(count());
+        pool.close();
+        assertThat(child.onExit().get(10, TimeUnit.SECONDS)).isEqualTo(child);
+    }
+}
