@@ -10,7 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -96,6 +102,52 @@ class LimitLeaksTest {
         assertThat(outcome.of("noSize").message())
                 .isEqualTo("@LimitLeaks on [LimitLeaksTest.Leaking#noSize]: "
                         + "value \"nothing\" is not a size; write e.g. \"5 MB\"");
+    }
+
+    @Fixture
+    static class Hidden {
+        static final Queue<Listener> EVENTS = new ConcurrentLinkedQueue<>();
+        private static volatile boolean going;
+
+        @BeforeAll
+        static void start() {
+            going = true;
+            Thread source = new Thread(Hidden::produce, "source of events");
+            source.setDaemon(true);
+            source.start();
+        }
+
+        /** As fast whether the body runs or not. */
+        private static void produce() {
+            while (going) {
+                EVENTS.add(new Listener());
+                LockSupport.parkNanos(100_000);
+            }
+        }
+
+        @AfterAll
+        static void stop() {
+            going = false;
+            EVENTS.clear();
+        }
+
+        @Test
+        @LimitLeaks
+        void besideAnotherThread() {
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    @Test
+    @Tag("torture")
+    void run_anotherThreadLeaves_isCannotTellWithARow() {
+        Outcome outcome = PerfKit.memcheck(Hidden.class).run();
+
+        assertThat(outcome.of("besideAnotherThread").status()).isEqualTo(Status.PASSED);
+        assertThat(outcome.console())
+                .containsPattern("besideAnotherThread .*cannot tell")
+                .contains("@LimitLeaks on [LimitLeaksTest.Hidden#besideAnotherThread]: cannot tell; ")
+                .contains(" grows also while the body does not run: another thread leaves them");
     }
 
     @Test

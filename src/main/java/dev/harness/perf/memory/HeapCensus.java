@@ -71,12 +71,10 @@ final class HeapCensus {
      */
     static HeapCensus ofThisJvm(Set<String> classes) throws IOException {
         if (!PRACTISED.getAndSet(true)) {
-            new LeakPlaces(dumped(classes), HeapDump.ofThisJvm(), classes, 1).practise(classes);
+            HeapGraph heap = HeapDump.ofThisJvm();
+            HeapCensus before = of(heap, new HeapPaths(heap), classes);
+            new LeakPlaces(before, heap, classes, 1).practise(classes);
         }
-        return dumped(classes);
-    }
-
-    private static HeapCensus dumped(Set<String> classes) throws IOException {
         HeapGraph heap = HeapDump.ofThisJvm();
         return of(heap, new HeapPaths(heap), classes);
     }

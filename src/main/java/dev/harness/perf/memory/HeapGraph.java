@@ -62,6 +62,11 @@ final class HeapGraph {
         return kinds[object] != INSTANCE;
     }
 
+    /** Returns the id of an object's class, of an array of primitives the kind of its elements. */
+    long typeId(int object) {
+        return types[object];
+    }
+
     String className(int object) {
         return kinds[object] == PRIMITIVES
                 ? HprofType.arrayName((int) types[object])

@@ -31,6 +31,8 @@ final class HeapPaths {
     private final Map<Integer, Origin> origins = new HashMap<>();
     private final List<Integer> reached = new ArrayList<>();
     private final List<Integer> spared = new ArrayList<>();
+    private final Map<Long, Boolean> sparedTypes = new HashMap<>();
+    private final Map<Long, Boolean> weakTypes = new HashMap<>();
     private final int owned;
 
     /** What is noted of histograms and dumps while they are compared. */
@@ -80,7 +82,16 @@ final class HeapPaths {
     }
 
     private boolean isSpared(int object) {
-        return NOTES.contains(heap.className(object)) || heap.isA(object, "java.lang.ClassLoader");
+        return !heap.isArray(object)
+                && sparedTypes.computeIfAbsent(
+                        heap.typeId(object),
+                        type -> NOTES.contains(heap.className(object)) || heap.isA(object, "java.lang.ClassLoader"));
+    }
+
+    private boolean isWeak(int object) {
+        return !heap.isArray(object)
+                && weakTypes.computeIfAbsent(
+                        heap.typeId(object), type -> WEAK.stream().anyMatch(weak -> heap.isA(object, weak)));
     }
 
     /** The dump shows the constants of a class as static fields with names that no source can have. */
@@ -132,9 +143,7 @@ final class HeapPaths {
     }
 
     private void visit(int object, Deque<Integer> queue) {
-        int referent = WEAK.stream().anyMatch(weak -> heap.isA(object, weak))
-                ? heap.field(object, "referent")
-                : LongIndex.NONE;
+        int referent = isWeak(object) ? heap.field(object, "referent") : LongIndex.NONE;
         heap.slots(object, (target, slot) -> {
             if (parents[target] == UNREACHED && target != referent) {
                 parents[target] = object;

@@ -36,16 +36,21 @@ final class LastSeries {
      * Runs the series and returns what it leaves.
      *
      * @param resources what is left beside bytes
+     * @param live what is alive now
      * @param runs how often the body has run so far
      */
-    Leaks judge(Leaks resources, IntSupplier runs) throws Throwable {
+    Leaks judge(Leaks resources, Census live, IntSupplier runs) throws Throwable {
         Set<String> suspects = new TreeSet<>(growing);
         suspects.addAll(swollen);
+        Optional<String> refusal = HeapDump.refusal(live);
+        if (refusal.isPresent()) {
+            return byHistograms(resources, runs, "what holds them is not looked for: " + refusal.get());
+        }
         HeapCensus before;
         try {
             before = HeapCensus.ofThisJvm(suspects);
         } catch (IOException noDump) {
-            return byHistograms(resources, runs, noDump);
+            return byHistograms(resources, runs, words(noDump));
         }
         LeakPass pass = timed();
         still(pass);
@@ -78,14 +83,14 @@ final class LastSeries {
         swollen.retainAll(pass.swollenClasses());
     }
 
-    private Leaks byHistograms(Leaks resources, IntSupplier runs, IOException noDump) throws Throwable {
+    private Leaks byHistograms(Leaks resources, IntSupplier runs, String why) throws Throwable {
         boolean wasGrowing = !growing.isEmpty();
         LeakPass pass = timed();
         still(pass);
         List<Leak> leaks = wasGrowing && growing.isEmpty() ? List.of() : leaksOf(pass);
         return resources
                 .after(runs.getAsInt())
-                .of(leaks, leaks.isEmpty() ? Optional.empty() : Optional.of(words(noDump)), Optional.empty());
+                .of(leaks, leaks.isEmpty() ? Optional.empty() : Optional.of(why), Optional.empty());
     }
 
     private List<Leak> leaksOf(LeakPass pass) {
@@ -106,33 +111,7 @@ final class LastSeries {
         taker.take();
         LockSupport.parkNanos(idle);
         taker.take();
-        Census start = taker.all().get(0);
-        Census end = taker.all().get(1);
-        List<Leak> own = leaks.stream()
-                .filter(leak -> {
-                    double expected = leak.bytesPerRun() * pass.allRuns() * idle / nanos;
-                    long alone = end.of(leak.className()).bytes()
-                            - start.of(leak.className()).bytes();
-                    return alone <= expected / 2;
-                })
-                .toList();
-        if (own.isEmpty()) {
-            return base.of(
-                    List.of(),
-                    Optional.empty(),
-                    Optional.of(leaks.get(0).className() + " grows also while the body does not run: another thread"
-                            + " leaves them, and what the body leaves is hidden behind it"));
-        }
-        return base.of(own, cacheRemark(own, base), Optional.empty());
-    }
-
-    /** Runs cannot tell a leak from a cache that has room for more of them. */
-    private static Optional<String> cacheRemark(List<Leak> leaks, Leaks base) {
-        boolean map = leaks.stream().anyMatch(leak -> leak.path().matches(".*(Map|Cache|Set)\\b.*"));
-        return map
-                ? Optional.of(
-                        "it grew in all " + base.runs() + " runs; a cache that has room for more than that would look"
-                                + " the same: give it a smaller bound in this test, or fill it before")
-                : Optional.empty();
+        IdleTime alone = new IdleTime(taker.all().get(0), taker.all().get(1), (double) idle / nanos);
+        return alone.judge(base, leaks, pass.allRuns()).withCacheRemark();
     }
 }

@@ -69,7 +69,7 @@ public final class LeakMeter {
         }
         int more = resources.leavesResources() ? runsPerRound : lastRounds(runsPerRound, perRun, second);
         LastSeries last = new LastSeries(growing, swollen, () -> pass(more, 1));
-        return last.judge(resources, () -> runs);
+        return last.judge(resources, second.last(), () -> runs);
     }
 
     /** As many as fit into a second, without filling the heap; a slow body, or one that leaves much, runs a few times. */

@@ -34,12 +34,16 @@ final class LongIndex {
     }
 
     private static int slot(long[] keys, long key) {
-        int mask = keys.length - 1;
-        int slot = (int) ((key * MIX) >>> 40) & mask;
+        int slot = home(keys.length, key);
         while (keys[slot] != 0 && keys[slot] != key) {
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & (keys.length - 1);
         }
         return slot;
+    }
+
+    /** Returns where a key belongs in a table of a length that is a power of two: the upper bits of its hash, as many as it has. */
+    static int home(int length, long key) {
+        return (int) ((key * MIX) >>> Long.numberOfLeadingZeros(length - 1L));
     }
 
     private void grow() {

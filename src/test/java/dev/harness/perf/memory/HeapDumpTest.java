@@ -130,4 +130,19 @@ class HeapDumpTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("the heap dump breaks off or is damaged");
     }
+
+    @Test
+    void refusal_objectsAndMemoryLeft_decide() {
+        assertThat(HeapDump.refusal(heapOf(4_000_000, 1 << 30), 2L << 30)).isEmpty();
+        assertThat(HeapDump.refusal(heapOf(4_000_001, 1 << 30), 8L << 30))
+                .contains("the heap holds 4,000,001 objects of 1 GB; up to 4,000,000 of 2 GB are searched");
+        assertThat(HeapDump.refusal(heapOf(1_000, 3L << 30), 8L << 30))
+                .contains("the heap holds 1,000 objects of 3 GB; up to 4,000,000 of 2 GB are searched");
+        assertThat(HeapDump.refusal(heapOf(1 << 20, 100 << 20), 299 << 20))
+                .contains("searching it takes 150 MB, and the heap has 299 MB left");
+    }
+
+    private static Census heapOf(long objects, long bytes) {
+        return new Census(Map.of("Listener", new ClassCount(objects, bytes)), bytes, 1, 0, 0);
+    }
 }

@@ -2,6 +2,7 @@ package dev.harness.perf.memory;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.example.leaks.Clean;
@@ -10,7 +11,8 @@ import org.example.leaks.Leaking;
 /**
  * Counts false alarms and misses of {@link LeakMeter} in this JVM, with its collector: {@code java -XX:+UseZGC -cp …
  * dev.harness.perf.memory.LeakTrials 3}, with how often the clean bodies are tried; the leaking ones come once each, all in
- * one JVM. {@code LeakTrials jackson} tries one clean body alone, as the first of the JVM. Not a test: it takes minutes.
+ * one JVM. {@code LeakTrials jackson} tries one clean body alone, as the first of the JVM, and {@code LeakTrials "own array"
+ * list} the leaks of these names. Not a test: it takes minutes.
  */
 final class LeakTrials {
     private LeakTrials() {}
@@ -21,6 +23,16 @@ final class LeakTrials {
                 .toList();
         if (!alone.isEmpty()) {
             System.out.println(jvm() + (isClean(alone.get(0)) ? " ok" : " FALSE ALARM"));
+            System.exit(0);
+        }
+        List<Leaking.Leak> some = new Leaking()
+                .all().stream()
+                        .filter(leak -> Arrays.asList(arguments).contains(leak.name()))
+                        .toList();
+        if (!some.isEmpty()) {
+            for (Leaking.Leak leak : some) {
+                System.out.println(jvm() + ": " + leak.name() + (isFound(leak) ? " ok" : " MISSED"));
+            }
             System.exit(0);
         }
         int times = Integer.parseInt(arguments[0]);
