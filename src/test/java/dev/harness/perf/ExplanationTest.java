@@ -51,6 +51,24 @@ class ExplanationTest {
         }
     }
 
+    /** Its class was loaded before by a test of this JVM, so its first run allocates nothing for that. */
+    @Fixture
+    static class ColdOffender {
+        @Test
+        @LimitMemory(value = "1 KB", warmup = 0)
+        void cold() {
+            sink = Heavy.large();
+        }
+    }
+
+    private static final class Heavy {
+        private static final byte[][] TABLES = new byte[100][10_000];
+
+        static byte[] large() {
+            return new byte[50_000 + TABLES.length];
+        }
+    }
+
     /** More of them. */
     @Fixture
     static class MoreOffenders {
@@ -119,6 +137,15 @@ class ExplanationTest {
     })
     void run_plantedOffender_namesItsPlaceFirst(String method, String place) {
         assertExplained(outcome, method, place);
+    }
+
+    @Test
+    void run_coldRunOfClassesLoadedBefore_isExplainedWithoutLoadingThem() {
+        sink = Heavy.large();
+        Outcome cold = PerfKit.memcheck(ColdOffender.class).run();
+
+        assertExplained(cold, "cold", "byte[] at ExplanationTest.Heavy.large");
+        assertThat(cold.of("cold").message()).doesNotContain("<clinit>");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.harness.perf.memory;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,8 +14,9 @@ import java.util.function.LongSupplier;
  *
  * @param warmup runs before the judged ones, 0 to judge one cold run; {@link #AUTOMATIC} to choose by time
  * @param nanoTime the clock
+ * @param pause waits so many nanoseconds for others
  */
-public record RunPlan(int warmup, LongSupplier nanoTime) {
+public record RunPlan(int warmup, LongSupplier nanoTime, LongConsumer pause) {
     /** The warm-up whose length is chosen by the time that runs take. */
     public static final int AUTOMATIC = Integer.MIN_VALUE;
 
@@ -21,6 +24,11 @@ public record RunPlan(int warmup, LongSupplier nanoTime) {
     private static final int MOST_JUDGED = 5;
     private static final long WARMUP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long JUDGED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** Creates a plan that really waits for others. */
+    public RunPlan(int warmup, LongSupplier nanoTime) {
+        this(warmup, nanoTime, LockSupport::parkNanos);
+    }
 
     /** Refuses a negative number of warm-up runs. */
     public RunPlan {

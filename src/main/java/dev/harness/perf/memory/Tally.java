@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,6 +30,7 @@ final class Tally implements AutoCloseable {
     private final Patience patience;
     private Optional<String> refusal = Optional.empty();
     private final LongSupplier nanoTime;
+    private final LongConsumer pause;
     private boolean tracing;
     private long spentNanos;
     private Moment since;
@@ -42,6 +43,7 @@ final class Tally implements AutoCloseable {
         this.scope = scope;
         this.cold = plan.isCold();
         this.nanoTime = plan.nanoTime();
+        this.pause = plan.pause();
         this.patience = new Patience(() -> ledger.isAtWork(account));
         if (plan.isCold() && scope == ThreadScope.ALL) {
             trace();
@@ -78,7 +80,7 @@ final class Tally implements AutoCloseable {
         if (scope == ThreadScope.CURRENT || tracing || refusal.isPresent() || Counters.current() < 0) {
             return false;
         }
-        LockSupport.parkNanos(LATE_NANOS);
+        pause.accept(LATE_NANOS);
         if (since.started() == Counters.started() && !since.others().growth().isAny()) {
             return false;
         }
@@ -97,7 +99,7 @@ final class Tally implements AutoCloseable {
         long unknown = last.unknown();
         int rests = 0;
         for (int look = 0; look < MOST_LATE_LOOKS && rests < RESTS; look++) {
-            LockSupport.parkNanos(LATE_NANOS);
+            pause.accept(LATE_NANOS);
             Moment before = since;
             since = now();
             long grown = unknown(before, since, accounted(before, since));
@@ -117,7 +119,7 @@ final class Tally implements AutoCloseable {
     private Reading readTraced(Body body) throws Throwable {
         long own = readOwn(body);
         if (cold) { // no later run will show what comes late
-            LockSupport.parkNanos(LATE_NANOS);
+            pause.accept(LATE_NANOS);
         }
         boolean finished = patience.untilDone();
         if (!finished) {
