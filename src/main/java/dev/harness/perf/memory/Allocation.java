@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param judged the bytes of every judged run, in order
  * @param uncompiled what a run allocates before the JIT removes objects from it: the least of the second to fourth run;
  *     empty where there were too few runs to tell it from the steady figure
+ * @param bytesPerFrame what each frame of the stack below the body adds, as to an exception's trace; 0 if nothing
  * @param warmups how many runs went before the judged ones
  * @param rule how the judged runs were counted
  * @param remark why no better rule could be used, empty when nothing was in the way
@@ -26,6 +27,7 @@ public record Allocation(
         long steady,
         List<Long> judged,
         OptionalLong uncompiled,
+        double bytesPerFrame,
         int warmups,
         CountingRule rule,
         Optional<String> remark,
@@ -38,6 +40,22 @@ public record Allocation(
     public Allocation {
         judged = List.copyOf(judged);
         threads = List.copyOf(threads);
+    }
+
+    Allocation withStack(double perFrame) {
+        return new Allocation(
+                firstRun,
+                steady,
+                judged,
+                uncompiled,
+                perFrame,
+                warmups,
+                rule,
+                remark,
+                threads,
+                unknown,
+                finished,
+                rerunFailure);
     }
 
     /** Returns whether the figure is that of one cold run. */

@@ -43,8 +43,10 @@ public final class AllocationMeter {
     private static Allocation measureWarm(Body body, RunPlan plan, Tally tally, Reading first) throws Throwable {
         int warmups = 1;
         long uncompiled = Long.MAX_VALUE;
+        StackProbe stack = new StackProbe();
         while (plan.wantsWarmup(warmups, tally.spentNanos())) {
-            Reading reading = tally.read(body);
+            Reading reading = tally.read(stack.at(warmups, body));
+            stack.note(warmups, reading.bytes());
             warmups++;
             if (warmups <= UNCOMPILED_RUNS) {
                 uncompiled = Math.min(uncompiled, reading.bytes());
@@ -55,7 +57,8 @@ public final class AllocationMeter {
             judged = judged(body, plan, tally);
         }
         OptionalLong written = warmups > UNCOMPILED_RUNS ? OptionalLong.of(uncompiled) : OptionalLong.empty();
-        return allocation(first, judged, written, warmups, tally, Optional.empty());
+        return allocation(first, judged, written, warmups, tally, Optional.empty())
+                .withStack(stack.bytesPerFrame());
     }
 
     private static List<Reading> judged(Body body, RunPlan plan, Tally tally) throws Throwable {
@@ -84,6 +87,7 @@ public final class AllocationMeter {
                 median.bytes(),
                 judged.stream().map(Reading::bytes).toList(),
                 uncompiled,
+                0,
                 warmups,
                 median.rule(),
                 Counters.missing().or(tally::refusal),
@@ -100,6 +104,7 @@ public final class AllocationMeter {
             for (int run = 0; run < PATH_WARMUPS; run++) {
                 tally.read(nothing);
             }
+            tally.read(StackProbe.deepest(nothing));
         } catch (Throwable impossible) {
             throw new AssertionError("an empty body failed", impossible);
         }

@@ -1,0 +1,67 @@
+package dev.harness.perf.memory;
+
+/**
+ * Finds out whether what a body allocates depends on the stack below it, as an exception's trace does: two of the warm-up
+ * runs are called from deeper, by so many frames and by twice as many. What grows with them, and was steady before, is the
+ * stack's. Not thread-safe.
+ */
+final class StackProbe {
+    /** The traces of the JVM come in pieces of 32 frames: twice that adds whole ones wherever the body stands. */
+    static final int FRAMES = 64;
+
+    private static final int FIRST_SHALLOW = 2;
+    private static final int FIRST_DEEP = FIRST_SHALLOW + 2;
+    private static final int RUNS = FIRST_DEEP + 2;
+
+    private final long[] bytes = new long[RUNS];
+    private int seen;
+
+    /** Returns the body as the warm-up run after so many others calls it. */
+    Body at(int done, Body body) {
+        return done == FIRST_DEEP ? new Deeper(FRAMES, body) : done == FIRST_DEEP + 1 ? deepest(body) : body;
+    }
+
+    /** Returns the body as it is called from deepest. */
+    static Body deepest(Body body) {
+        return new Deeper(2 * FRAMES, body);
+    }
+
+    /** Takes down what the run after so many others allocated. */
+    void note(int done, long allocated) {
+        if (done < RUNS) {
+            bytes[done] = allocated;
+            seen = done + 1;
+        }
+    }
+
+    /** Returns how many bytes each frame below the body adds, 0 if none do or there were too few runs to tell. */
+    double bytesPerFrame() {
+        long shallow = bytes[FIRST_SHALLOW];
+        long first = bytes[FIRST_DEEP] - shallow;
+        long second = bytes[FIRST_DEEP + 1] - bytes[FIRST_DEEP];
+        boolean steady = seen == RUNS && bytes[FIRST_SHALLOW + 1] == shallow;
+        boolean alike = first > 0 && second > 0 && first <= 2 * second && second <= 2 * first;
+        return steady && alike ? (double) (first + second) / (2 * FRAMES) : 0;
+    }
+
+    /** A body that is called through so many frames more. */
+    private record Deeper(int frames, Body body) implements Body {
+        @Override
+        public void run() throws Throwable {
+            descend(frames, body);
+        }
+
+        @Override
+        public long ownBytes() {
+            return body.ownBytes();
+        }
+    }
+
+    private static void descend(int frames, Body body) throws Throwable {
+        if (frames == 0) {
+            body.run();
+        } else {
+            descend(frames - 1, body);
+        }
+    }
+}
