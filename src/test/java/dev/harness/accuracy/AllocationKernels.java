@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +24,12 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AllocationKernels {
     private static final int MANY = 1_000;
+    private static final int LARGE = 1 << 20;
+    private static final ExecutorService POOL = Executors.newFixedThreadPool(2, task -> {
+        Thread worker = new Thread(task, "worker");
+        worker.setDaemon(true);
+        return worker;
+    });
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<String, Object> document =
@@ -28,6 +37,7 @@ public class AllocationKernels {
     private final String json = "{\"id\":\"task-17\",\"status\":\"pending\",\"dependencies\":[\"a\",\"b\"],\"n\":5}";
     private final String name = "worker-" + MANY;
     private int turn;
+    private volatile byte[] made = {};
 
     @Benchmark
     public void nothing() {}
@@ -97,5 +107,20 @@ public class AllocationKernels {
         } catch (IllegalStateException thrown) {
             return thrown;
         }
+    }
+
+    /** A thread of its own that is waited for. */
+    @Benchmark
+    public Thread thread() throws InterruptedException {
+        Thread thread = new Thread(() -> made = new byte[LARGE]);
+        thread.start();
+        thread.join();
+        return thread;
+    }
+
+    /** A task of a pool that runs already. */
+    @Benchmark
+    public Object poolTask() throws InterruptedException, ExecutionException {
+        return POOL.submit(() -> new byte[LARGE]).get();
     }
 }

@@ -2,6 +2,7 @@ package dev.harness.accuracy;
 
 import dev.harness.perf.measure.Operation;
 import dev.harness.perf.measure.WarmOperation;
+import dev.harness.perf.memory.OtherBytes;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,12 +26,17 @@ public final class AllocationMain {
             Operation operation =
                     Operation.of(AllocationKernels.class.getMethod(kernel.getKey()), new AllocationKernels());
             System.out.printf(
-                    Locale.ROOT,
-                    "| `%s` | %,.2f | %,.2f |%n",
-                    kernel.getKey(),
-                    kernel.getValue(),
-                    WarmOperation.of(operation).bytes());
+                    Locale.ROOT, "| `%s` | %,.2f | %,.2f |%n", kernel.getKey(), kernel.getValue(), bytes(operation));
         }
+        System.exit(0);
+    }
+
+    /** As a limit on an operation counts: its own thread to the byte, and the threads that work for it. */
+    private static double bytes(Operation operation) throws Throwable {
+        WarmOperation warm = WarmOperation.of(operation);
+        int batch = warm.batch();
+        OtherBytes others = OtherBytes.of(() -> warm.run(batch), batch);
+        return warm.bytes() + others.bytes();
     }
 
     /** JMH divides what its iteration allocates in all, so that it takes many operations to hide its own part. */
