@@ -7,7 +7,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-file benchmark memcheck perf accuracy memory-accuracy kernel-compare torture check lint \
+.PHONY: help test test-fast test-file coverage benchmark memcheck perf accuracy memory-accuracy kernel-compare torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -15,6 +15,12 @@ help: ## list every target
 
 test: ## run every test; benchmarks run their body once
 	$(MVN) test
+
+test-fast: ## every test but those tagged slow
+	$(MVN) test -Dtorture.excluded=slow
+
+coverage: ## every test, and which lines they reach: target/site/jacoco/index.html
+	$(MVN) -Pcoverage test
 
 test-file: ## run the tests of one file: make test-file FILE=src/test/java/…/StateTest.java
 	@test -n "$(FILE)" || { echo "name the file: make test-file FILE=src/test/java/…/StateTest.java"; exit 2; }

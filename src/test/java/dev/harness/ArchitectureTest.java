@@ -151,6 +151,18 @@ class ArchitectureTest {
             assertNone(types().filter(SourceTypes.Type::isConcreteClass), type -> !type.isFinal());
         }
 
+        /** The annotation is slow as well, and gives the time that the test needs. */
+        @Test
+        void tests_ofMinutes_carryTheAnnotationForThat() {
+            assertNone(
+                    sources("test").stream()
+                            .filter(file -> text(file).contains("@Torture")
+                                    || text(file).contains("@Tag(\"torture")),
+                    file -> text(file).contains("@Tag(\"torture")
+                            && !file.endsWith("Torture.java")
+                            && !file.endsWith("ArchitectureTest.java"));
+        }
+
         private Stream<SourceTypes.Type> types() {
             return SourceTypes.of(sources("main")).stream();
         }
@@ -195,6 +207,14 @@ class ArchitectureTest {
                     .toURI());
         } catch (URISyntaxException impossible) {
             throw new AssertionError(impossible);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -29,6 +29,7 @@ public final class DurableFile implements Closeable {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int ATTEMPTS = 100;
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final int LENGTH_MILLIS = 10;
     private static final long LENGTH_NANOS = LENGTH_MILLIS * 1_000_000L;
 
@@ -67,7 +68,8 @@ public final class DurableFile implements Closeable {
      * @throws IOException if it cannot be opened, or a symbolic link stands in its place
      */
     public static DurableFile open(Disk disk, Path path) throws IOException {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        long start = System.nanoTime();
+        for (int attempt = 1; attempt <= ATTEMPTS || System.nanoTime() - start < PATIENCE_NANOS; attempt++) {
             try {
                 if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                     channel(path, StandardOpenOption.CREATE).close();

@@ -2,18 +2,18 @@ package dev.harness.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Torture;
 import dev.harness.docs.ConsumerProject.Build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever pastes README's blocks into an empty project measures, and sees a broken limit. Runs the real Maven. */
-@Tag("torture")
+@Torture
 class ReadmeProjectTest {
     private static final String IMPORTS = """
             import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -3,6 +3,7 @@ package dev.harness.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import dev.harness.Torture;
 import dev.harness.state.Progress;
 import dev.harness.state.StateManager;
 import dev.harness.state.Task;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +103,7 @@ class WorkerProgramTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void worker_terminated_givesTheTaskBackAndEnds() throws Exception {
         try (StateManager manager = StateManager.open(root)) {
             manager.save(WorkflowState.of(

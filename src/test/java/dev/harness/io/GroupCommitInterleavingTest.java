@@ -1,12 +1,12 @@
 package dev.harness.io;
 
+import dev.harness.Torture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.StressOptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
  * Every order in which threads can meet in a group commit, as far as Lincheck gets in the time given: answers are those
  * of some order of the calls, one after the other, and nobody waits for ever.
  */
-@Tag("torture")
+@Torture
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class GroupCommitInterleavingTest {
     private static final int SCENARIOS = Integer.getInteger("torture.interleavings", 30);

@@ -3,6 +3,7 @@ package dev.harness.perf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.harness.Slow;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.KitMain;
 import dev.harness.perf.kit.Outcome;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is missing is said, and the counters still judge. */
+@Slow
 class BadSurroundingsTest {
     private static volatile Object sink = "";
 

@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Slow;
 import dev.harness.perf.history.BenchmarkRecord;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.kit.Fixture;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 /** {@link Benchmark#forks()} with real child JVMs. */
+@Slow
 class BenchmarkForksTest {
 
     @Test

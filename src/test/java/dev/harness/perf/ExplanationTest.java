@@ -2,6 +2,8 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Slow;
+import dev.harness.Torture;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.PerfKit;
@@ -12,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Planted offenders: the failure of each has to name the place. */
+@Slow
 class ExplanationTest {
     private static Object sink = "";
     private static Outcome outcome = new Outcome(List.of(), "", java.nio.file.Path.of(""));
@@ -149,7 +151,7 @@ class ExplanationTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void run_morePlantedOffenders_nameTheirPlacesFirst() {
         Outcome more = PerfKit.memcheck(MoreOffenders.class).run();
 

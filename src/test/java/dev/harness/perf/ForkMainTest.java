@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Slow;
 import dev.harness.perf.fork.ForkFailure;
 import dev.harness.perf.fork.ForkOutcome;
 import dev.harness.perf.fork.ForkRequest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opentest4j.AssertionFailedError;
 
 /** Each test is one child JVM; what needs none is in {@link ForkMainSelectionTest}. */
+@Slow
 @Execution(ExecutionMode.SAME_THREAD)
 class ForkMainTest {
     private static ForkResult run(String method, Duration timeout, String... options) throws Exception {

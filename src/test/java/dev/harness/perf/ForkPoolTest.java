@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Slow;
 import dev.harness.perf.fork.ForkOutcome;
 import dev.harness.perf.fork.ForkPool;
 import dev.harness.perf.fork.ForkRequest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Child JVMs that run several tests; the fixture says how often it ran in its JVM, and which one that is. */
+@Slow
 @Execution(ExecutionMode.SAME_THREAD)
 class ForkPoolTest {
     private final ForkPool pool = new ForkPool();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.harness.Slow;
+import dev.harness.Torture;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
@@ -14,11 +16,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Slow
 class LimitHeapTest {
     private static final int MEGABYTE = 1 << 20;
 
@@ -118,7 +120,7 @@ class LimitHeapTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void run_directMemoryRunsOut_doesNotFitEither() {
         assertThat(PerfKit.memcheck(Direct.class).run().of("direct").message())
                 .contains("does not fit in 16 MB; passes from ")

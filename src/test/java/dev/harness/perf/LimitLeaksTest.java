@@ -2,6 +2,8 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Slow;
+import dev.harness.Torture;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
@@ -16,10 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
+@Slow
 @Isolated("a histogram shows the whole JVM")
 class LimitLeaksTest {
     /** What is left behind. */
@@ -139,7 +141,7 @@ class LimitLeaksTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void run_anotherThreadLeaves_isCannotTellWithARow() {
         Outcome outcome = PerfKit.memcheck(Hidden.class).run();
 

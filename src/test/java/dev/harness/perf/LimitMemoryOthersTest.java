@@ -3,6 +3,7 @@ package dev.harness.perf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.harness.Slow;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A limit never passes silently while other threads do the body's work, whoever started them. */
+@Slow
 class LimitMemoryOthersTest {
     private static final int MEGABYTE = 1 << 20;
     private static volatile Object sink = "";

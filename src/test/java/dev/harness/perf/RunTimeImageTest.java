@@ -3,6 +3,7 @@ package dev.harness.perf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.harness.Torture;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.KitMain;
 import java.nio.file.Files;
@@ -10,12 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run-time image that lacks a module we use: each limit says which one, and nothing passes for want of it. */
-@Tag("torture")
+@Torture
 class RunTimeImageTest {
     private static final String LEAST =
             "java.base,java.logging,java.management,java.xml,java.desktop,java.sql,java.compiler,jdk.unsupported";

@@ -2,6 +2,7 @@ package dev.harness.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Torture;
 import dev.harness.io.Disk;
 import dev.harness.io.FailingDisk;
 import dev.harness.io.FailingDisk.How;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +49,7 @@ class FaultModelTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void calls_manyDisksThatFailNowAndThen_loseAndInventNothing() {
         play(1_000, 60, 60);
         play(2_000, 400, 200);

@@ -3,17 +3,19 @@ package dev.harness.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.harness.Slow;
+import dev.harness.Torture;
 import dev.harness.io.FaultShim;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** System calls that fail, fall short or come late, in a real JVM: see {@link FaultyJvm}. */
+@Slow
 class FaultyCallsTest {
     @TempDir
     Path folder;
@@ -25,7 +27,7 @@ class FaultyCallsTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void calls_eachStruckInTurn_loseAndInventNothing() throws Exception {
         assertThat(run("all")).containsPattern("[1-9][0-9]{2,} plays, [1-9][0-9]{2,} refusals");

@@ -3,6 +3,7 @@ package dev.harness.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.harness.Torture;
 import dev.harness.io.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +115,7 @@ class JournalRecoveryTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void load_manyMutatedJournals_isAPrefixOrAClearError() throws IOException {
         mutate(10_000, 20260103);
     }

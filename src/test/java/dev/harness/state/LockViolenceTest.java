@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.harness.Slow;
+import dev.harness.Torture;
 import dev.harness.io.LockTimeoutException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -19,12 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others do to the lock: read it, cut it short, delete it, copy it, stop while they hold it. */
+@Slow
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class LockViolenceTest {
     @TempDir
@@ -36,7 +38,7 @@ class LockViolenceTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void claimTask_filesReadInTheSameJvmsForLong_losesAndDoublesNothing() throws Exception {
         for (int round = 0; round < 6; round++) {
             drainBesideReaders(3, 4, 2, 2_000);
@@ -44,7 +46,7 @@ class LockViolenceTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void claimTask_readersAndOneProcessKilled_losesAndDoublesNothing() throws Exception {
         for (int round = 0; round < 12; round++) {
             try (StateManager manager = StateManager.open(root)) {
@@ -105,7 +107,7 @@ class LockViolenceTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void claimTask_holderStoppedOften_givesUpAndNamesIt() throws Exception {
         stopWhileHolding(30);
     }

@@ -2,6 +2,8 @@ package dev.harness.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Slow;
+import dev.harness.Torture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes on one directory, some of which are killed with signal 9. */
+@Slow
 class ProcessTest {
     @TempDir
     Path root;
@@ -25,7 +27,7 @@ class ProcessTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void load_processKilledOften_hasAllThatWasAcknowledged() throws Exception {
         killAtRandomMoments(200);
     }
@@ -36,7 +38,7 @@ class ProcessTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void claimTask_fourProcessesWithOneKilled_drainEachTaskOnce() throws Exception {
         drain(4, 8, 20_000);
     }

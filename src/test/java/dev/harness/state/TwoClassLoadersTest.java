@@ -2,6 +2,7 @@ package dev.harness.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Torture;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.reflect.InvocationTargetException;
@@ -18,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class TwoClassLoadersTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void claimTask_twoClassLoadersAndAReaderForLong_claimEachTaskOnce() throws Exception {
         claimThroughTwoClassLoaders(40_000);
     }

@@ -2,6 +2,7 @@ package dev.harness.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Torture;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class WaitingCostTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void claimTask_aThousandWaiters_getATaskEachAndCostLittle() throws Exception {
         wait(1_000);
     }

@@ -2,11 +2,11 @@ package dev.harness.perf.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Torture;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A lambda's primitive result is boxed by the language; the box is no cost of the operation, but every other object is. */
@@ -53,7 +53,7 @@ class PrimitiveResultsTest {
 
     /** Were the work folded or moved out of the loop, an operation would take as long as one that does nothing. */
     @Test
-    @Tag("torture")
+    @Torture
     void time_pureOperationsOnWhatIsCaptured_areExecuted() throws Throwable {
         double nothing = nanos(() -> 0L);
 

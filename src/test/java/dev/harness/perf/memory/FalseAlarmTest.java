@@ -2,13 +2,13 @@ package dev.harness.perf.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Torture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tight limits on clean code, in random order: a limit that cries wolf is switched off within a week. */
@@ -50,13 +50,13 @@ class FalseAlarmTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void measure_10000TimesInRandomOrder_staysWithinTightLimits() throws Throwable {
         repeat(10_000);
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void measure_emptyBody_costsUnderATenthOfASecond() throws Throwable {
         int repetitions = 1_000;
         long bytes = Counters.current();

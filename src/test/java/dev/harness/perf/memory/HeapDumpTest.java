@@ -3,6 +3,7 @@ package dev.harness.perf.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.harness.Torture;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +103,7 @@ class HeapDumpTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void of_biggestHolders_findsTheBallast() {
         HeapHolder biggest = HeapHolders.of(heap, 1).get(0);
 

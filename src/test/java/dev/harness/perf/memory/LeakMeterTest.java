@@ -3,6 +3,8 @@ package dev.harness.perf.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.harness.Slow;
+import dev.harness.Torture;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.nio.ByteBuffer;
@@ -16,11 +18,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.example.shop.Shop;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
+@Slow
 @Isolated("a histogram shows the whole JVM")
 class LeakMeterTest {
     /** What is left behind. */
@@ -95,7 +97,7 @@ class LeakMeterTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void measure_bufferThatDoubles_isFoundByItsBytes() throws Throwable {
         Leaks leaks = LeakMeter.measure(() -> Registry.append(100));
 
@@ -104,7 +106,7 @@ class LeakMeterTest {
     }
 
     @Test
-    @Tag("torture")
+    @Torture
     void measure_threadsBuffersAndFilesLeft_areCounted(@TempDir Path folder) throws Throwable {
         Path file = Files.writeString(folder.resolve("open"), "text");
         List<Closeable> open = new ArrayList<>();
