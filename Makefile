@@ -38,7 +38,7 @@ perf: ## benchmark + memcheck
 accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (5 to 20 minutes)
 	$(TEST_MAIN) dev.harness.accuracy.AccuracyMain docs/accuracy.md
 
-memory-accuracy: ## compare the bytes per operation with JMH on 12 operations (about a minute)
+memory-accuracy: ## compare the bytes per operation with JMH on 14 operations, two with threads (about a minute)
 	$(TEST_MAIN) dev.harness.accuracy.AllocationMain
 
 kernel-compare: ## compare the kernel with the disk, SQLite and others, write docs/kernel-performance.md
