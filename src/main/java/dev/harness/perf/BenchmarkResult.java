@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one measurement found. Times are nanoseconds per operation; the definitions are those of pytest-benchmark.
- * Immutable and thread-safe.
+ * What one measurement found. Times are nanoseconds per operation; the definitions are those of pytest-benchmark. Of
+ * several forks mean, deviation and percentiles are the medians of the forks' own. Immutable and thread-safe.
  *
  * <p>An operation that is too short for the clock to time alone has no figures: every time is NaN, there are no samples, and
  * {@link #warnings()} says below which time it is.
@@ -24,8 +24,7 @@ public final class BenchmarkResult {
 
     BenchmarkResult(Measurement measurement) {
         this.measurement = measurement;
-        this.summary =
-                measurement.below().isPresent() ? Optional.empty() : Optional.of(Summary.of(pooled(measurement)));
+        this.summary = measurement.below().isPresent() ? Optional.empty() : Optional.of(measurement.summary());
     }
 
     private static double[] pooled(Measurement measurement) {

@@ -75,6 +75,11 @@ public final class Samples {
         return forks[index].clone();
     }
 
+    /** Returns a copy of the rounds, JVM by JVM. */
+    public double[][] perFork() {
+        return Arrays.stream(forks).map(double[]::clone).toArray(double[][]::new);
+    }
+
     /** Returns the number of rounds of all JVMs together. */
     public int size() {
         return Arrays.stream(forks).mapToInt(rounds -> rounds.length).sum();

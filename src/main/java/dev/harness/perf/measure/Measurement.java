@@ -122,12 +122,12 @@ public final class Measurement implements Serializable {
     }
 
     /**
-     * Returns the statistics over the rounds of all forks.
+     * Returns the statistics of the rounds, in which each fork has one vote.
      *
      * @throws IllegalArgumentException when the operation was too short to be measured, see {@link #below()}
      */
     public Summary summary() {
-        return Summary.of(Stream.of(samples).flatMapToDouble(Arrays::stream).toArray());
+        return Summary.ofForks(samples);
     }
 
     /** Returns the statistics of each fork. */

@@ -13,7 +13,8 @@ record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
     static Row of(BenchmarkRecord benchmark) {
         boolean measured = benchmark.samples().below().isEmpty();
         return new Row(
-                benchmark, measured ? Optional.of(Summary.of(benchmark.samples().pooled())) : Optional.empty());
+                benchmark,
+                measured ? Optional.of(Summary.ofForks(benchmark.samples().perFork())) : Optional.empty());
     }
 
     BenchmarkId id() {

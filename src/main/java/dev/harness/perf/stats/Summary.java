@@ -1,13 +1,19 @@
 package dev.harness.perf.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The statistics of one benchmark's rounds. Immutable, thread-safe. The unit is that of the samples: nanoseconds per
  * operation everywhere in Harness. Names and definitions are those of pytest-benchmark, except that the highest value
  * within the fence is what its name says.
+ *
+ * <p>Of several forks each has one vote, however many rounds it ran: mean, deviation and percentiles are the medians of
+ * the forks' own, so that a fork that ran many short rounds cannot outvote the others. Lowest, highest and number of
+ * rounds are those of all forks together.
  */
 public final class Summary {
 
@@ -16,11 +22,29 @@ public final class Summary {
     private final double mean;
     private final double stddev;
 
+    private final List<Summary> forks; // if there are several
+
     private Summary(double[] sorted) {
         this.sorted = sorted;
         this.total = sum(sorted);
         this.mean = total / sorted.length;
         this.stddev = deviation(sorted, mean);
+        this.forks = List.of();
+    }
+
+    private Summary(List<Summary> forks) {
+        this.sorted = forks.stream()
+                .flatMapToDouble(fork -> Arrays.stream(fork.sorted))
+                .sorted()
+                .toArray();
+        this.total = sum(sorted);
+        this.mean = median(forks, Summary::mean);
+        this.stddev = median(forks, Summary::stddev);
+        this.forks = forks;
+    }
+
+    private static double median(List<Summary> forks, ToDoubleFunction<Summary> figure) {
+        return Quantiles.at(forks.stream().mapToDouble(figure).sorted().toArray(), 0.5);
     }
 
     /**
@@ -41,6 +65,20 @@ public final class Summary {
         double[] sorted = samples.clone();
         Arrays.sort(sorted);
         return new Summary(sorted);
+    }
+
+    /**
+     * Returns the summary of the rounds of several JVMs.
+     *
+     * @param forks the samples of each fork; at least one fork, each with at least one, all finite
+     * @throws IllegalArgumentException when there is no fork, one without a sample, or a sample that is not finite
+     */
+    public static Summary ofForks(double[]... forks) {
+        if (forks.length == 0) {
+            throw new IllegalArgumentException("no forks: a summary needs at least one");
+        }
+        List<Summary> each = Arrays.stream(forks).map(Summary::of).toList();
+        return each.size() == 1 ? each.get(0) : new Summary(each);
     }
 
     /** Returns the number of samples. */
@@ -108,12 +146,13 @@ public final class Summary {
         if (!(percent >= 0 && percent <= 100)) {
             throw new IllegalArgumentException("percentile " + percent + " is out of range; give 0 to 100");
         }
-        return Quantiles.at(sorted, percent / 100);
+        return forks.isEmpty() ? Quantiles.at(sorted, percent / 100) : median(forks, fork -> fork.percentile(percent));
     }
 
     /**
      * Returns the confidence interval of a percentile from order statistics, which assumes nothing about the
-     * distribution; empty when there are too few rounds for it (the median at 0.95 needs 6).
+     * distribution; empty when there are too few rounds for it (the median at 0.95 needs 6). Of several forks it reaches
+     * from the lowest to the highest bound of theirs: rounds of one JVM say nothing about another.
      *
      * @param percent more than 0, less than 100
      * @param confidence more than 0, less than 1, for example 0.95
@@ -123,7 +162,22 @@ public final class Summary {
             throw new IllegalArgumentException("interval of percentile " + percent + " at confidence " + confidence
                     + " is out of range; give a percentile between 0 and 100 and a confidence between 0 and 1");
         }
-        return Quantiles.interval(sorted, percent / 100, confidence);
+        return forks.isEmpty()
+                ? Quantiles.interval(sorted, percent / 100, confidence)
+                : around(forks.stream()
+                        .map(fork -> fork.interval(percent, confidence))
+                        .toList());
+    }
+
+    private static Optional<Interval> around(List<Optional<Interval>> intervals) {
+        if (intervals.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        List<Interval> all = intervals.stream().map(Optional::orElseThrow).toList();
+        return Optional.of(new Interval(
+                all.stream().mapToDouble(Interval::low).min().orElseThrow(),
+                all.stream().mapToDouble(Interval::high).max().orElseThrow(),
+                all.stream().mapToDouble(Interval::confidence).min().orElseThrow()));
     }
 
     /** Returns how many samples are further than one standard deviation from the mean. */

@@ -2,6 +2,7 @@ package dev.harness.perf.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,15 @@ class MeasurementTest {
             assertThat(pooled.bytesPerOperation()).isEqualTo(16);
             assertThat(pooled.warnings()).containsExactly("fork 1: a", "fork 2: a", "fork 3: b");
             assertThat(pooled.steady()).isTrue();
+        }
+
+        @Test
+        void pool_forkOfManyRounds_hasOneVote() {
+            Measurement pooled = Measurement.pool(
+                    List.of(fork(0, true, "a", 7.97), fork(0, true, "a", 7.98), fork(0, true, "a", 1, 1, 1, 1, 1)));
+
+            assertThat(pooled.summary().median()).isEqualTo(7.97);
+            assertThat(pooled.operationsPerSecond()).isCloseTo(2e9 / 7.97, within(1.0));
         }
 
         @Test

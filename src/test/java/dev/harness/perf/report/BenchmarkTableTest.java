@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harness.perf.history.BenchmarkId;
 import dev.harness.perf.history.BenchmarkRecord;
 import dev.harness.perf.history.Runs;
+import dev.harness.perf.history.Samples;
+import dev.harness.perf.stats.Summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +166,26 @@ class BenchmarkTableTest {
             BenchmarkId id = new BenchmarkId(className, method, Optional.of("n=" + n), name, Map.of("n", n));
             return Examples.benchmark(id, group, 0, nanos);
         }
+    }
+
+    @Test
+    void row_forkOfManyRounds_hasOneVote() {
+        BenchmarkId id = new BenchmarkId("a.ForkTest", "get", Optional.empty(), Optional.empty(), Map.of());
+        BenchmarkRecord one = Examples.benchmark(id, "", 0, 1);
+        BenchmarkRecord forks = new BenchmarkRecord(
+                id,
+                one.group(),
+                one.threads(),
+                3,
+                one.iterations(),
+                Samples.of(new double[] {7.97}, new double[] {7.98}, new double[] {1, 1, 1, 1, 1}),
+                0,
+                one.firstCallNanos(),
+                true,
+                List.of(),
+                Map.of());
+
+        assertThat(Row.of(forks).figure(Summary::median)).isEqualTo(7.97);
     }
 
     private static BenchmarkRecord benchmark(BenchmarkId id, double... samples) {

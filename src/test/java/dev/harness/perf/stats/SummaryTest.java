@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -110,6 +112,71 @@ class SummaryTest {
                         .as("size %d, percentile %s", size, percent)
                         .isBetween(possible ? 0.88 : 0.0, possible ? 0.99 : 1.0);
             }
+        }
+    }
+
+    /** One JVM was disturbed, or optimised by mistake, and ran many more rounds than the others. */
+    @Nested
+    class OfForks {
+        private final double[] first = {7.95, 7.97, 7.99};
+        private final double[] second = {7.96, 7.98, 8.00, 8.02};
+        private final double[] many =
+                DoubleStream.generate(() -> 1).limit(1_000).toArray();
+
+        @Test
+        void ofForks_oneHasMostRounds_hasOneVote() {
+            Summary forks = Summary.ofForks(first, second, many);
+
+            assertThat(forks.median()).isCloseTo(7.97, within(1e-9));
+            assertThat(forks.mean()).isCloseTo(7.97, within(1e-9));
+            assertThat(forks.ops()).isCloseTo(1 / 7.97, within(1e-9));
+            assertThat(forks.percentile(99)).isCloseTo(7.99, within(1e-9));
+            assertThat(forks.q1()).isLessThanOrEqualTo(forks.median()).isGreaterThan(7.9);
+            assertThat(forks.stddev()).isCloseTo(0.02, within(1e-9));
+        }
+
+        @Test
+        void ofForks_extremesAndRounds_areThoseOfAll() {
+            Summary forks = Summary.ofForks(first, second, many);
+
+            assertThat(forks.rounds()).isEqualTo(1_007);
+            assertThat(forks.min()).isEqualTo(1);
+            assertThat(forks.max()).isEqualTo(8.02);
+            assertThat(forks.sorted()).hasSize(1_007).startsWith(1, 1).endsWith(8.00, 8.02);
+        }
+
+        @Test
+        void ofForks_interval_reachesAroundThoseOfTheForks() {
+            double[] slow = {2, 2.1, 2.2, 2.3, 2.4, 2.5, 2.6, 2.7};
+            Summary forks = Summary.ofForks(slow, many);
+
+            assertThat(forks.interval(50, 0.95)).get().satisfies(interval -> {
+                assertThat(interval.low()).isEqualTo(1);
+                assertThat(interval.high())
+                        .isEqualTo(Summary.of(slow)
+                                .interval(50, 0.95)
+                                .orElseThrow()
+                                .high());
+            });
+            assertThat(Summary.ofForks(slow, first).interval(50, 0.95)).isEmpty(); // three rounds are too few
+        }
+
+        @Test
+        void ofForks_oneFork_isTheSummaryOfItsRounds() {
+            assertThat(Summary.ofForks(second).percentile(90))
+                    .isEqualTo(Summary.of(second).percentile(90));
+            assertThat(Summary.ofForks(second).interval(50, 0.5))
+                    .isEqualTo(Summary.of(second).interval(50, 0.5));
+        }
+
+        @Test
+        void ofForks_noForkOrOneWithoutRounds_isRefused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Summary.ofForks())
+                    .withMessageContaining("no forks");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Summary.ofForks(first, new double[0]))
+                    .withMessageContaining("no samples");
         }
     }
 }
