@@ -10,8 +10,9 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  * The parameter of a test method through which it names the operation to measure.
  *
  * <p>In an ordinary run the operation is executed exactly once, with its setup and teardown; when measuring, as often as
- * needed. What an operation throws leaves {@code measure} and {@code run} unchanged, whether checked or not. A test may
- * make one unnamed measurement and any number of named ones. Not thread-safe: to be used by the test's own thread.
+ * needed. What an operation throws leaves {@code measure} and {@code run} unchanged, whether checked or not; a test that
+ * goes on after it fails, for want of a measurement. A test may make one unnamed measurement and any number of named ones,
+ * one after the other, and not inside an operation or after the test. Not thread-safe: to be used by the test's own thread.
  *
  * <pre>{@code
  * @Test

@@ -66,6 +66,14 @@ final class HarnessExtension
     }
 
     private static void execute(Invocation<@Nullable Void> invocation, TestCase test) throws Throwable {
+        try {
+            runSteps(invocation, test);
+        } finally {
+            test.bencher().ifPresent(TestBencher::end);
+        }
+    }
+
+    private static void runSteps(Invocation<@Nullable Void> invocation, TestCase test) throws Throwable {
         List<Step> steps = STEPS.stream()
                 .filter(step -> step.applies(test))
                 .filter(step -> ForkChild.kind().map(step::runsIn).orElse(true))

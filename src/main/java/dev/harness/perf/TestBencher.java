@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
@@ -18,6 +19,9 @@ final class TestBencher implements Bencher {
     private final String place;
     private final Set<Optional<String>> names = new HashSet<>();
     private Measuring measuring = Measuring.ONCE;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean over;
+    private volatile @Nullable Throwable failure;
     private Optional<BenchmarkResult> result = Optional.empty();
     private long ownBytes;
 
@@ -29,6 +33,17 @@ final class TestBencher implements Bencher {
     void begin() {
         names.clear();
         result = Optional.empty();
+        failure = null;
+    }
+
+    /** The test is over: whoever still has this may not use it any more. */
+    void end() {
+        over = true;
+    }
+
+    /** Returns what a measurement threw, although the body went on. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     void use(Measuring next) {
@@ -117,8 +132,10 @@ final class TestBencher implements Bencher {
     private <T> T measure(Call call) {
         try {
             return (T) measuring.measure(call);
-        } catch (Throwable failure) {
-            throw TestBencher.<RuntimeException>sneaky(failure);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        } finally {
+            busy.set(false);
         }
     }
 
@@ -126,13 +143,28 @@ final class TestBencher implements Bencher {
         register(Optional.empty());
         try {
             measuring.measureSizes(call);
-        } catch (Throwable failure) {
-            throw TestBencher.<RuntimeException>sneaky(failure);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        } finally {
+            busy.set(false);
         }
     }
 
+    private RuntimeException failed(Throwable thrown) {
+        failure = thrown;
+        return TestBencher.<RuntimeException>sneaky(thrown);
+    }
+
     private void register(Optional<String> name) {
+        if (over) {
+            throw misuse("the Bencher is used after its test; each test takes one of its own");
+        }
+        if (!busy.compareAndSet(false, true)) {
+            throw failed(misuse("the Bencher is used while it measures: inside an operation, or by two threads at once;"
+                    + " measure one after the other"));
+        }
         if (!names.add(name)) {
+            busy.set(false);
             throw misuse(name.map(n -> "two measurements are named \"" + n + "\"; give each a name of its own")
                     .orElse("two unnamed measurements in one test; name them: bencher.measure(\"name\", ...)"));
         }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.AssertionFailedError;
 
 /** The test at hand, whose body can be run any number of times. */
 final class TestCase {
@@ -95,8 +96,15 @@ final class TestCase {
         };
     }
 
-    /** A test that asks for a {@link Bencher} and measures nothing would pass on no data. */
+    /** A test that measures nothing, or goes on after a failure of what it measures, would pass on no data. */
     void requireBencherUsed() {
+        Optional<Throwable> swallowed = bencher.flatMap(TestBencher::failure);
+        if (swallowed.isPresent()) {
+            throw new AssertionFailedError(
+                    "Bencher in [" + place() + "]: a measurement failed with " + swallowed.get()
+                            + ", and the test went on without it; let the failure leave the test",
+                    swallowed.get());
+        }
         if (bencher.isPresent() && !bencher.get().used()) {
             throw Misuse.ofBencher(place(), "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
         }

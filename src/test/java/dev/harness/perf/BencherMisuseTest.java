@@ -1,0 +1,102 @@
+package dev.harness.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.harness.perf.kit.Fixture;
+import dev.harness.perf.kit.Outcome;
+import dev.harness.perf.kit.Outcome.Status;
+import dev.harness.perf.kit.PerfKit;
+import java.util.Optional;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A {@link Bencher} used in ways that would leave a test without a measurement that anybody could believe. */
+class BencherMisuseTest {
+    private static Optional<Bencher> kept = Optional.empty();
+
+    @Fixture
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class Misusing {
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void swallows(Bencher bencher) {
+            try {
+                bencher.run(() -> {
+                    throw new IllegalStateException("no database");
+                });
+            } catch (IllegalStateException swallowed) {
+                // the test goes on without a measurement
+            }
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void swallowsWithInput(Bencher bencher) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> bencher.withInput(() -> "input").run(input -> {
+                        throw new IllegalStateException(input);
+                    }));
+            bencher.run("another", () -> {});
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void nested(Bencher bencher) {
+            bencher.run(() -> bencher.run("inner", () -> {}));
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void nestedAndSwallowed(Bencher bencher) {
+            bencher.run(() -> {
+                try {
+                    bencher.run("inner", () -> {});
+                } catch (RuntimeException swallowed) {
+                    // the operation goes on
+                }
+            });
+        }
+
+        @Test
+        @Order(1)
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void keeps(Bencher bencher) {
+            bencher.run(() -> {});
+            kept = Optional.of(bencher);
+        }
+
+        @Test
+        @Order(2)
+        void usesWhatAnotherTestKept() {
+            kept.orElseThrow().run("later", () -> {});
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"once", "measure"})
+    void run_misusedBencher_failsClearly(String mode) {
+        Outcome outcome =
+                (mode.equals("once") ? PerfKit.once(Misusing.class) : PerfKit.measuring(Misusing.class)).run();
+
+        assertThat(outcome.of("swallows").status()).isEqualTo(Status.FAILED);
+        assertThat(outcome.of("swallows").message())
+                .isEqualTo("Bencher in [BencherMisuseTest.Misusing#swallows]: a measurement failed with"
+                        + " java.lang.IllegalStateException: no database, and the test went on without it; let the failure"
+                        + " leave the test");
+        assertThat(outcome.of("swallowsWithInput").message())
+                .contains("failed with java.lang.IllegalStateException: input");
+        for (String method : new String[] {"nested", "nestedAndSwallowed"}) {
+            assertThat(outcome.of(method).status()).isEqualTo(Status.FAILED);
+            assertThat(outcome.of(method).message()).contains("while it measures: inside an operation");
+        }
+        assertThat(outcome.of("keeps").status()).isEqualTo(Status.PASSED);
+        assertThat(outcome.of("usesWhatAnotherTestKept").message())
+                .contains("Bencher in [BencherMisuseTest.Misusing#keeps]: the Bencher is used after its test");
+    }
+}
