@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -46,10 +47,37 @@ final class Strays {
                             place,
                             "not a test, so it would never run; add @Test, @ParameterizedTest or @RepeatedTest"));
         }
-        boolean bencher = Arrays.asList(method.getParameterTypes()).contains(Bencher.class);
-        boolean supported = Annotations.ALL.stream().anyMatch(ours -> Annotations.isPresent(method, type, ours));
-        return bencher && !supported
+        Optional<Class<? extends Annotation>> ours = Annotations.ALL.stream()
+                .filter(each -> Annotations.isPresent(method, type, each))
+                .findFirst();
+        if (ours.isPresent()) {
+            return leftOut(type, method).map(why -> Misuse.of(ours.get().getSimpleName(), place, why));
+        }
+        return Arrays.asList(method.getParameterTypes()).contains(Bencher.class)
                 ? Optional.of(Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark"))
+                : Optional.empty();
+    }
+
+    /** Returns why JUnit never runs a test, of which it says little or nothing; empty if it does. */
+    private static Optional<String> leftOut(Class<?> type, Method method) {
+        boolean nested = AnnotationSupport.isAnnotated(type, Nested.class);
+        if (nested && Modifier.isPrivate(type.getModifiers())) {
+            return Optional.of("its @Nested class is private, so JUnit never runs it; remove \"private\" there");
+        }
+        if (nested && Modifier.isStatic(type.getModifiers())) {
+            return Optional.of("its @Nested class is static, so JUnit never runs it; remove \"static\" there");
+        }
+        if (Modifier.isPrivate(method.getModifiers())) {
+            return Optional.of("the method is private, so JUnit never runs it; remove \"private\"");
+        }
+        if (Modifier.isStatic(method.getModifiers())) {
+            return Optional.of("the method is static, so JUnit never runs it; remove \"static\"");
+        }
+        boolean returns =
+                method.getReturnType() != void.class && !AnnotationSupport.isAnnotated(method, TestFactory.class);
+        return returns
+                ? Optional.of("the method returns " + method.getReturnType().getSimpleName()
+                        + ", so JUnit never runs it; return nothing, or measure the result: bencher.measure(() -> ...)")
                 : Optional.empty();
     }
 

@@ -34,6 +34,22 @@ class StrayAnnotationEngineTest {
     }
 
     @Test
+    void run_testsThatJUnitLeavesOut_failSayingWhy() {
+        Outcome outcome = PerfKit.once(LeftOut.class).run();
+
+        assertThat(outcome.of("hidden").message())
+                .isEqualTo(
+                        "@Benchmark on [StrayAnnotationEngineTest.LeftOut#hidden]: the method is private, so JUnit never"
+                                + " runs it; remove \"private\"");
+        assertThat(outcome.of("common").message()).contains("the method is static, so JUnit never runs it");
+        assertThat(outcome.of("returning").message())
+                .contains("the method returns int, so JUnit never runs it; return nothing");
+        assertThat(outcome.of("inPrivate").message()).contains("its @Nested class is private");
+        assertThat(outcome.of("inStatic").message()).contains("its @Nested class is static");
+        assertThat(outcome.of("runs").status()).isEqualTo(Outcome.Status.PASSED);
+    }
+
+    @Test
     void run_everythingInPlace_addsNothing() {
         Outcome outcome = PerfKit.once(InPlace.class).run();
 
@@ -52,6 +68,41 @@ class StrayAnnotationEngineTest {
         class Inner {
             @LimitTime("1 s")
             void deeper() {}
+        }
+    }
+
+    @Fixture
+    @SuppressWarnings({"PMD", "JUnitMethodDeclaration", "UnusedMethod", "unused"}) // what JUnit leaves out
+    static class LeftOut {
+        @Test
+        void runs() {}
+
+        @Test
+        @Benchmark
+        private void hidden() {}
+
+        @Test
+        @LimitMemory("1 KB")
+        static void common() {}
+
+        @Test
+        @Benchmark
+        int returning() {
+            return 1;
+        }
+
+        @Nested
+        private class Hidden {
+            @Test
+            @LimitTime("1 s")
+            void inPrivate() {}
+        }
+
+        @Nested
+        static class Static {
+            @Test
+            @LimitLeaks
+            void inStatic() {}
         }
     }
 

@@ -99,8 +99,9 @@ public record TimeLimit(Statistic statistic, long nanos) {
 
     private String excess(double measured) {
         String difference = TimeSpan.format(measured - nanos);
+        double percent = 100 * (measured - nanos) / nanos;
         return nanos == 0
                 ? difference
-                : difference + String.format(Locale.ROOT, " (+%.1f %%)", 100 * (measured - nanos) / nanos);
+                : difference + String.format(Locale.ROOT, percent < 1_000 ? " (+%.1f %%)" : " (+%,.0f %%)", percent);
     }
 }
