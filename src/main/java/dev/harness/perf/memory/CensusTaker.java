@@ -16,7 +16,7 @@ import javax.management.ObjectName;
  * is parsed before the last is taken. The histogram is that of {@code jcmd GC.class_histogram}, which collects garbage by
  * itself, also where {@code System.gc()} is switched off. Not thread-safe.
  */
-final class CensusTaker {
+final class CensusTaker implements LeakMeter.Censuses {
     private static final long SETTLE_NANOS = 2_000_000;
     private static final int MOST_WAITS = 50;
     private static final String[] LIVE_OBJECTS = {};
@@ -44,7 +44,8 @@ final class CensusTaker {
         this.counts = new long[censuses][3];
     }
 
-    void take() throws JMException {
+    @Override
+    public void take() throws JMException {
         collect();
         String text = histogram(LIVE_OBJECTS);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -56,8 +57,8 @@ final class CensusTaker {
         taken++;
     }
 
-    /** Returns all that were taken, in order. */
-    List<Census> all() {
+    @Override
+    public List<Census> all() {
         List<Census> all = new ArrayList<>();
         for (int i = 0; i < taken; i++) {
             String text = new String(histograms[i], 0, lengths[i], StandardCharsets.UTF_8);

@@ -31,12 +31,28 @@ public final class LeakMeter {
 
     private final Body body;
     private final LongSupplier nanoTime;
+    private final CensusMaker censuses;
     private int runs;
     private long spentNanos;
 
-    LeakMeter(Body body, LongSupplier nanoTime) {
+    LeakMeter(Body body, LongSupplier nanoTime, CensusMaker censuses) {
         this.body = body;
         this.nanoTime = nanoTime;
+        this.censuses = censuses;
+    }
+
+    /** Takes as many censuses as are asked for, one after the other. */
+    @FunctionalInterface
+    interface CensusMaker {
+        Censuses of(int many) throws JMException;
+    }
+
+    /** What is alive, looked at several times. */
+    interface Censuses {
+        void take() throws JMException;
+
+        /** Returns all that were taken, in order. */
+        List<Census> all();
     }
 
     /**
@@ -47,7 +63,7 @@ public final class LeakMeter {
      * @throws Throwable what the body throws
      */
     public static Leaks measure(Body body) throws Throwable {
-        return new LeakMeter(body, System::nanoTime).measure();
+        return new LeakMeter(body, System::nanoTime, CensusTaker::new).measure();
     }
 
     Leaks measure() throws Throwable {
@@ -103,7 +119,7 @@ public final class LeakMeter {
     }
 
     private LeakPass pass(int runsPerRound, int unsettled) throws Throwable {
-        CensusTaker taker = new CensusTaker(ROUNDS + 1);
+        Censuses taker = censuses.of(ROUNDS + 1);
         taker.take();
         for (int round = 0; round < ROUNDS; round++) {
             long start = nanoTime.getAsLong();
