@@ -101,12 +101,18 @@ public final class DurableFile implements Closeable {
         return open(disk, path, channel(path, StandardOpenOption.CREATE_NEW));
     }
 
+    @SuppressWarnings("try") // closed, not used
     private static DurableFile open(Disk disk, Path path, FileChannel channel) throws IOException {
+        Flusher flusher = null;
         try {
-            return new DurableFile(disk, path, channel, Flusher.ofFile(path), OrdinaryFile.identity(path));
+            flusher = Flusher.ofFile(path);
+            return new DurableFile(disk, path, channel, flusher, OrdinaryFile.identity(path));
         } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+            Flusher opened = flusher;
+            try (channel;
+                    opened) {
+                throw e;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.io.Disk;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -90,6 +92,31 @@ class RotationTest {
         assertThat(rotations).isPositive();
         assertThat(lines).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(Files.readAllLines(file)).containsExactly("{\"n\":-1}", "{\"n\":-2}");
+        assertThat(openFiles()).isEmpty();
+    }
+
+    /** What this process still has open in the folder; nothing is found where there is no /proc. */
+    private List<String> openFiles() throws IOException {
+        Path handles = Path.of("/proc/self/fd");
+        List<String> open = new ArrayList<>();
+        if (Files.isDirectory(handles)) {
+            try (DirectoryStream<Path> links = Files.newDirectoryStream(handles)) {
+                for (Path link : links) {
+                    target(link)
+                            .filter(name -> name.startsWith(folder.toString()))
+                            .ifPresent(open::add);
+                }
+            }
+        }
+        return open;
+    }
+
+    private static Optional<String> target(Path link) throws IOException {
+        try {
+            return Optional.of(Files.readSymbolicLink(link).toString());
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // closed meanwhile
+        }
     }
 
     private int rotate(Path file, String to) throws IOException {
