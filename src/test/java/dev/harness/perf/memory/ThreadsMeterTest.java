@@ -67,8 +67,9 @@ class ThreadsMeterTest {
                     }),
                     ThreadScope.ALL);
 
-            // One warm-up run and five judged ones show that there is a loop; five more are traced.
-            assertThat(handedOn.unknown()).isBetween((long) MEGABYTE, MEGABYTE + MEGABYTE / 10L);
+            // One warm-up run and five judged ones show that there is a loop; five more are traced. What other threads
+            // of this JVM allocate meanwhile is in it too, but no event is counted twice.
+            assertThat(handedOn.unknown()).isBetween((long) MEGABYTE, 2L * MEGABYTE - 1);
         } finally {
             exchange(calls, -1);
             loop.join();
