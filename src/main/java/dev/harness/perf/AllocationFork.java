@@ -20,6 +20,7 @@ final class AllocationFork {
     static final String KIND = "allocation";
 
     private static final String WARMUP = "harness.fork.warmup";
+    private static final String OPERATION = "harness.fork.operation";
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     // What a run allocates differs a little from JVM to JVM.
@@ -29,14 +30,13 @@ final class AllocationFork {
     private AllocationFork() {}
 
     /**
-     * Returns where the bytes of a run after so many warm-up runs come from, or throws why that cannot be had. Tests share
-     * a child where that changes nothing: one that counts other bytes there than here is run again in a fresh one.
-     *
-     * @param counted the bytes that a run allocated in this JVM
+     * Returns where the bytes come from, or throws why that cannot be had. Tests share a child where that changes nothing:
+     * one that counts other bytes there than here is run again in a fresh one.
      */
-    static AllocationProfile profile(TestCase test, int warmup, long counted) throws IOException, InterruptedException {
+    static AllocationProfile profile(TestCase test, CountedRun counted) throws IOException, InterruptedException {
         Map<String, String> parameters = new HashMap<>(ForkParameters.of(test.context()));
-        parameters.put(WARMUP, String.valueOf(warmup));
+        parameters.put(WARMUP, String.valueOf(counted.warmup()));
+        counted.operation().ifPresent(name -> parameters.put(OPERATION, name));
         ForkRequest request = new ForkRequest(
                 KIND,
                 ForkMain.class.getName(),
@@ -44,18 +44,18 @@ final class AllocationFork {
                 AllocationRecorder.optionsLikeThisJvm(),
                 parameters,
                 LONGEST);
-        ForkResult result = run(request, warmup, counted, SharedChildren.of(test.context()));
+        ForkResult result = run(request, counted, SharedChildren.of(test.context()));
         return recorded(result)
                 .orElseThrow(() -> new IOException(
                         "the child JVM recorded nothing; it ended with " + result.outcome() + " " + result.message()));
     }
 
     /** A cold run loads the classes that no test before it had loaded here; so a child is asked twice, if need be. */
-    private static ForkResult run(ForkRequest request, int warmup, long counted, ForkPool children)
+    private static ForkResult run(ForkRequest request, CountedRun counted, ForkPool children)
             throws IOException, InterruptedException {
         try {
             ForkResult result = children.run(request, each -> isAbout(each, counted));
-            if (warmup != 0 || isAbout(result, counted)) {
+            if (!counted.isCold() || isAbout(result, counted)) {
                 return result;
             }
             ForkResult again = children.run(request, each -> isAbout(each, counted));
@@ -65,14 +65,14 @@ final class AllocationFork {
         }
     }
 
-    private static boolean isAbout(ForkResult result, long counted) {
-        return distance(result, counted) <= Math.max(LEAST_TOLERANCE, counted / TOLERATED_PART);
+    private static boolean isAbout(ForkResult result, CountedRun counted) {
+        return distance(result, counted) <= Math.max(LEAST_TOLERANCE, counted.bytes() / TOLERATED_PART);
     }
 
-    private static long distance(ForkResult result, long counted) {
+    private static double distance(ForkResult result, CountedRun counted) {
         return recorded(result)
-                .map(profile -> Math.abs(profile.bytes() - counted))
-                .orElse(Long.MAX_VALUE);
+                .map(profile -> Math.abs((double) profile.bytes() / profile.runs() - counted.bytes()))
+                .orElse(Double.MAX_VALUE);
     }
 
     private static Optional<AllocationProfile> recorded(ForkResult result) {
@@ -81,16 +81,43 @@ final class AllocationFork {
 
     /** The child's side. */
     static void record(TestCase test) throws Throwable {
+        Optional<String> operation = test.context().getConfigurationParameter(OPERATION);
+        if (operation.isPresent()) {
+            recordOperation(test, operation.get());
+            return;
+        }
         int warmup = test.context()
                 .getConfigurationParameter(WARMUP, Integer::valueOf)
                 .orElse(RunPlan.AUTOMATIC);
-        String name = test.place().replaceAll("[^A-Za-z0-9.\\-]+", "-").replaceAll("-$", "");
-        Path graph = test.configuration().reportDir().resolve("allocation-" + name + ".html");
         ForkChild.handOver(AllocationRecorder.recordEvery(
                 test::invokeBody,
                 RunPlan.of(warmup),
-                test.method().getDeclaringClass().getName(),
+                testClass(test),
                 test.method().getName(),
-                graph));
+                graph(test, "")));
+    }
+
+    private static void recordOperation(TestCase test, String name) throws Throwable {
+        TestBencher bencher = test.bencher().orElseThrow();
+        bencher.use(new RecordingMeasuring(
+                name,
+                operations -> ForkChild.handOver(
+                        AllocationRecorder.recordOperations(operations, testClass(test), graph(test, name)))));
+        try {
+            test.invokeBody();
+        } finally {
+            bencher.use(Measuring.ONCE);
+        }
+    }
+
+    private static String testClass(TestCase test) {
+        return test.method().getDeclaringClass().getName();
+    }
+
+    private static Path graph(TestCase test, String operation) {
+        String name = (test.place() + "-" + operation)
+                .replaceAll("[^A-Za-z0-9.\\-]+", "-")
+                .replaceAll("-+$", "");
+        return test.configuration().reportDir().resolve("allocation-" + name + ".html");
     }
 }

@@ -2,7 +2,9 @@ package dev.harness.perf;
 
 import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.WarmOperation;
+import dev.harness.perf.memory.OperationBytes;
 import dev.harness.perf.memory.OtherBytes;
+import dev.harness.perf.memory.StackProbe;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,15 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts the bytes of every operation that a test hands to its {@link Bencher}, once it is warm. */
 final class BytesMeasuring implements Measuring {
     private final boolean allThreads;
-    private final Map<String, Bytes> bytes = new LinkedHashMap<>();
-
-    /**
-     * What one operation allocates.
-     *
-     * @param own on its own thread; NaN where nobody can tell
-     * @param others what other threads allocate for it
-     */
-    record Bytes(double own, OtherBytes others) {}
+    private final Map<String, OperationBytes> bytes = new LinkedHashMap<>();
 
     BytesMeasuring(boolean allThreads) {
         this.allThreads = allThreads;
@@ -34,21 +28,28 @@ final class BytesMeasuring implements Measuring {
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
-            bytes.put("size=" + size, count(call.atSize(size, BatchPlan.chosen())));
+            bytes.put(nameOf(size), count(call.atSize(size, BatchPlan.chosen())));
         }
     }
 
-    private Bytes count(Call call) throws Throwable {
+    /** Returns the name under which the operation on an input of this size is known. */
+    static String nameOf(int size) {
+        return "size=" + size;
+    }
+
+    private OperationBytes count(Call call) throws Throwable {
         WarmOperation warm = WarmOperation.of(call.toOperation());
-        if (!allThreads) {
-            return new Bytes(warm.bytes(), OtherBytes.NONE);
-        }
+        double perFrame = warm.bytes() > 0 ? StackProbe.bytesPerFrame(new CallBatch(call)) : 0;
+        return new OperationBytes(warm.bytes(), allThreads ? others(warm) : OtherBytes.NONE, perFrame);
+    }
+
+    private static OtherBytes others(WarmOperation warm) throws Throwable {
         int batch = warm.batch();
-        return new Bytes(warm.bytes(), OtherBytes.of(() -> warm.run(batch), batch));
+        return OtherBytes.of(() -> warm.run(batch), batch);
     }
 
     /** Returns bytes per operation by measurement, the unnamed one under the empty name. */
-    Map<String, Bytes> bytes() {
+    Map<String, OperationBytes> bytes() {
         return Collections.unmodifiableMap(bytes);
     }
 }

@@ -46,6 +46,25 @@ record Call(
         return applyThenTearDown(teardown, given);
     }
 
+    /** Returns whether inputs must live one after the other. */
+    boolean isOneByOne() {
+        return input != null && (teardown != null || batches == null);
+    }
+
+    /** Makes the input of one operation; null where it takes none. */
+    @Nullable
+    Object newInput() throws Throwable {
+        return input == null ? null : input.get();
+    }
+
+    /** Tears down after an operation on this input. */
+    @SuppressWarnings("NullAway") // an input may be null, as its own type says
+    void tearDown(@Nullable Object given) throws Throwable {
+        if (teardown != null) {
+            teardown.accept(given);
+        }
+    }
+
     /** Returns the same for the measuring loop. */
     dev.harness.perf.measure.Operation toOperation() {
         Method single = Arrays.stream(functionType.getMethods())
@@ -79,8 +98,10 @@ record Call(
         return result;
     }
 
+    /** Runs the operation alone; returns its result, null if it has none. */
     @SuppressWarnings({"unchecked", "NullAway"}) // an input may be null, as its own type says
-    private @Nullable Object apply(@Nullable Object given) throws Throwable {
+    @Nullable
+    Object apply(@Nullable Object given) throws Throwable {
         if (function instanceof ThrowingSupplier<?> supplier) {
             return supplier.get();
         }

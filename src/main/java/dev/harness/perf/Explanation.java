@@ -21,8 +21,8 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
 
     private static final int SITES_SAVED = 20;
 
-    /** Returns where the bytes of a run after so many warm-up runs come from, of which so many were counted here. */
-    static Explanation of(TestCase test, int warmup, long counted) throws InterruptedException {
+    /** Returns where the bytes come from. */
+    static Explanation of(TestCase test, CountedRun counted) throws InterruptedException {
         if (!test.configuration().explain()) {
             return NONE;
         }
@@ -32,7 +32,7 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
                     List.of(new Fact("sites", "cannot tell; " + noRecorder.get())), List.of(), List.of());
         }
         try {
-            return of(AllocationFork.profile(test, warmup, counted), counted);
+            return of(AllocationFork.profile(test, counted), counted);
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Exception noChild) {
@@ -48,6 +48,7 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
             facts.addAll(AllocationFacts.of(
                     AllocationRecorder.sample(
                             test::invokeBody, testClass, test.method().getName()),
+                    "run",
                     OptionalLong.empty()));
         } catch (Throwable noSamplesEither) {
             facts.add(new Fact("hint", "none: " + noSamplesEither));
@@ -55,15 +56,22 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
         return new Explanation(facts, List.of(), List.of());
     }
 
-    private static Explanation of(AllocationProfile profile, long counted) {
+    private static Explanation of(AllocationProfile profile, CountedRun counted) {
+        String noun = counted.operation().isPresent() ? "operation" : "run";
         return new Explanation(
-                AllocationFacts.of(profile, OptionalLong.of(counted)),
+                AllocationFacts.of(profile, noun, OptionalLong.of(counted.bytesOf(profile.runs()))),
                 profile.sites().stream()
                         .limit(SITES_SAVED)
-                        .map(site -> new AllocationSite(site.place(), site.type(), site.bytes(), site.objects()))
+                        .map(site -> new AllocationSite(
+                                site.place(), site.type(), each(site.bytes(), profile), each(site.objects(), profile)))
                         .toList(),
                 profile.sizes().stream()
-                        .map(size -> new SizeCount(size.size(), size.objects()))
+                        .map(size -> new SizeCount(size.size(), each(size.objects(), profile)))
                         .toList());
+    }
+
+    /** Saved figures are of one run or operation. */
+    private static long each(long sum, AllocationProfile profile) {
+        return Math.round((double) sum / profile.runs());
     }
 }

@@ -4,7 +4,7 @@ import dev.harness.perf.gate.OperationBytesJudge;
 import dev.harness.perf.gate.Verdict;
 import dev.harness.perf.history.MemoryKind;
 import dev.harness.perf.history.MemoryRecord;
-import dev.harness.perf.memory.OtherBytes;
+import dev.harness.perf.memory.OperationBytes;
 import dev.harness.perf.memory.ThreadScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,46 +25,32 @@ final class LimitMemoryOperation {
             bencher.use(Measuring.ONCE);
         }
         List<Verdict> verdicts = new ArrayList<>();
-        for (Map.Entry<String, BytesMeasuring.Bytes> operation : counted.bytes().entrySet()) {
+        for (Map.Entry<String, OperationBytes> operation : counted.bytes().entrySet()) {
             verdicts.add(judge(test, settings.limit(), operation.getKey(), operation.getValue()));
         }
         Settlement.settle(test, verdicts, Reproduce.memcheck(test));
     }
 
-    private static Verdict judge(TestCase test, long limit, String name, BytesMeasuring.Bytes bytes) {
+    private static Verdict judge(TestCase test, long limit, String name, OperationBytes bytes)
+            throws InterruptedException {
         String subject =
                 "@LimitMemory on [" + test.place() + "]" + (name.isEmpty() ? "" : " measurement \"" + name + "\"");
-        Verdict verdict = OperationBytesJudge.judge(subject, limit, bytes.own(), bytes.others());
+        Verdict verdict = OperationBytesJudge.judge(subject, limit, bytes);
         String row = test.fullName() + (name.isEmpty() ? "" : ": " + name);
-        String rule = rule(bytes);
+        String rule = OperationBytesJudge.words(bytes);
         if (verdict.outcome() == Verdict.Outcome.CANNOT_TELL) {
             test.report().memory(MemoryRecord.undecided(row, MemoryKind.OPERATION, limit, rule));
             return verdict;
         }
-        long allocated = Math.round(bytes.own() + bytes.others().bytes());
+        long allocated = Math.round(bytes.all());
         if (test.configuration().suggest()) {
             Suggestion.operation(test, name, allocated);
         }
+        Explanation explanation =
+                verdict.broken() ? Explanation.of(test, CountedRun.ofOperation(name, bytes.all())) : Explanation.NONE;
         test.report()
-                .memory(MemoryRecord.allocated(
-                        row, MemoryKind.OPERATION, limit, allocated, OptionalLong.empty(), rule));
-        return verdict;
-    }
-
-    private static String rule(BytesMeasuring.Bytes bytes) {
-        if (Double.isNaN(bytes.own())) {
-            return "not counted"
-                    + bytes.others().remark().map(reason -> "; " + reason).orElse("");
-        }
-        OtherBytes others = bytes.others();
-        if (!others.finished()) {
-            return "one operation, once warm; work that it handed on is not done";
-        }
-        if (others.unknown() > 0) {
-            return "one operation, once warm; " + Math.round(others.unknown()) + " B by others, not known for whom";
-        }
-        return others.bytes() > 0
-                ? "one operation and the threads that work for it, once warm"
-                : "one operation on its own thread, once warm";
+                .memory(MemoryRecord.allocated(row, MemoryKind.OPERATION, limit, allocated, OptionalLong.empty(), rule)
+                        .explained(explanation.sites(), explanation.sizes()));
+        return verdict.with(explanation.facts());
     }
 }

@@ -53,8 +53,9 @@ final class LimitMemoryStep implements Step {
             Suggestion.allocation(test, allocation.steady());
         }
         int warmup = allocation.rerunFailure().isPresent() ? 0 : settings.warmup();
-        Explanation explanation =
-                verdict.broken() ? Explanation.of(test, warmup, allocation.steady()) : Explanation.NONE;
+        Explanation explanation = verdict.broken()
+                ? Explanation.of(test, CountedRun.ofTest(warmup, allocation.steady()))
+                : Explanation.NONE;
         test.report()
                 .memory(row(test, settings.limit(), allocation).explained(explanation.sites(), explanation.sizes()));
         if (verdict.broken()) {

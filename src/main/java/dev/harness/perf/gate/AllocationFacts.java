@@ -17,15 +17,17 @@ public final class AllocationFacts {
     /**
      * Returns where the bytes come from, as facts.
      *
-     * @param judged the bytes that the limit was held against, of which the shares are; empty for samples
+     * @param noun what was run, "run" or "operation"
+     * @param judged the bytes that were counted where the limit was judged, for as many as the profile is of; the shares
+     *     are of them; empty for samples
      */
-    public static List<Fact> of(AllocationProfile profile, OptionalLong judged) {
+    public static List<Fact> of(AllocationProfile profile, String noun, OptionalLong judged) {
         List<Fact> facts = new ArrayList<>();
         long whole = profile.exact() ? judged.orElse(profile.counted()) : profile.bytes();
-        facts.add(new Fact(profile.exact() ? "sites" : "hint", sites(profile, Math.max(1, whole))));
+        facts.add(new Fact(profile.exact() ? "sites" : "hint", sites(profile, noun, Math.max(1, whole))));
         long unlisted = whole - profile.bytes();
         if (unlisted != 0) {
-            facts.add(new Fact("unattributed", unattributed(unlisted, whole, profile)));
+            facts.add(new Fact("unattributed", unattributed(unlisted, whole, noun, profile)));
         }
         if (!profile.flameGraph().isEmpty()) {
             facts.add(new Fact("flame graph", profile.flameGraph()));
@@ -33,7 +35,7 @@ public final class AllocationFacts {
         return facts;
     }
 
-    private static String unattributed(long unlisted, long whole, AllocationProfile profile) {
+    private static String unattributed(long unlisted, long whole, String noun, AllocationProfile profile) {
         long lost = profile.counted() - profile.ownThread();
         long rest = unlisted - lost;
         List<String> reasons = new ArrayList<>();
@@ -41,8 +43,8 @@ public final class AllocationFacts {
             reasons.add("the recorder has no event of " + signed(lost) + " of the test's own thread");
         }
         if (rest > 0) {
-            reasons.add("this JVM counted more than the child's run has, in other threads outside the test's own code,"
-                    + "\nor because runs differ");
+            reasons.add("this JVM counted more than the child's " + noun
+                    + " has, in other threads outside the test's own code,\nor because " + noun + "s differ");
         } else if (rest < 0) {
             reasons.add("the child JVM allocated more: its compiler removes no objects,"
                     + "\nand it loads and links for the first time what this JVM had before");
@@ -55,10 +57,10 @@ public final class AllocationFacts {
         return (bytes < 0 ? "-" : "") + ByteSize.formatExact(Math.abs(bytes));
     }
 
-    private static String sites(AllocationProfile profile, long all) {
+    private static String sites(AllocationProfile profile, String noun, long all) {
         StringBuilder text = new StringBuilder(
                 profile.exact()
-                        ? "one run in a child JVM that recorded every object\n"
+                        ? many(profile.runs(), noun) + " in a child JVM that recorded every object\n"
                         : "samples, not a measurement; only large shares mean something\n");
         List<CallSite> named =
                 profile.sites().subList(0, Math.min(SITES_NAMED, profile.sites().size()));
@@ -76,6 +78,10 @@ public final class AllocationFacts {
         }
         long objects = profile.sites().stream().mapToLong(CallSite::objects).sum();
         return text + line(profile.bytes(), all, objects, "in all");
+    }
+
+    private static String many(int count, String noun) {
+        return count == 1 ? "one " + noun : count + " " + noun + "s together";
     }
 
     private static String line(long bytes, long all, long count, String what) {

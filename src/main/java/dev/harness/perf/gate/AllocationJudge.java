@@ -59,12 +59,7 @@ public final class AllocationJudge {
                             + " more before the JIT had compiled the body: what it"
                             + " removes differs from JVM to JVM"));
         }
-        if (allocation.bytesPerFrame() > 0) {
-            facts.add(new Fact(
-                    "stack",
-                    perFrame(allocation) + " for each frame below the body: an exception's trace, say, is longer under"
-                            + " a build tool\nthan in a program, and differs between build tools and IDEs"));
-        }
+        StackWords.fact(allocation.bytesPerFrame()).ifPresent(facts::add);
         facts.add(new Fact("rule", rule(allocation)));
         if (!allocation.threads().isEmpty()) {
             facts.add(new Fact("threads", threads(allocation)));
@@ -122,11 +117,7 @@ public final class AllocationJudge {
         }
         return counted
                 + (allocation.sparedByJit() == 0 ? "" : "; the JIT spares " + ByteSize.format(allocation.sparedByJit()))
-                + (allocation.bytesPerFrame() == 0 ? "" : "; a stack trace, " + perFrame(allocation) + " a frame");
-    }
-
-    private static String perFrame(Allocation allocation) {
-        return String.format(Locale.ROOT, "%.1f B", allocation.bytesPerFrame());
+                + StackWords.of(allocation.bytesPerFrame());
     }
 
     private static String threads(Allocation allocation) {

@@ -1,6 +1,7 @@
 package dev.harness.perf.gate;
 
 import dev.harness.perf.gate.Verdict.Outcome;
+import dev.harness.perf.memory.OperationBytes;
 import dev.harness.perf.memory.OtherBytes;
 import dev.harness.perf.stats.ByteSize;
 import java.util.ArrayList;
@@ -15,10 +16,11 @@ public final class OperationBytesJudge {
      *
      * @param subject what was measured, as the headline names it
      * @param limit bytes allowed
-     * @param own bytes that one operation allocates on its own thread, NaN where this JVM cannot tell
-     * @param others what other threads allocate for it
+     * @param bytes what one operation allocates
      */
-    public static Verdict judge(String subject, long limit, double own, OtherBytes others) {
+    public static Verdict judge(String subject, long limit, OperationBytes bytes) {
+        double own = bytes.own();
+        OtherBytes others = bytes.others();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("limit", ByteSize.formatExact(limit) + " per operation"));
         if (Double.isNaN(own)) {
@@ -27,10 +29,11 @@ public final class OperationBytesJudge {
             return new Verdict(Outcome.CANNOT_TELL, headline, facts);
         }
         // Rare allocations are spread over many operations: a limit of whole bytes is broken by half of one.
-        long rounded = Math.round(own + others.bytes());
+        long rounded = Math.round(bytes.all());
         boolean broken = rounded > limit;
         facts.add(new Fact(
                 "allocated", ByteSize.formatExact(rounded) + " per operation, once warm" + shares(own, others)));
+        StackWords.fact(bytes.bytesPerFrame()).ifPresent(facts::add);
         if (broken) {
             facts.add(new Fact("excess", ByteSize.formatExact(rounded - limit)));
         } else if (rounded + others.unknown() > limit || !others.finished()) {
@@ -41,6 +44,24 @@ public final class OperationBytesJudge {
         String headline = subject + ": one operation allocates " + sizes.first() + (broken ? ", more than" : ", within")
                 + " the limit of " + sizes.second();
         return new Verdict(broken ? Outcome.BROKEN : Outcome.WITHIN, headline, facts);
+    }
+
+    /** Returns how the bytes were counted, and what was seen and not counted, in words. */
+    public static String words(OperationBytes bytes) {
+        OtherBytes others = bytes.others();
+        if (Double.isNaN(bytes.own())) {
+            return "not counted" + others.remark().map(reason -> "; " + reason).orElse("");
+        }
+        if (!others.finished()) {
+            return "one operation, once warm; work that it handed on is not done";
+        }
+        if (others.unknown() > 0) {
+            return "one operation, once warm; " + Math.round(others.unknown()) + " B by others, not known for whom";
+        }
+        String threads = others.bytes() > 0
+                ? "one operation and the threads that work for it, once warm"
+                : "one operation on its own thread, once warm";
+        return threads + StackWords.of(bytes.bytesPerFrame());
     }
 
     private static String shares(double own, OtherBytes others) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -39,15 +40,21 @@ public final class AllocationRecorder {
     private static final String EVERY_OBJECT = "jdk.ObjectAllocationOutsideTLAB";
     private static final String SAMPLE = "jdk.ObjectAllocationSample";
     private static final int SAMPLED_RUNS = 20;
+    private static final int MOST_OPERATIONS = 100;
+    private static final int OPERATION_WARMUPS = 1_000;
+    private static final long OPERATION_WARMUP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long OPERATIONS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final String testClass;
-    private final String testMethod;
+    private final String bodyClass;
+    private final String bodyMethod;
     private final Set<Long> threadsBefore =
             Arrays.stream(Counters.threads()).boxed().collect(Collectors.toCollection(HashSet::new));
 
-    private AllocationRecorder(String testClass, String testMethod) {
+    private AllocationRecorder(String testClass, String bodyClass, String bodyMethod) {
         this.testClass = testClass;
-        this.testMethod = testMethod;
+        this.bodyClass = bodyClass;
+        this.bodyMethod = bodyMethod;
         threadsBefore.remove(Thread.currentThread().getId());
     }
 
@@ -60,12 +67,42 @@ public final class AllocationRecorder {
      */
     public static AllocationProfile recordEvery(
             Body body, RunPlan plan, String testClass, String testMethod, Path flameGraph) throws Throwable {
-        AllocationRecorder recorder = new AllocationRecorder(testClass, testMethod);
+        AllocationRecorder recorder = new AllocationRecorder(testClass, testClass, testMethod);
         long start = plan.nanoTime().getAsLong();
         for (int run = 0; plan.wantsWarmup(run, plan.nanoTime().getAsLong() - start); run++) {
             body.run();
         }
         return recorder.record(body, EVERY_OBJECT, 1, Optional.of(flameGraph));
+    }
+
+    /**
+     * Warms up and records some operations of a test, every object of them, in a JVM that has {@link #JVM_OPTIONS}: as many
+     * as last 20 ms, 100 at most, since some allocate only now and then.
+     *
+     * @param flameGraph the file to draw a flame graph into; its folder is created
+     * @throws Throwable what an operation throws
+     * @throws IOException if this JVM records nothing
+     */
+    public static AllocationProfile recordOperations(OperationBatch batch, String testClass, Path flameGraph)
+            throws Throwable {
+        AllocationRecorder recorder =
+                new AllocationRecorder(testClass, batch.getClass().getName(), "run");
+        long start = System.nanoTime();
+        long elapsed = 0;
+        int warmups = 0;
+        while (warmups == 0 || (warmups < OPERATION_WARMUPS && elapsed < OPERATION_WARMUP_NANOS)) {
+            batch.once();
+            warmups++;
+            elapsed = System.nanoTime() - start;
+        }
+        long wanted = OPERATIONS_NANOS * warmups / Math.max(1, elapsed);
+        int operations = batch.prepare((int) Math.max(1, Math.min(MOST_OPERATIONS, wanted)));
+        try {
+            return recorder.record(batch::run, EVERY_OBJECT, 1, Optional.of(flameGraph))
+                    .ofOperations(operations);
+        } finally {
+            batch.finish();
+        }
     }
 
     /**
@@ -75,7 +112,8 @@ public final class AllocationRecorder {
      * @throws IOException if this JVM records nothing
      */
     public static AllocationProfile sample(Body body, String testClass, String testMethod) throws Throwable {
-        return new AllocationRecorder(testClass, testMethod).record(body, SAMPLE, SAMPLED_RUNS, Optional.empty());
+        return new AllocationRecorder(testClass, testClass, testMethod)
+                .record(body, SAMPLE, SAMPLED_RUNS, Optional.empty());
     }
 
     private AllocationProfile record(Body body, String event, int runs, Optional<Path> flameGraph) throws Throwable {
@@ -101,7 +139,7 @@ public final class AllocationRecorder {
 
     private AllocationProfile profile(Path file, String eventName, long counted, String flameGraph) throws IOException {
         boolean exact = eventName.equals(EVERY_OBJECT);
-        SiteTable table = new SiteTable(testClass, testMethod);
+        SiteTable table = new SiteTable(testClass, bodyClass, bodyMethod);
         long own = Thread.currentThread().getId();
         long ownBytes = 0;
         try (RecordingFile events = new RecordingFile(file)) {
@@ -116,7 +154,7 @@ public final class AllocationRecorder {
                 ownBytes += event.getThread().getJavaThreadId() == own ? bytes : 0;
             }
         }
-        return new AllocationProfile(exact, counted, ownBytes, table.sites(), table.sizes(), flameGraph);
+        return new AllocationProfile(exact, 1, counted, ownBytes, table.sites(), table.sizes(), flameGraph);
     }
 
     /**

@@ -10,4 +10,8 @@ import java.io.Serializable;
  * @param bytes their bytes
  * @param objects how many there were; for samples, how many samples
  */
-public record CallSite(String place, String type, long bytes, long objects) implements Serializable {}
+public record CallSite(String place, String type, long bytes, long objects) implements Serializable {
+    CallSite dividedBy(int runs) {
+        return new CallSite(place, type, bytes / runs, objects / runs);
+    }
+}

@@ -91,10 +91,11 @@ final class OtherThreads {
 
     private static boolean isService(Thread thread) {
         @Nullable ThreadGroup group = thread.getThreadGroup();
-        String name = thread.getName();
-        return group == null
-                || group.getParent() == null
-                || SERVICES.stream().anyMatch(name::startsWith)
-                || name.contains(GRADLE_CONNECTION);
+        return group == null || group.getParent() == null || isService(thread.getName());
+    }
+
+    /** Returns whether a thread of this name belongs to the JVM or the build tool. */
+    static boolean isService(String name) {
+        return SERVICES.stream().anyMatch(name::startsWith) || name.contains(GRADLE_CONNECTION);
     }
 }

@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class SiteTable {
     private static final String UNKNOWN = "(unknown place)";
 
-    private final String testClass;
-    private final String testMethod;
+    private final String bodyClass;
+    private final String bodyMethod;
     private final UserCode users;
     private final Map<String, Map<String, long[]>> sites = new HashMap<>();
     private final TreeMap<Long, Long> sizes = new TreeMap<>();
 
-    SiteTable(String testClass, String testMethod) {
-        this.testClass = testClass;
-        this.testMethod = testMethod;
+    /**
+     * @param bodyClass the class of the method that is the recorded body
+     * @param bodyMethod that method: below it the test's own thread counts
+     */
+    SiteTable(String testClass, String bodyClass, String bodyMethod) {
+        this.bodyClass = bodyClass;
+        this.bodyMethod = bodyMethod;
         this.users = new UserCode(testClass);
     }
 
@@ -35,9 +39,9 @@ final class SiteTable {
         sizes.merge(bytes, 1L, Long::sum);
     }
 
-    /** Returns whether a stack leads through the test method; one that is cut off is too deep to be anything else. */
+    /** Returns whether a stack leads through the body; one that is cut off is too deep to be anything else. */
     boolean isOfTheTest(@Nullable RecordedStackTrace stack) {
-        return stack != null && (stack.isTruncated() || leadsThroughTheTest(stack));
+        return stack != null && (stack.isTruncated() || leadsThroughTheBody(stack));
     }
 
     /** Returns whether a stack leads through code of the test's class, as a task does that it handed to a pool. */
@@ -48,10 +52,10 @@ final class SiteTable {
                                 users.isOfTheTest(frame.getMethod().getType().getName()));
     }
 
-    private boolean leadsThroughTheTest(RecordedStackTrace stack) {
+    private boolean leadsThroughTheBody(RecordedStackTrace stack) {
         return stack.getFrames().stream()
-                .anyMatch(frame -> frame.getMethod().getName().equals(testMethod)
-                        && testClass.equals(frame.getMethod().getType().getName()));
+                .anyMatch(frame -> frame.getMethod().getName().equals(bodyMethod)
+                        && bodyClass.equals(frame.getMethod().getType().getName()));
     }
 
     List<CallSite> sites() {

@@ -5,7 +5,7 @@ package dev.harness.perf.memory;
  * runs are called from deeper, by so many frames and by twice as many. What grows with them, and was steady before, is the
  * stack's. Not thread-safe.
  */
-final class StackProbe {
+public final class StackProbe {
     /** The traces of the JVM come in pieces of 32 frames: twice that adds whole ones wherever the body stands. */
     static final int FRAMES = 64;
 
@@ -15,6 +15,28 @@ final class StackProbe {
 
     private final long[] bytes = new long[RUNS];
     private int seen;
+
+    /**
+     * Returns how many bytes each frame below an operation adds, 0 if none do; runs it six times.
+     *
+     * @param batch the operation
+     * @throws Throwable what it throws
+     */
+    public static double bytesPerFrame(OperationBatch batch) throws Throwable {
+        StackProbe probe = new StackProbe();
+        for (int run = 0; run < RUNS; run++) {
+            batch.prepare(1);
+            try {
+                Body body = probe.at(run, batch::run);
+                long before = Counters.current();
+                body.run();
+                probe.note(run, Counters.current() - before);
+            } finally {
+                batch.finish();
+            }
+        }
+        return probe.bytesPerFrame();
+    }
 
     /** Returns the body as the warm-up run after so many others calls it. */
     Body at(int done, Body body) {

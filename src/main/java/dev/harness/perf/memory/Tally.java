@@ -80,12 +80,17 @@ final class Tally implements AutoCloseable {
         if (scope == ThreadScope.CURRENT || tracing || refusal.isPresent() || Counters.current() < 0) {
             return false;
         }
-        pause.accept(LATE_NANOS);
-        if (since.started() == Counters.started() && !since.others().growth().isAny()) {
-            return false;
+        for (int look = 0; look < MOST_LATE_LOOKS; look++) {
+            pause.accept(LATE_NANOS);
+            if (since.started() != Counters.started() || since.others().growth().isAny()) {
+                trace();
+                return true;
+            }
+            if (!RunnableThreads.anyOther()) {
+                return false;
+            }
         }
-        trace();
-        return true;
+        return false;
     }
 
     /**
@@ -104,7 +109,7 @@ final class Tally implements AutoCloseable {
             since = now();
             long grown = unknown(before, since, accounted(before, since));
             unknown += grown;
-            rests = grown > 0 ? 0 : rests + 1;
+            rests = grown > 0 || RunnableThreads.anyOther() ? 0 : rests + 1;
         }
         return new Reading(last.bytes(), last.rule(), last.threads(), unknown, last.finished());
     }

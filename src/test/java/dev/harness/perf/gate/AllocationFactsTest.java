@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class AllocationFactsTest {
     private static String facts(long judged, long counted, long listed) {
+        return facts(1, "run", judged, counted, listed);
+    }
+
+    private static String facts(int runs, String noun, long judged, long counted, long listed) {
         AllocationProfile profile = new AllocationProfile(
-                true, counted, listed, List.of(new CallSite("C.m:1", "byte[]", listed, 1)), List.of(), "");
-        return AllocationFacts.of(profile, OptionalLong.of(judged)).stream()
+                true, runs, counted, listed, List.of(new CallSite("C.m:1", "byte[]", listed, 1)), List.of(), "");
+        return AllocationFacts.of(profile, noun, OptionalLong.of(judged)).stream()
                 .map(fact -> fact.name() + ": " + fact.value())
                 .collect(Collectors.joining("\n"));
     }
@@ -22,6 +26,13 @@ class AllocationFactsTest {
     void of_allListed_isTheWhole() {
         assertThat(facts(1_000, 1_000, 1_000))
                 .contains("1,000 B 100.0 %        1 x in all")
+                .doesNotContain("unattributed");
+    }
+
+    @Test
+    void of_operationsThatDiffer_areShownTogether() {
+        assertThat(facts(100, "operation", 2_400, 2_400, 2_400))
+                .contains("sites: 100 operations together in a child JVM", "2,400 B 100.0 %        1 x in all")
                 .doesNotContain("unattributed");
     }
 

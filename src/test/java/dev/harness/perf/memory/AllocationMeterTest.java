@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,5 +231,18 @@ class AllocationMeterTest {
             assertThat(once.steady()).isEqualTo(once.firstRun()).isEqualTo(1_016);
             assertThat(once.rerunFailure()).get().hasToString("java.lang.IllegalStateException: claimed already");
         }
+    }
+
+    @Test
+    void unknown_lastRunsWorkCameTooLate_isNotLessThanTheMedian() {
+        assertThat(AllocationMeter.unknown(unknown(0, 100, 100, 100, 100))).isEqualTo(100);
+        assertThat(AllocationMeter.unknown(unknown(0, 0, 0, 0, 100))).isEqualTo(20);
+        assertThat(AllocationMeter.unknown(unknown(0))).isZero();
+    }
+
+    private static List<Reading> unknown(long... bytes) {
+        return Arrays.stream(bytes)
+                .mapToObj(each -> new Reading(0, CountingRule.CURRENT_THREAD, List.of(), each, true))
+                .toList();
     }
 }
