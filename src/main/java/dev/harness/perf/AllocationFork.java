@@ -4,6 +4,7 @@ import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.fork.ForkPool;
 import dev.harness.perf.fork.ForkRequest;
 import dev.harness.perf.fork.ForkResult;
+import dev.harness.perf.measure.OwnThread;
 import dev.harness.perf.memory.AllocationProfile;
 import dev.harness.perf.memory.AllocationRecorder;
 import dev.harness.perf.memory.RunPlan;
@@ -99,10 +100,12 @@ final class AllocationFork {
 
     private static void recordOperation(TestCase test, String name) throws Throwable {
         TestBencher bencher = test.bencher().orElseThrow();
+        boolean ownThread = BenchmarkSettings.of(test).ownThread();
         bencher.use(new RecordingMeasuring(
                 name,
-                operations -> ForkChild.handOver(
-                        AllocationRecorder.recordOperations(operations, testClass(test), graph(test, name)))));
+                operations -> ForkChild.handOver(OwnThread.callIf(
+                        ownThread,
+                        () -> AllocationRecorder.recordOperations(operations, testClass(test), graph(test, name))))));
         try {
             test.invokeBody();
         } finally {

@@ -77,4 +77,22 @@ public @interface Benchmark {
 
     /** Number of threads that run the operation at once; at least 1. Default: 1. */
     int threads() default UNSET;
+
+    /**
+     * Which thread runs the operation while it is measured. Default {@code OWN}; with {@code threads} above 1 there is no
+     * choice.
+     */
+    RunOn thread() default RunOn.OWN;
+
+    /** Which thread runs a measured operation. */
+    enum RunOn {
+        /**
+         * A thread of its own, with the context class loader and the inheritable thread locals of the test's thread, and a
+         * stack as shallow as that of a program's worker: what an exception costs depends on it. Other thread locals (a
+         * transaction, a static mock, a security context) are not there, and locks that the test holds are not held.
+         */
+        OWN,
+        /** The test's own thread, some 80 frames deep in JUnit and the build tool. */
+        TEST
+    }
 }

@@ -13,16 +13,17 @@ import java.util.function.UnaryOperator;
  * @param group the group it is compared in
  * @param measure the settings of the measuring loop
  * @param forks number of fresh JVMs, 0 for none
+ * @param ownThread whether the operation runs on a thread of its own
  */
-record BenchmarkSettings(Optional<String> group, MeasureSettings measure, int forks) {
+record BenchmarkSettings(Optional<String> group, MeasureSettings measure, int forks, boolean ownThread) {
 
     /** Returns the settings of a test; refuses attributes that make no sense. */
     static BenchmarkSettings of(TestCase test) {
         Configuration configuration = test.configuration();
         return test.annotation(Benchmark.class)
                 .map(annotation -> new Reader(test.place()).read(annotation, configuration))
-                .orElseGet(
-                        () -> new BenchmarkSettings(Optional.empty(), configuration.measure(), configuration.forks()));
+                .orElseGet(() ->
+                        new BenchmarkSettings(Optional.empty(), configuration.measure(), configuration.forks(), true));
     }
 
     /** Returns the settings by name, as a saved run records them. */
@@ -53,7 +54,11 @@ record BenchmarkSettings(Optional<String> group, MeasureSettings measure, int fo
                 settings = settings.withWarmup(parsed("warmup", annotation.warmup(), Configuration::warmup));
             }
             Optional<String> group = Optional.of(annotation.group()).filter(name -> !name.isBlank());
-            return new BenchmarkSettings(group, settings, forks(annotation.forks(), configuration.forks()));
+            return new BenchmarkSettings(
+                    group,
+                    settings,
+                    forks(annotation.forks(), configuration.forks()),
+                    annotation.thread() == Benchmark.RunOn.OWN);
         }
 
         private MeasureSettings number(int value, MeasureSettings settings, UnaryOperator<MeasureSettings> change) {
@@ -65,8 +70,11 @@ record BenchmarkSettings(Optional<String> group, MeasureSettings measure, int fo
         }
 
         private int forks(int value, int configured) {
-            if (value < 0 && value != Benchmark.UNSET) {
-                throw Misuse.of("Benchmark", place, "forks = " + value + " is out of range; give 0 or more");
+            if (value != Benchmark.UNSET && (value < 0 || value > Configuration.MOST_FORKS)) {
+                throw Misuse.of(
+                        "Benchmark",
+                        place,
+                        "forks = " + value + " is out of range; give 0 to " + Configuration.MOST_FORKS);
             }
             return value == Benchmark.UNSET ? configured : value;
         }

@@ -7,6 +7,7 @@ import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.measure.Measurer;
 import dev.harness.perf.measure.Operation;
+import dev.harness.perf.measure.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,8 @@ final class BenchmarkStep implements Step {
     public void run(TestCase test) throws Throwable {
         BenchmarkSettings settings = BenchmarkSettings.of(test);
         if (ForkChild.kind().isPresent()) {
-            ForkChild.handOver(
-                    new ArrayList<>(measureHere(test, settings.measure().inItsOwnJvm())));
+            ForkChild.handOver(new ArrayList<>(
+                    measureHere(test, settings, settings.measure().inItsOwnJvm())));
             return;
         }
         List<Measured> measured = measure(test, settings);
@@ -53,20 +54,22 @@ final class BenchmarkStep implements Step {
         try {
             return settings.forks() > 0
                     ? new BenchmarkForks(test, settings.forks()).measure()
-                    : measureHere(test, settings.measure());
+                    : measureHere(test, settings, settings.measure());
         } finally {
             Progress.shared().clear();
         }
     }
 
-    private static List<Measured> measureHere(TestCase test, MeasureSettings settings) throws Throwable {
+    private static List<Measured> measureHere(TestCase test, BenchmarkSettings how, MeasureSettings settings)
+            throws Throwable {
         if (test.bencher().isEmpty()) {
             Operation body = Operation.of(test.method(), test.instance(), test.arguments());
-            return List.of(new Measured(null, 0, Measurer.measure(body, settings)));
+            Measurement measurement = OwnThread.callIf(how.ownThread(), () -> Measurer.measure(body, settings));
+            return List.of(new Measured(null, 0, measurement));
         }
         TestBencher bencher = test.bencher().get();
         boolean bytes = GrowthLimit.of(test).map(GrowthLimit::ofBytes).orElse(false);
-        TimedMeasuring timed = new TimedMeasuring(bencher, settings, bytes);
+        TimedMeasuring timed = new TimedMeasuring(bencher, settings, how.ownThread(), bytes);
         bencher.use(timed);
         try {
             test.invokeBody();

@@ -1,6 +1,7 @@
 package dev.harness.perf;
 
 import dev.harness.perf.measure.BatchPlan;
+import dev.harness.perf.measure.OwnThread;
 import dev.harness.perf.measure.WarmOperation;
 import dev.harness.perf.memory.OperationBytes;
 import dev.harness.perf.memory.OtherBytes;
@@ -13,22 +14,29 @@ import org.jspecify.annotations.Nullable;
 /** Counts the bytes of every operation that a test hands to its {@link Bencher}, once it is warm. */
 final class BytesMeasuring implements Measuring {
     private final boolean allThreads;
+    private final boolean ownThread;
     private final Map<String, OperationBytes> bytes = new LinkedHashMap<>();
 
-    BytesMeasuring(boolean allThreads) {
+    /**
+     * @param allThreads whether what other threads allocate counts
+     * @param ownThread whether operations run on a thread of their own
+     */
+    BytesMeasuring(boolean allThreads, boolean ownThread) {
         this.allThreads = allThreads;
+        this.ownThread = ownThread;
     }
 
     @Override
     public @Nullable Object measure(Call call) throws Throwable {
-        bytes.put(call.name().orElse(""), count(call));
+        bytes.put(call.name().orElse(""), OwnThread.callIf(ownThread, () -> count(call)));
         return call.once();
     }
 
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
-            bytes.put(nameOf(size), count(call.atSize(size, BatchPlan.chosen())));
+            Call sized = call.atSize(size, BatchPlan.chosen());
+            bytes.put(nameOf(size), OwnThread.callIf(ownThread, () -> count(sized)));
         }
     }
 

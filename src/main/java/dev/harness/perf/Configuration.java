@@ -19,6 +19,9 @@ final class Configuration {
     static final String MIN_TIME = "harness.benchmark.min-time";
     static final String MAX_TIME = "harness.benchmark.max-time";
     static final String WARMUP = "harness.benchmark.warmup";
+    /** More forks than that are a slip of the finger: they would take minutes a test. */
+    static final int MOST_FORKS = 100;
+
     static final String FORKS = "harness.benchmark.forks";
     static final String SORT = "harness.benchmark.sort";
     static final String COLUMNS = "harness.benchmark.columns";
@@ -75,7 +78,7 @@ final class Configuration {
         this.suggest = parameters.choice(SUGGEST, "off", List.of("off", "on")).equals("on");
         this.explain = parameters.choice(EXPLAIN, "on", List.of("off", "on")).equals("on");
         this.measure = measureSettings(parameters);
-        this.forks = parameters.atLeast(FORKS, 0, 0);
+        this.forks = parameters.within(FORKS, 0, MOST_FORKS, 0);
         this.table = tableOptions(parameters);
         this.save = parameters.text(SAVE, "auto");
         this.storage = parameters.parsed(STORAGE, ".benchmarks", Path::of);

@@ -16,7 +16,9 @@ final class LimitMemoryOperation {
     private LimitMemoryOperation() {}
 
     static void run(TestCase test, LimitMemorySettings settings) throws Throwable {
-        BytesMeasuring counted = new BytesMeasuring(settings.threads() == ThreadScope.ALL);
+        BytesMeasuring counted = new BytesMeasuring(
+                settings.threads() == ThreadScope.ALL,
+                BenchmarkSettings.of(test).ownThread());
         TestBencher bencher = test.bencher().orElseThrow();
         bencher.use(counted);
         try {

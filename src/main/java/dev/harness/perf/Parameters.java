@@ -44,6 +44,14 @@ final class Parameters {
         throw Misuse.ofKey(key, "value \"" + value + "\" is not a whole number of at least " + least);
     }
 
+    int within(String key, int least, int most, int fallback) {
+        int number = atLeast(key, fallback, least);
+        if (number > most) {
+            throw Misuse.ofKey(key, "value \"" + number + "\" is out of range; give " + least + " to " + most);
+        }
+        return number;
+    }
+
     /** Reads a value whose parser explains a refusal by the message of an {@link IllegalArgumentException}. */
     <T> T parsed(String key, String fallback, Function<String, T> parser) {
         try {

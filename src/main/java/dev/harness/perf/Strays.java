@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -27,18 +28,24 @@ final class Strays {
 
     /** Strays of a class and of the {@code @Nested} classes in it. */
     static List<Stray> of(Class<?> type) {
+        return of(type, type);
+    }
+
+    /** @param selected the class that JUnit was asked to run, which may run by itself although it is static */
+    private static List<Stray> of(Class<?> type, Class<?> selected) {
         if (Modifier.isAbstract(type.getModifiers()) || type.isAnnotation()) {
             return List.of();
         }
         Stream<Stray> own = ReflectionSupport.findMethods(type, m -> true, HierarchyTraversalMode.TOP_DOWN).stream()
-                .flatMap(method -> problem(type, method).map(misuse -> new Stray(type, method, misuse)).stream());
+                .flatMap(method ->
+                        problem(type, method, selected).map(misuse -> new Stray(type, method, misuse)).stream());
         Stream<Stray> nested = Arrays.stream(type.getDeclaredClasses())
                 .filter(inner -> AnnotationSupport.isAnnotated(inner, Nested.class))
-                .flatMap(inner -> of(inner).stream());
+                .flatMap(inner -> of(inner, selected).stream());
         return Stream.concat(own, nested).toList();
     }
 
-    private static Optional<RuntimeException> problem(Class<?> type, Method method) {
+    private static Optional<RuntimeException> problem(Class<?> type, Method method, Class<?> selected) {
         String place = Place.className(type) + "#" + method.getName();
         if (!AnnotationSupport.isAnnotated(method, Testable.class)) {
             return directly(method)
@@ -51,7 +58,8 @@ final class Strays {
                 .filter(each -> Annotations.isPresent(method, type, each))
                 .findFirst();
         if (ours.isPresent()) {
-            return leftOut(type, method).map(why -> Misuse.of(ours.get().getSimpleName(), place, why));
+            return leftOut(type, method, selected)
+                    .map(why -> Misuse.of(ours.get().getSimpleName(), place, why));
         }
         return Arrays.asList(method.getParameterTypes()).contains(Bencher.class)
                 ? Optional.of(Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark"))
@@ -59,13 +67,13 @@ final class Strays {
     }
 
     /** Returns why JUnit never runs a test, of which it says little or nothing; empty if it does. */
-    private static Optional<String> leftOut(Class<?> type, Method method) {
-        boolean nested = AnnotationSupport.isAnnotated(type, Nested.class);
-        if (nested && Modifier.isPrivate(type.getModifiers())) {
-            return Optional.of("its @Nested class is private, so JUnit never runs it; remove \"private\" there");
-        }
-        if (nested && Modifier.isStatic(type.getModifiers())) {
-            return Optional.of("its @Nested class is static, so JUnit never runs it; remove \"static\" there");
+    private static Optional<String> leftOut(Class<?> type, Method method, Class<?> selected) {
+        Optional<String> hidden = Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass)
+                .filter(each -> AnnotationSupport.isAnnotated(each, Nested.class))
+                .flatMap(each -> leftOut(each, each == selected).stream())
+                .findFirst();
+        if (hidden.isPresent()) {
+            return hidden;
         }
         if (Modifier.isPrivate(method.getModifiers())) {
             return Optional.of("the method is private, so JUnit never runs it; remove \"private\"");
@@ -78,6 +86,18 @@ final class Strays {
         return returns
                 ? Optional.of("the method returns " + method.getReturnType().getSimpleName()
                         + ", so JUnit never runs it; return nothing, or measure the result: bencher.measure(() -> ...)")
+                : Optional.empty();
+    }
+
+    private static Optional<String> leftOut(Class<?> nested, boolean selected) {
+        String name = "the @Nested class " + nested.getSimpleName();
+        if (Modifier.isPrivate(nested.getModifiers())) {
+            return Optional.of(name + " is private, so JUnit never runs it; remove \"private\" there");
+        }
+        return Modifier.isStatic(nested.getModifiers()) && !selected
+                ? Optional.of(
+                        name + " is static, so JUnit never runs it as a part of its outer class; remove \"static\""
+                                + " there")
                 : Optional.empty();
     }
 

@@ -3,10 +3,10 @@ package dev.harness.perf;
 import dev.harness.perf.Bencher.WithInput;
 import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.memory.AllocatedSoFar;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
 /** The {@link Bencher} of one test: checks what the test asks for and hands it to the current {@link Measuring}. */
 final class TestBencher implements Bencher {
     private final String place;
-    private final Set<Optional<String>> names = new HashSet<>();
+    private final Set<Optional<String>> names = ConcurrentHashMap.newKeySet();
     private Measuring measuring = Measuring.ONCE;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean over;
@@ -41,7 +41,12 @@ final class TestBencher implements Bencher {
         over = true;
     }
 
-    /** Returns what a measurement threw, although the body went on. */
+    /** Returns whether a measurement goes on, on another thread than the one that asks. */
+    boolean measures() {
+        return busy.get();
+    }
+
+    /** Returns what a measurement threw, or what was wrong with it, although the body went on. */
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
@@ -133,7 +138,7 @@ final class TestBencher implements Bencher {
         try {
             return (T) measuring.measure(call);
         } catch (Throwable thrown) {
-            throw failed(thrown);
+            throw TestBencher.<RuntimeException>sneaky(failed(thrown));
         } finally {
             busy.set(false);
         }
@@ -144,15 +149,15 @@ final class TestBencher implements Bencher {
         try {
             measuring.measureSizes(call);
         } catch (Throwable thrown) {
-            throw failed(thrown);
+            throw TestBencher.<RuntimeException>sneaky(failed(thrown));
         } finally {
             busy.set(false);
         }
     }
 
-    private RuntimeException failed(Throwable thrown) {
+    private <X extends Throwable> X failed(X thrown) {
         failure = thrown;
-        return TestBencher.<RuntimeException>sneaky(thrown);
+        return thrown;
     }
 
     private void register(Optional<String> name) {
@@ -160,8 +165,8 @@ final class TestBencher implements Bencher {
             throw misuse("the Bencher is used after its test; each test takes one of its own");
         }
         if (!busy.compareAndSet(false, true)) {
-            throw failed(misuse("the Bencher is used while it measures: inside an operation, or by two threads at once;"
-                    + " measure one after the other"));
+            throw misuse("the Bencher is used while it measures: inside an operation, or by two threads at once;"
+                    + " measure one after the other");
         }
         if (!names.add(name)) {
             busy.set(false);
@@ -170,8 +175,9 @@ final class TestBencher implements Bencher {
         }
     }
 
+    /** Kept, since the body may swallow it. */
     private RuntimeException misuse(String problem) {
-        return Misuse.ofBencher(place, problem);
+        return failed(Misuse.ofBencher(place, problem));
     }
 
     /** The operation's own exception leaves as it is, checked or not. */

@@ -105,6 +105,10 @@ final class TestCase {
                             + ", and the test went on without it; let the failure leave the test",
                     swallowed.get());
         }
+        if (bencher.isPresent() && bencher.get().measures()) {
+            throw Misuse.ofBencher(
+                    place(), "the test ended while another thread measures with its Bencher; wait for that thread");
+        }
         if (bencher.isPresent() && !bencher.get().used()) {
             throw Misuse.ofBencher(place(), "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
         }

@@ -4,6 +4,7 @@ import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.measure.Measurer;
+import dev.harness.perf.measure.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,24 @@ final class TimedMeasuring implements Measuring {
 
     private final TestBencher bencher;
     private final MeasureSettings settings;
+    private final boolean ownThread;
     private final boolean growthOfBytes;
     private final List<Measured> measured = new ArrayList<>();
 
-    /** @param growthOfBytes whether sizes are measured for their bytes only, which takes few rounds */
-    TimedMeasuring(TestBencher bencher, MeasureSettings settings, boolean growthOfBytes) {
+    /**
+     * @param ownThread whether operations run on a thread of their own
+     * @param growthOfBytes whether sizes are measured for their bytes only, which takes few rounds
+     */
+    TimedMeasuring(TestBencher bencher, MeasureSettings settings, boolean ownThread, boolean growthOfBytes) {
         this.bencher = bencher;
         this.settings = settings;
+        this.ownThread = ownThread;
         this.growthOfBytes = growthOfBytes;
     }
 
     @Override
     public @Nullable Object measure(Call call) throws Throwable {
-        Measurement measurement = Measurer.measure(call.toOperation(), settings);
+        Measurement measurement = measured(call, settings);
         measured.add(new Measured(call.name().orElse(null), 0, measurement));
         bencher.measured(new BenchmarkResult(measurement));
         return call.once();
@@ -48,14 +54,17 @@ final class TimedMeasuring implements Measuring {
         MeasureSettings each = settingsForEach(sizes.length);
         BatchPlan batches = BatchPlan.upTo(batchBytes());
         for (int i = sizes.length - 1; i >= 0; i--) {
-            Measurement measurement =
-                    Measurer.measure(call.atSize(sizes[i], batches).toOperation(), each);
+            Measurement measurement = measured(call.atSize(sizes[i], batches), each);
             measured.add(before, new Measured(null, sizes[i], measurement));
             if (i == sizes.length - 1) {
                 bencher.measured(new BenchmarkResult(measurement));
                 batches = BatchPlan.filling(Math.max(measurement.batchBytes(), 1));
             }
         }
+    }
+
+    private Measurement measured(Call call, MeasureSettings how) throws Throwable {
+        return OwnThread.callIf(ownThread, () -> Measurer.measure(call.toOperation(), how));
     }
 
     private static long batchBytes() {

@@ -25,7 +25,7 @@ class BadInputTest {
             assertThat(outcome.of("minRounds").message())
                     .isEqualTo(on + "minRounds]: minRounds = 0 is out of range; give 1 to 1000000");
             assertThat(outcome.of("forks").message())
-                    .isEqualTo(on + "forks]: forks = -1 is out of range; give 0 or more");
+                    .isEqualTo(on + "forks]: forks = -1 is out of range; give 0 to 100");
             assertThat(outcome.of("threads").message())
                     .isEqualTo(on + "threads]: threads = 0 is out of range; give 1 to 1024");
             assertThat(outcome.of("maxTime").message())

@@ -8,6 +8,8 @@ import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
 import dev.harness.perf.kit.PerfKit;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A {@link Bencher} used in ways that would leave a test without a measurement that anybody could believe. */
 class BencherMisuseTest {
+    private static final CountDownLatch END = new CountDownLatch(1);
     private static Optional<Bencher> kept = Optional.empty();
+
+    @AfterAll
+    static void letGo() {
+        END.countDown();
+    }
 
     @Fixture
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -64,6 +72,40 @@ class BencherMisuseTest {
         }
 
         @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void twoUnnamed(Bencher bencher) {
+            bencher.run(() -> {});
+            assertThrows(RuntimeException.class, () -> bencher.run(() -> {}));
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void blankName(Bencher bencher) {
+            bencher.run(() -> {});
+            assertThrows(RuntimeException.class, () -> bencher.run(" ", () -> {}));
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void badSizes(Bencher bencher) {
+            bencher.run(() -> {});
+            assertThrows(RuntimeException.class, () -> bencher.sizes(3, 2, 1));
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void goesOnElsewhere(Bencher bencher) throws InterruptedException {
+            CountDownLatch begun = new CountDownLatch(1);
+            Thread other = new Thread(() -> bencher.run(() -> {
+                begun.countDown();
+                END.await();
+            }));
+            other.setDaemon(true);
+            other.start();
+            begun.await();
+        }
+
+        @Test
         @Order(1)
         @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
         void keeps(Bencher bencher) {
@@ -95,6 +137,15 @@ class BencherMisuseTest {
             assertThat(outcome.of(method).status()).isEqualTo(Status.FAILED);
             assertThat(outcome.of(method).message()).contains("while it measures: inside an operation");
         }
+        assertThat(outcome.of("twoUnnamed").message())
+                .contains("two unnamed measurements in one test")
+                .contains("and the test went on without it");
+        assertThat(outcome.of("blankName").message()).contains("a measurement's name is blank");
+        assertThat(outcome.of("badSizes").message()).contains("sizes(3, 2, 1) must be positive and increasing");
+        assertThat(outcome.of("goesOnElsewhere").message())
+                .isEqualTo(
+                        "Bencher in [BencherMisuseTest.Misusing#goesOnElsewhere]: the test ended while another thread"
+                                + " measures with its Bencher; wait for that thread");
         assertThat(outcome.of("keeps").status()).isEqualTo(Status.PASSED);
         assertThat(outcome.of("usesWhatAnotherTestKept").message())
                 .contains("Bencher in [BencherMisuseTest.Misusing#keeps]: the Bencher is used after its test");

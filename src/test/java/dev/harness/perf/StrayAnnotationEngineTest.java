@@ -44,9 +44,20 @@ class StrayAnnotationEngineTest {
         assertThat(outcome.of("common").message()).contains("the method is static, so JUnit never runs it");
         assertThat(outcome.of("returning").message())
                 .contains("the method returns int, so JUnit never runs it; return nothing");
-        assertThat(outcome.of("inPrivate").message()).contains("its @Nested class is private");
-        assertThat(outcome.of("inStatic").message()).contains("its @Nested class is static");
+        assertThat(outcome.of("inPrivate").message()).contains("the @Nested class Hidden is private");
+        assertThat(outcome.of("inStatic").message()).contains("the @Nested class Static is static");
+        assertThat(outcome.of("deepInPrivate").message()).contains("the @Nested class Hidden is private");
         assertThat(outcome.of("runs").status()).isEqualTo(Outcome.Status.PASSED);
+    }
+
+    @Test
+    void run_staticNestedClassSelectedItself_runsAndIsNotReported() {
+        Outcome outcome = PerfKit.once(LeftOut.Static.class).run();
+
+        assertThat(outcome.allOf("inStatic"))
+                .singleElement()
+                .extracting(Outcome.Result::status)
+                .isEqualTo(Outcome.Status.PASSED);
     }
 
     @Test
@@ -96,6 +107,13 @@ class StrayAnnotationEngineTest {
             @Test
             @LimitTime("1 s")
             void inPrivate() {}
+
+            @Nested
+            class Inner {
+                @Test
+                @Benchmark
+                void deepInPrivate() {}
+            }
         }
 
         @Nested
