@@ -3,7 +3,6 @@ package dev.harness.perf;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,16 @@ import java.util.Set;
 final class AnnotationLookup<A extends Annotation> {
     /** An annotation and what brought it onto the element. */
     private record Found<A>(A annotation, String bearer) {}
+
+    /** Which annotation types an annotation of this type has on itself, directly or not. Most have none of ours. */
+    private static final ClassValue<Set<Class<?>>> CARRIED = new ClassValue<>() {
+        @Override
+        protected Set<Class<?>> computeValue(Class<?> bearer) {
+            Set<Class<?>> carried = new HashSet<>();
+            collect(bearer, carried);
+            return carried;
+        }
+    };
 
     private final Class<A> type;
     private final String place;
@@ -43,21 +52,40 @@ final class AnnotationLookup<A extends Annotation> {
     }
 
     private Optional<A> among(Annotation[] present, Set<Class<?>> visited) {
-        Optional<A> direct =
-                Arrays.stream(present).filter(type::isInstance).map(type::cast).findFirst();
-        if (direct.isPresent()) {
-            return direct;
+        for (Annotation annotation : present) {
+            if (type.isInstance(annotation)) {
+                return Optional.of(type.cast(annotation));
+            }
         }
         List<Found<A>> carried = new ArrayList<>();
         for (Annotation bearer : present) {
             Class<? extends Annotation> bearerType = bearer.annotationType();
-            if (visited.add(bearerType)) {
+            if (CARRIED.get(bearerType).contains(type) && visited.add(bearerType)) {
                 among(bearerType.getDeclaredAnnotations(), visited)
                         .ifPresent(
                                 annotation -> carried.add(new Found<>(annotation, "@" + bearerType.getSimpleName())));
             }
         }
         return only(carried, "taken");
+    }
+
+    /** Returns whether an annotation that stands on the element itself is of this type or carries one, whichever counts. */
+    static boolean isOn(AnnotatedElement element, Class<? extends Annotation> type) {
+        for (Annotation annotation : element.getDeclaredAnnotations()) {
+            if (type.isInstance(annotation)
+                    || CARRIED.get(annotation.annotationType()).contains(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void collect(Class<?> bearer, Set<Class<?>> carried) {
+        for (Annotation annotation : bearer.getDeclaredAnnotations()) {
+            if (carried.add(annotation.annotationType())) {
+                collect(annotation.annotationType(), carried);
+            }
+        }
     }
 
     private Optional<A> only(List<Found<A>> found, String how) {

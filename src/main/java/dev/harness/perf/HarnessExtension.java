@@ -84,6 +84,7 @@ final class HarnessExtension
             return;
         }
         invocation.skip();
+        test.prepare();
         for (Step step : steps) {
             step.run(test);
         }

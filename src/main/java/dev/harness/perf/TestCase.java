@@ -8,7 +8,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.AssertionFailedError;
@@ -19,7 +21,8 @@ final class TestCase {
     private final Method method;
     private final Object[] arguments;
     private final Optional<TestBencher> bencher;
-    private final MethodHandle body;
+    private final Optional<Object> target;
+    private @Nullable MethodHandle body;
 
     TestCase(ExtensionContext context, ReflectiveInvocationContext<Method> invocation) {
         this.context = context;
@@ -29,11 +32,11 @@ final class TestCase {
                 .filter(TestBencher.class::isInstance)
                 .map(TestBencher.class::cast)
                 .findFirst();
-        this.body = bind(method, invocation.getTarget().orElse(null), arguments);
+        this.target = invocation.getTarget();
     }
 
     /** A handle, not {@link Method#invoke}: that one allocates, and changes its implementation at the 15th call. */
-    private static MethodHandle bind(Method method, @org.jspecify.annotations.Nullable Object instance, Object[] args) {
+    private static MethodHandle bind(Method method, @Nullable Object instance, Object[] args) {
         try {
             method.setAccessible(true);
             MethodHandle handle = MethodHandles.lookup().unreflect(method);
@@ -77,8 +80,13 @@ final class TestCase {
         if (bencher.isPresent()) {
             bencher.get().begin();
         }
-        body.invokeExact();
+        Objects.requireNonNull(body, "prepare() comes first").invokeExact();
         requireBencherUsed();
+    }
+
+    /** Makes the way to the body, whose making must not be measured; an ordinary run leaves the body to JUnit. */
+    void prepare() {
+        body = bind(method, target.orElse(null), arguments);
     }
 
     /** Returns the body for a meter that takes off what our own code allocates for it. */
