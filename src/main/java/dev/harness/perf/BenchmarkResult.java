@@ -97,9 +97,9 @@ public final class BenchmarkResult {
         return figure(rounds -> rounds.percentile(percent));
     }
 
-    /** Returns operations per second of one thread, from the mean. */
+    /** Returns operations per second of all threads together, from the mean. */
     public double opsPerSecond() {
-        return figure(rounds -> 1e9 * rounds.ops());
+        return measurement.operationsPerSecond();
     }
 
     /** Returns the bytes that one operation allocates on its thread once warm; NaN where the JVM cannot tell. */

@@ -82,16 +82,10 @@ final class BenchmarkStep implements Step {
     private static void judge(TestCase test, List<Measured> measured) {
         List<Verdict> verdicts = new ArrayList<>();
         for (TimeLimit limit : TimeLimits.of(test)) {
-            measured.forEach(one -> verdicts.add(judge(limit, subject("LimitTime", test, one), one.measurement())));
+            measured.forEach(one -> verdicts.add(limit.judge(subject("LimitTime", test, one), one.measurement())));
         }
         GrowthLimit.of(test).map(limit -> limit.judge(test, measured)).ifPresent(verdicts::add);
         Settlement.settle(test, verdicts, Reproduce.benchmark(test));
-    }
-
-    private static Verdict judge(TimeLimit limit, String subject, Measurement measurement) {
-        return measurement.below().isPresent()
-                ? limit.unmeasured(subject, measurement.below().getAsDouble())
-                : limit.judge(subject, measurement.summary(), measurement.iterations());
     }
 
     private static String subject(String annotation, TestCase test, Measured one) {

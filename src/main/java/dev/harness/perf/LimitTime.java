@@ -28,7 +28,10 @@ public @interface LimitTime {
     /** Longest mean; a single pause of the machine moves it. Default: no limit. */
     String mean() default "";
 
-    /** Longest 99th percentile of the rounds. Default: no limit. */
+    /**
+     * Longest 99th percentile of single operations, up to 10,000 of which are timed one by one after the rounds. Default: no
+     * limit.
+     */
     String p99() default "";
 
     /** Longest round of all; expect outliers on a shared machine. Default: no limit. */

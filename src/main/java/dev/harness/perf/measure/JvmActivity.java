@@ -23,6 +23,9 @@ interface JvmActivity {
     /** Returns what memory was touched for the first time. */
     FirstTouches firstTouches();
 
+    /** Returns how long the current thread was ready and had no processor, in nanoseconds; 0 where that is not known. */
+    long waitedNanos();
+
     /** Returns the counters of this JVM. */
     static JvmActivity system() {
         List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
@@ -56,6 +59,11 @@ interface JvmActivity {
             @Override
             public FirstTouches firstTouches() {
                 return FirstTouches.ofThisProcess();
+            }
+
+            @Override
+            public long waitedNanos() {
+                return RunQueue.waitedNanos();
             }
         };
     }

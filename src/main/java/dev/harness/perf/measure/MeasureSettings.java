@@ -24,6 +24,8 @@ public record MeasureSettings(
         double targetInterval,
         boolean alone) {
 
+    private static final long WARMUP_ALONE_NANOS = 1_500_000_000;
+
     private static final MeasureSettings DEFAULTS =
             new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false);
 
@@ -84,10 +86,11 @@ public record MeasureSettings(
                 minRounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, fraction, alone);
     }
 
-    /** Returns these settings for a JVM that is the benchmark's own. */
+    /** Returns these settings for a JVM that is the benchmark's own, where nothing is compiled yet: unless said, 1.5 s. */
     public MeasureSettings inItsOwnJvm() {
+        long longest = warmupNanos == DEFAULTS.warmupNanos ? WARMUP_ALONE_NANOS : warmupNanos;
         return new MeasureSettings(
-                minRounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, true);
+                minRounds, minTimeNanos, maxTimeNanos, longest, threads, precision, targetInterval, true);
     }
 
     private static void inRange(String name, long value, long low, long high) {

@@ -4,8 +4,10 @@ import dev.harness.perf.stats.Summary;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured of one benchmark. Immutable, thread-safe, serialisable (a fork sends it to its parent). Times are in
@@ -25,8 +27,10 @@ public final class Measurement implements Serializable {
     private final int threads;
     private final double below;
     private final long batchBytes;
+    private final @Nullable OperationTimes operations;
 
     /**
+     * @param operations how long single operations took; null where they were not timed
      * @param batchBytes what the inputs of a batch take, 0 without inputs
      * @param below what the clock resolves, in nanoseconds, when the operation is shorter and has no samples; else 0
      */
@@ -40,7 +44,8 @@ public final class Measurement implements Serializable {
             List<String> warnings,
             int threads,
             double below,
-            long batchBytes) {
+            long batchBytes,
+            @Nullable OperationTimes operations) {
         this.iterations = iterations;
         this.samples = copy(samples);
         this.collected = Arrays.stream(collected).map(int[]::clone).toArray(int[][]::new);
@@ -51,6 +56,7 @@ public final class Measurement implements Serializable {
         this.threads = threads;
         this.below = below;
         this.batchBytes = batchBytes;
+        this.operations = operations;
     }
 
     /**
@@ -114,6 +120,11 @@ public final class Measurement implements Serializable {
      */
     public OptionalDouble below() {
         return below > 0 ? OptionalDouble.of(below) : OptionalDouble.empty();
+    }
+
+    /** Returns how long single operations took; empty where they were not timed. */
+    public Optional<OperationTimes> operationTimes() {
+        return Optional.ofNullable(operations);
     }
 
     /** Returns what the inputs that are made before a batch of operations take, in bytes; 0 without such inputs. */

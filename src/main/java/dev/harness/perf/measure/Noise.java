@@ -6,19 +6,22 @@ package dev.harness.perf.measure;
  * @param elapsedNanos how long the rounds took
  * @param compileMillis how long the JIT compilers worked
  * @param safepointNanos how long all threads were held
+ * @param waitedNanos how long the measuring thread was ready and had no processor
  * @param touches what memory was touched for the first time
  */
-record Noise(long elapsedNanos, long compileMillis, long safepointNanos, FirstTouches touches) {
+record Noise(long elapsedNanos, long compileMillis, long safepointNanos, long waitedNanos, FirstTouches touches) {
 
     static Watch start(JvmActivity activity, Clock clock) {
         long start = clock.nanos();
         long compiled = activity.compileMillis();
         long held = activity.safepointNanos();
+        long waited = activity.waitedNanos();
         FirstTouches touches = activity.firstTouches();
         return () -> new Noise(
                 clock.nanos() - start,
                 activity.compileMillis() - compiled,
                 activity.safepointNanos() - held,
+                activity.waitedNanos() - waited,
                 activity.firstTouches().since(touches));
     }
 

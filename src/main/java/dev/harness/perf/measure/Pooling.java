@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Several forks' measurements as one. */
 final class Pooling {
@@ -52,7 +53,14 @@ final class Pooling {
                 warnings,
                 first.threads(),
                 below,
-                first.batchBytes());
+                first.batchBytes(),
+                operations(forks));
+    }
+
+    private static @Nullable OperationTimes operations(List<Measurement> forks) {
+        List<OperationTimes> times =
+                forks.stream().flatMap(fork -> fork.operationTimes().stream()).toList();
+        return times.isEmpty() ? null : OperationTimes.ofForks(times);
     }
 
     /** One fork that could not measure the operation leaves all of them with a bound: the longest of any. */

@@ -13,9 +13,14 @@ final class Remarks {
     /** JIT work below this share of the rounds' time is not worth a word: other tests' code is compiled late too. */
     private static final double COMPILING_SHARE = 0.05;
 
-    private static final double SAFEPOINT_SHARE = 0.02;
+    private static final double SAFEPOINT_SHARE = 0.05;
     private static final double TOUCHING_SHARE = 0.05;
-    private static final double COLLECTED_SHARE = 0.01;
+    private static final double WAITING_SHARE = 0.1;
+
+    /** Collections in fewer rounds do not reach the median. */
+    private static final double COLLECTED_SHARE = 0.5;
+
+    private static final double MEAN_AND_MEDIAN = 1.3;
     private static final int FEWEST_FOR_INTERVAL = 6;
 
     private final List<String> sentences = new ArrayList<>();
@@ -29,6 +34,8 @@ final class Remarks {
         compilation(noise);
         safepoints(noise);
         firstTouches(noise);
+        waiting(noise);
+        meanAndMedian();
         Shape.of(summary).modes().ifPresent(sentences::add);
         if (summary.rounds() < FEWEST_FOR_INTERVAL) {
             sentences.add(
@@ -40,6 +47,31 @@ final class Remarks {
         int marked = samples.marked().length;
         if (marked > COLLECTED_SHARE * summary.rounds()) {
             sentences.add(marked + " of " + summary.rounds() + " rounds overlapped a garbage collection");
+        }
+    }
+
+    private void waiting(Noise noise) {
+        double share = (double) noise.waitedNanos() / Math.max(1, noise.elapsedNanos());
+        if (share > WAITING_SHARE) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "others had the processor for %.0f %% of the time of the rounds: compare with care, or measure on a"
+                            + " machine that is less busy",
+                    100 * share));
+        }
+    }
+
+    /** Where they differ the reader has to know which of the two a figure is made of. */
+    private void meanAndMedian() {
+        double ratio = summary.mean() / summary.median();
+        if (summary.rounds() >= FEWEST_FOR_INTERVAL && ratio > MEAN_AND_MEDIAN) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "the mean %s is %.1f times the median %s, since some rounds took far longer than most; operations per"
+                            + " second come from the mean, a limit without a name judges the median",
+                    TimeSpan.format(summary.mean()),
+                    ratio,
+                    TimeSpan.format(summary.median())));
         }
     }
 
@@ -77,13 +109,15 @@ final class Remarks {
                     Locale.ROOT,
                     "not steady: the median moved by %+.1f %% from the first to the second half of the rounds",
                     100 * samples.shift()));
-        } else if (!settled && summary.rounds() < 10) {
-            sentences.add("not steady for certain: the warm-up ended at its bound, and " + summary.rounds()
-                    + " rounds are too few to tell");
+        } else if (!settled) {
+            sentences.add(
+                    "not steady for certain: the warm-up ended at its bound; warmup = \"3 s\" gives it more time");
         }
-        if (rounds.dropped()) {
-            sentences.add("rounds before a late compilation were left out");
-        }
+    }
+
+    /** Says what slows all code of this JVM down, and would not in a user's. */
+    void jvm(List<String> slowdowns) {
+        sentences.addAll(slowdowns);
     }
 
     /** Says when inputs kept operations from being timed, or were shared by those that were timed together. */

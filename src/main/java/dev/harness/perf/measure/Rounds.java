@@ -17,6 +17,10 @@ final class Rounds {
     private static final double GRACE = 1.1;
 
     private static final double CONFIDENCE = 0.95;
+    /** Where others took this part of the time by which dear rounds exceed the median, these may be theirs. */
+    private static final double DISTURBED = 0.5;
+
+    private static final double LEAST_DEAR = 0.1;
     private static final int FEWEST_FOR_INTERVAL = 6;
     private static final double STEADY_WITHIN = 0.05;
 
@@ -25,8 +29,9 @@ final class Rounds {
     private final JvmActivity activity;
     private final MeasureSettings settings;
     private final Samples samples = new Samples();
-    private boolean dropped;
     private long compiledAtStart;
+    private long waitedAtStart;
+    private long started;
 
     Rounds(RoundTimer timer, Clock clock, JvmActivity activity, MeasureSettings settings) {
         this.timer = timer;
@@ -40,6 +45,8 @@ final class Rounds {
         long start = clock.nanos();
         long nextCheck = SHORTEST_NANOS;
         compiledAtStart = activity.compileMillis();
+        waitedAtStart = activity.waitedNanos();
+        started = start;
         for (long round = 1; round <= plan.rounds(); round++) {
             Interrupts.check();
             takeRound(plan.iterations());
@@ -73,24 +80,31 @@ final class Rounds {
             dropOldAfterCompilation();
             return false;
         }
-        Summary summary = samples.summary();
+        int each = roundsEach();
+        if (each == 0) {
+            return false;
+        }
+        Summary summary = Blocks.join(samples, each).summary();
         return summary.interval(50, CONFIDENCE)
                 .map(interval -> interval.relativeHalfWidth(summary.median()) <= settings.targetInterval())
                 .orElse(false);
+    }
+
+    /** Returns how many rounds are joined to one, so that each has its share of what is rare and dear; 0 if none suffice. */
+    int roundsEach() {
+        Summary summary = samples.summary();
+        double dear = Math.max(1 - summary.median() / summary.mean(), LEAST_DEAR);
+        double waited = activity.waitedNanos() - waitedAtStart;
+        boolean disturbed = waited > DISTURBED * dear * (clock.nanos() - started);
+        return disturbed ? 1 : Blocks.roundsEach(samples);
     }
 
     private void dropOldAfterCompilation() {
         long compiled = activity.compileMillis();
         if (compiled > compiledAtStart && samples.size() / 2 >= settings.minRounds()) {
             samples.dropOlderHalf();
-            dropped = true;
             compiledAtStart = compiled;
         }
-    }
-
-    /** Returns whether rounds before a late compilation were left out. */
-    boolean dropped() {
-        return dropped;
     }
 
     /** Returns whether the level stayed within 5 % from the first to the second half of the rounds. */

@@ -40,6 +40,8 @@ final class Session {
     /** A round on several threads includes starting them: it must be long enough for that not to matter. */
     private static final long TEAM_ROUND_NANOS = 5_000_000;
 
+    private static final int TEAM_ROUNDS = 30;
+
     /** Warm-up and rounds share this much beyond the time of the rounds. */
     private static final long WARMUP_SHARE_NANOS = 200_000_000;
 
@@ -90,34 +92,51 @@ final class Session {
                 : new SingleTimer(loop, clock, quality);
     }
 
-    Measurement measure(MeasureSettings settings) throws Throwable {
+    Measurement measure(MeasureSettings given) throws Throwable {
+        MeasureSettings settings =
+                loops.size() == 1 ? given : given.withMinRounds(Math.max(given.minRounds(), TEAM_ROUNDS));
         long target = target(settings);
         double firstCall = single.time(1);
         long start = clock.nanos();
         boolean settled = warmUp(target, settings);
         timer.settle();
         long warmed = clock.nanos() - start;
-        Calibration plan = Calibration.run(single, clock, target, settings).inBatchesOf(timer.together());
+        Calibration plan = Calibration.run(timer, clock, target, settings).inBatchesOf(timer.together());
         long longest = longest(settings.maxTimeNanos(), warmed);
         Rounds rounds = new Rounds(timer, clock, activity, settings);
         Noise.Watch noise = Noise.start(activity, clock);
-        Samples samples = rounds.run(plan, longest);
-        Remarks remarks = new Remarks(samples, noise.stop());
-        remarks.level(rounds, settled);
+        Samples all = rounds.run(plan, longest);
+        Noise seen = noise.stop();
+        int each = Math.max(rounds.roundsEach(), 1);
+        Samples samples = Blocks.join(all, each);
+        int iterations = plan.iterations() * each;
         double below = samples.summary().median() < timer.resolution() ? timer.resolution() : 0;
-        remarks.clock(timer, below);
-        remarks.threads(loops.size(), Runtime.getRuntime().availableProcessors());
         return new Measurement(
-                plan.iterations(),
+                iterations,
                 new double[][] {below > 0 ? new double[0] : samples.values()},
                 new int[][] {below > 0 ? new int[0] : samples.marked()},
                 bytes(plan.iterations()),
                 firstCall,
-                rounds.steady() && (settled || samples.size() >= 10),
-                remarks.sentences(),
+                rounds.steady() && settled,
+                remarks(new Remarks(samples, seen), rounds, settled, below),
                 loops.size(),
                 below,
-                single.batchBytes());
+                single.batchBytes(),
+                below > 0 ? null : operationTimes(iterations, samples));
+    }
+
+    private List<String> remarks(Remarks remarks, Rounds rounds, boolean settled, double below) {
+        remarks.level(rounds, settled);
+        remarks.jvm(SlowJvm.remarks());
+        remarks.clock(timer, below);
+        remarks.threads(loops.size(), Runtime.getRuntime().availableProcessors());
+        return remarks.sentences();
+    }
+
+    private OperationTimes operationTimes(int iterations, Samples samples) throws Throwable {
+        return iterations == 1
+                ? OperationTimes.ofRounds(samples.values())
+                : new OperationSampler(loops.get(0), clock, quality).sample();
     }
 
     /** A long warm-up takes time from the rounds, but never more than half of theirs. */
@@ -128,7 +147,7 @@ final class Session {
 
     /** Returns whether the operation settled; one that is not to be warmed up counts as settled. */
     private boolean warmUp(long target, MeasureSettings settings) throws Throwable {
-        return settings.warmupNanos() == 0 || new Warmup(single, clock, activity, target).run(settings.warmupNanos());
+        return settings.warmupNanos() == 0 || new Warmup(timer, clock, activity, target).run(settings.warmupNanos());
     }
 
     double bytesPerOperation(MeasureSettings settings) throws Throwable {

@@ -6,20 +6,25 @@ import java.util.Arrays;
 /**
  * Runs the operation until it is as fast as it gets: until the medians of 20 ms windows agree within 2 % and the JIT has
  * been quiet for 100 ms. Either rule alone stops too early for some operations, and a fixed time is too short for some and
- * wasted on others.
+ * wasted on others. On a machine where medians never agree, it ends when the JIT has been quiet for 200 ms and the fastest of
+ * the last five windows is no faster than that of the five before: what disturbs only ever adds.
+ *
+ * <p>Its bound does not count time in which the thread was ready and had no processor, up to three times the bound.
  */
 final class Warmup {
 
     private static final long WINDOW_NANOS = 20_000_000;
     private static final int WINDOWS = 5;
+    private static final int REMEMBERED = 2 * WINDOWS;
     private static final double AGREEMENT = 0.02;
+    private static final int STRETCH = 4;
 
     private final RoundTimer timer;
     private final Clock clock;
     private final JvmActivity activity;
     private final long target;
-    private final double[] medians = new double[WINDOWS];
-    private final long[] compiled = new long[WINDOWS + 1];
+    private final double[] medians = new double[REMEMBERED];
+    private final long[] compiled = new long[REMEMBERED + 1];
     private int iterations = 1;
 
     Warmup(RoundTimer timer, Clock clock, JvmActivity activity, long target) {
@@ -32,15 +37,24 @@ final class Warmup {
     /** Runs for so long at most and returns whether the operation settled. */
     boolean run(long ceilingNanos) throws Throwable {
         long start = clock.nanos();
+        long waited = activity.waitedNanos();
         boolean settled = false;
         compiled[0] = activity.compileMillis();
-        for (int window = 0; !settled && clock.nanos() - start < ceilingNanos; window++) {
-            double median = window(Math.min(WINDOW_NANOS, ceilingNanos - (clock.nanos() - start)));
-            medians[window % WINDOWS] = median;
-            compiled[(window + 1) % (WINDOWS + 1)] = activity.compileMillis();
-            settled = window + 1 >= WINDOWS && agree() && quiet() && !activity.compiling();
+        long left = ceilingNanos;
+        for (int window = 0; !settled && left > 0; window++) {
+            medians[window % REMEMBERED] = window(Math.min(WINDOW_NANOS, left));
+            compiled[(window + 1) % (REMEMBERED + 1)] = activity.compileMillis();
+            settled = settled(window + 1) && !activity.compiling();
+            long elapsed = clock.nanos() - start;
+            long own = elapsed - (activity.waitedNanos() - waited);
+            left = Math.min(ceilingNanos - own, STRETCH * ceilingNanos - elapsed);
         }
         return settled;
+    }
+
+    private boolean settled(int done) {
+        return (done >= WINDOWS && quiet(done, WINDOWS) && agree(done))
+                || (done >= REMEMBERED && quiet(done, REMEMBERED) && noLongerFaster(done));
     }
 
     /** Runs rounds for so long, at least one, and returns their median per operation. */
@@ -66,15 +80,32 @@ final class Warmup {
     }
 
     /** One window of five may stand out: the machine is not ours alone. */
-    private boolean agree() {
-        double middle = Summary.of(medians).median();
-        long near = Arrays.stream(medians)
+    private boolean agree(int done) {
+        double[] last = windows(done, 0);
+        double middle = Summary.of(last).median();
+        long near = Arrays.stream(last)
                 .filter(median -> Math.abs(median - middle) <= AGREEMENT * middle)
                 .count();
         return near >= WINDOWS - 1;
     }
 
-    private boolean quiet() {
-        return Arrays.stream(compiled).distinct().count() == 1;
+    private boolean noLongerFaster(int done) {
+        double last = Arrays.stream(windows(done, 0)).min().orElseThrow();
+        double before = Arrays.stream(windows(done, WINDOWS)).min().orElseThrow();
+        return Math.abs(last - before) <= AGREEMENT * before;
+    }
+
+    /** Returns five windows, the last of which ended so many before the last of all. */
+    private double[] windows(int done, int before) {
+        double[] some = new double[WINDOWS];
+        for (int i = 0; i < WINDOWS; i++) {
+            some[i] = medians[(done - before - 1 - i) % REMEMBERED];
+        }
+        return some;
+    }
+
+    private boolean quiet(int done, int windows) {
+        long now = compiled[done % (REMEMBERED + 1)];
+        return compiled[(done - windows) % (REMEMBERED + 1)] == now;
     }
 }

@@ -7,11 +7,12 @@ final class FakeActivity implements JvmActivity {
     long compileMillis;
     boolean compiling;
     long safepointNanos;
+    long waitedNanos;
     FirstTouches firstTouches = new FirstTouches(0, 0);
 
     /** Returns what happened, no memory being touched for the first time. */
     static Noise noise(long elapsedNanos, long compileMillis, long safepointNanos) {
-        return new Noise(elapsedNanos, compileMillis, safepointNanos, new FirstTouches(0, 0));
+        return new Noise(elapsedNanos, compileMillis, safepointNanos, 0, new FirstTouches(0, 0));
     }
 
     @Override
@@ -37,5 +38,10 @@ final class FakeActivity implements JvmActivity {
     @Override
     public FirstTouches firstTouches() {
         return firstTouches;
+    }
+
+    @Override
+    public long waitedNanos() {
+        return waitedNanos;
     }
 }

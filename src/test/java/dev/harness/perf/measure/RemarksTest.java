@@ -25,15 +25,15 @@ class RemarksTest {
 
     @Test
     void sentences_jitAndSafepoints_nameTheirShares() {
-        assertThat(new Remarks(samples(100, 10), FakeActivity.noise(1_000_000_000, 80, 30_000_000)).sentences())
+        assertThat(new Remarks(samples(100, 10), FakeActivity.noise(1_000_000_000, 80, 60_000_000)).sentences())
                 .containsExactly(
                         "the JIT compilers worked 80 ms during 1 s of rounds",
-                        "all threads were held at safepoints for 30 ms during 1 s of rounds");
+                        "all threads were held at safepoints for 60 ms during 1 s of rounds");
     }
 
     @Test
     void sentences_memoryTouchedForTheFirstTime_sayHowMuchAndWhatSparesIt() {
-        assertThat(new Remarks(samples(100, 10), new Noise(1_000_000_000, 0, 0, new FirstTouches(29_000, 340)))
+        assertThat(new Remarks(samples(100, 10), new Noise(1_000_000_000, 0, 0, 0, new FirstTouches(29_000, 340)))
                         .sentences())
                 .containsExactly(
                         "29,000 pages of memory were touched for the first time, and the operating system worked"
@@ -43,7 +43,7 @@ class RemarksTest {
 
     @Test
     void sentences_operationOfTheSystemAndFewPages_blameNoPages() {
-        assertThat(new Remarks(samples(100, 10), new Noise(1_000_000_000, 0, 0, new FirstTouches(2_000, 900)))
+        assertThat(new Remarks(samples(100, 10), new Noise(1_000_000_000, 0, 0, 0, new FirstTouches(2_000, 900)))
                         .sentences())
                 .isEmpty();
     }
@@ -119,5 +119,44 @@ class RemarksTest {
         assertThat(remarks.sentences()).isEmpty();
         remarks.threads(8, 2);
         assertThat(remarks.sentences()).containsExactly("8 threads shared 2 processors: times include waiting for one");
+    }
+
+    @Test
+    void sentences_othersHadTheProcessor_sayHowLong() {
+        Noise noise = new Noise(1_000_000_000, 0, 0, 230_000_000, new FirstTouches(0, 0));
+        assertThat(new Remarks(samples(100, 10), noise).sentences())
+                .singleElement()
+                .asString()
+                .startsWith("others had the processor for 23 % of the time of the rounds");
+    }
+
+    @Test
+    void sentences_meanFarFromMedian_nameBothAndWhatUsesThem() {
+        Samples samples = samples(99, 2);
+        samples.add(1_002, false);
+        assertThat(new Remarks(samples, FakeActivity.noise(1_000, 0, 0)).sentences())
+                .contains("the mean 12 ns is 6.0 times the median 2 ns, since some rounds took far longer than most;"
+                        + " operations per second come from the mean, a limit without a name judges the median");
+    }
+
+    @Test
+    void sentences_collectionInFewRounds_doNotReachTheMedianAndAreNotSaid() {
+        Samples samples = new Samples();
+        for (int i = 0; i < 100; i++) {
+            samples.add(10, i < 40);
+        }
+        assertThat(new Remarks(samples, FakeActivity.noise(1_000, 0, 0)).sentences())
+                .isEmpty();
+        for (int i = 0; i < 100; i++) {
+            samples.add(10, true);
+        }
+        assertThat(new Remarks(samples, FakeActivity.noise(1_000, 0, 0)).sentences())
+                .containsExactly("140 of 200 rounds overlapped a garbage collection");
+    }
+
+    @Test
+    void waitedNanos_lineOfTheKernel_isItsSecondFigure() {
+        assertThat(RunQueue.parse("7013205 424242 13\n")).isEqualTo(424_242);
+        assertThat(RunQueue.parse("")).isZero();
     }
 }

@@ -81,7 +81,7 @@ class RoundsTest {
                 return clock.nanos() < 120_000_000 ? 200 : 100;
             });
             Samples samples = rounds.run(plan(250, 40_000), SECOND);
-            assertThat(rounds.dropped()).isTrue();
+            assertThat(samples.summary().q3()).isEqualTo(100);
             assertThat(rounds.steady()).isTrue();
             assertThat(samples.summary().median()).isEqualTo(100);
         }
@@ -109,7 +109,7 @@ class RoundsTest {
         Samples samples = rounds.run(plan(1, 10), SECOND);
         assertThat(samples.marked()).containsExactly(3);
         assertThat(new Remarks(samples, FakeActivity.noise(SECOND, 0, 0)).sentences())
-                .containsExactly("1 of 6 rounds overlapped a garbage collection");
+                .isEmpty(); // it does not reach the median
     }
 
     @Test

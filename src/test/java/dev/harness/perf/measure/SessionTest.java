@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +108,19 @@ class SessionTest {
         assertThat(session(() -> work(333, clock.nanos() < 50_000_000 ? 900 : 16))
                         .bytesPerOperation(MeasureSettings.defaults()))
                 .isEqualTo(16);
+    }
+
+    @Test
+    void measure_twoThreads_takesThirtyRoundsAtLeast() throws Throwable {
+        AtomicLong moved = new AtomicLong();
+        Callable<Object> lambda = () -> moved.addAndGet(10_000_000);
+        Operation operation = Operation.of(Callable.class.getMethod("call"), lambda);
+        Session session =
+                new Session(operation, Loops.of(operation, 2), moved::get, new ClockQuality(0, 1), activity, () -> 0);
+
+        Measurement measurement = session.measure(cold.withMaxTime(1));
+
+        assertThat(measurement.summary().rounds()).isEqualTo(30);
+        assertThat(measurement.threads()).isEqualTo(2);
     }
 }

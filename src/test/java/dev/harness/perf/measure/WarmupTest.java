@@ -64,4 +64,33 @@ class WarmupTest {
         warmup(operation).run(SECOND);
         assertThat(operation.calls / operation.rounds).isBetween(200L, 250L);
     }
+
+    @Test
+    void run_othersTakeTheProcessor_goesOnUntilTheThreadHadItsTime() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> {
+            activity.waitedNanos = clock.nanos() / 2;
+            activity.compileMillis = clock.nanos() / 1_000_000;
+            return 100;
+        });
+        assertThat(warmup(operation).run(SECOND)).isFalse();
+        assertThat(clock.nanos()).isBetween(2 * SECOND - 50_000_000, 2 * SECOND + 50_000_000);
+    }
+
+    @Test
+    void run_othersTakeNearlyEverything_endsAtFourTimesTheCeiling() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> {
+            activity.waitedNanos = clock.nanos() * 99 / 100;
+            activity.compileMillis = clock.nanos() / 1_000_000;
+            return 100;
+        });
+        assertThat(warmup(operation).run(SECOND)).isFalse();
+        assertThat(clock.nanos()).isBetween(4 * SECOND - 50_000_000, 4 * SECOND + 50_000_000);
+    }
+
+    @Test
+    void run_noiseThatNeverAgrees_settlesWhenTheFastestWindowsAgree() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> 100 + 10 * (clock.nanos() / 20_000_000 % 5));
+        assertThat(warmup(operation).run(SECOND)).isTrue();
+        assertThat(clock.nanos()).isBetween(190_000_000L, 260_000_000L);
+    }
 }

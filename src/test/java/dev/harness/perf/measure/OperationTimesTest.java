@@ -1,0 +1,79 @@
+package dev.harness.perf.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+class OperationTimesTest {
+    private final FakeClock clock = new FakeClock();
+    private long calls;
+
+    private Loop loop(Callable<Object> operation) throws NoSuchMethodException {
+        return Loops.of(Operation.of(Callable.class.getMethod("call"), operation), 1)
+                .get(0);
+    }
+
+    @Test
+    void sample_oneCallInFiftyIsDear_isThePercentile() throws Throwable {
+        Loop loop = loop(() -> {
+            clock.advance(calls++ % 50 == 0 ? 30_000 : 500);
+            return calls;
+        });
+
+        OperationTimes times = new OperationSampler(loop, clock, new ClockQuality(0, 1)).sample();
+
+        assertThat(times.count()).isEqualTo(10_000);
+        assertThat(times.p99()).isEqualTo(30_000);
+        assertThat(times.isResolved()).isTrue();
+    }
+
+    @Test
+    void sample_slowOperation_takesOnlySoManyAsTimeAllows() throws Throwable {
+        Loop loop = loop(() -> {
+            clock.advance(30_000_000);
+            return calls++;
+        });
+
+        new OperationSampler(loop, clock, new ClockQuality(0, 1)).sample();
+
+        assertThat(calls).isEqualTo(4);
+    }
+
+    private static OperationTimes times(long nanos, long empty) {
+        ClockCost cost = new ClockCost(new ClockQuality(24, 1));
+        long[] operations = new long[100];
+        long[] nothing = new long[100];
+        Arrays.fill(operations, nanos);
+        Arrays.fill(nothing, empty);
+        Arrays.stream(nothing).forEach(cost::add);
+        return OperationTimes.of(operations, nothing, cost);
+    }
+
+    @Test
+    void of_shorterThanTheClockResolves_isOnlyABound() {
+        OperationTimes times = times(40, 25);
+
+        assertThat(times).isEqualTo(new OperationTimes(100, 15, 15, 60));
+        assertThat(times.isResolved()).isFalse();
+        assertThat(times(125, 25).isResolved()).isTrue();
+    }
+
+    @Test
+    void of_readingTheClockIsOftenDisturbed_isOnlyABound() {
+        assertThat(times(400, 150).below()).isEqualTo(300);
+        assertThat(times(400, 150).isResolved()).isFalse();
+    }
+
+    @Test
+    void ofForks_eachHasOneVote() {
+        OperationTimes pooled = OperationTimes.ofForks(List.of(
+                new OperationTimes(10_000, 100, 900, 60),
+                new OperationTimes(10, 120, 200, 60),
+                new OperationTimes(10, 500, 600, 70)));
+
+        assertThat(pooled).isEqualTo(new OperationTimes(10_020, 120, 900, 70));
+    }
+}
