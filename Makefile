@@ -7,7 +7,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-fast test-file coverage benchmark memcheck perf accuracy memory-accuracy kernel-compare torture check lint \
+.PHONY: help test test-fast test-file coverage benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -37,6 +37,24 @@ perf: ## benchmark + memcheck
 
 accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (5 to 20 minutes)
 	$(TEST_MAIN) dev.harness.accuracy.AccuracyMain docs/accuracy.md
+
+# Classes of their own, so that an ordinary build finds none of these.
+USERS = target/users
+USERS_MVN = $(MVN) -q -Paccuracy -Dbuild.dir=$(CURDIR)/$(USERS)
+USERS_TEST = $(USERS_MVN) surefire:test -Dgroups=benchmark -Dtest='%regex[.*UserOperationsBenchmark.*\#($(OPS))]' -Dsurefire.failIfNoSpecifiedTests=false \
+	-Dharness.benchmark=measure -Dharness.benchmark.storage=$(USERS)/runs
+USERS_CLASSPATH = $(USERS)/test-classes:$(USERS)/classes:$$(cat $(USERS)/test.classpath)
+OPS ?= .*
+
+accuracy-users: ## compare what users measure, operations of eight libraries, with JMH (about 20 minutes; OPS=regex for some)
+	$(USERS_MVN) test-compile dependency:build-classpath -Dmdep.outputFile=$(USERS)/test.classpath -Dmdep.includeScope=test
+	rm -rf $(USERS)/runs && mkdir -p $(USERS)/runs
+	$(USERS_TEST) -Dharness.benchmark.save=order1
+	$(USERS_TEST) -Dharness.benchmark.save=order2 \
+		-Djunit.jupiter.testmethod.order.default='org.junit.jupiter.api.MethodOrderer$$Random' -Djunit.jupiter.execution.order.random.seed=7
+	$(USERS_TEST) -Dharness.benchmark.save=forks -Dharness.benchmark.forks=3
+	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersJmh $(USERS)/jmh.json '$(OPS)'
+	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersReport docs/accuracy.md $(USERS)/jmh.json $(USERS)/runs
 
 memory-accuracy: ## compare the bytes per operation with JMH on 14 operations, two with threads (about a minute)
 	$(TEST_MAIN) dev.harness.accuracy.AllocationMain
