@@ -1,5 +1,7 @@
 package dev.harness.perf.measure;
 
+import java.util.Optional;
+
 /**
  * How many operations make a round long enough to be timed, found as pytest-benchmark finds it.
  *
@@ -17,6 +19,8 @@ record Calibration(int iterations, long rounds, long operations) {
 
     /** Readings are repeated within this part of the time for rounds; what takes longer is no interruption. */
     private static final int SHARE_OF_TIME = 4;
+
+    private static final long SLOW_NANOS = 100_000_000;
 
     /** The duration of a round is that of everything in it, inputs made for its operations included. */
     static Calibration run(RoundTimer timer, Clock clock, long target, MeasureSettings settings) throws Throwable {
@@ -42,6 +46,13 @@ record Calibration(int iterations, long rounds, long operations) {
             Interrupts.check();
             iterations = (int) Math.min(next, MOST_ITERATIONS);
         }
+    }
+
+    /** Returns the plan for an operation so slow that another run of it would tell nothing more; empty for most. */
+    static Optional<Calibration> ofSlow(long nanos, MeasureSettings settings) {
+        return nanos > settings.maxTimeNanos() / SHARE_OF_TIME && nanos >= SLOW_NANOS
+                ? Optional.of(new Calibration(1, rounds(nanos, settings), 0))
+                : Optional.empty();
     }
 
     private static long reading(RoundTimer timer, Clock clock, int iterations) throws Throwable {

@@ -9,7 +9,8 @@ import java.util.Random;
 final class Rehearsal {
 
     private static final int ROUNDS = 5_000;
-    private static final int JUDGEMENTS = 150;
+    private static final int JUDGEMENTS = 30;
+
     private static boolean done;
 
     private Rehearsal() {}

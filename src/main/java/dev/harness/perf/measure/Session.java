@@ -1,6 +1,7 @@
 package dev.harness.perf.measure;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One measurement of one operation, step by step.
@@ -98,10 +99,14 @@ final class Session {
         long target = target(settings);
         double firstCall = single.time(1);
         long start = clock.nanos();
-        boolean settled = warmUp(target, settings);
+        Warmup warmup = new Warmup(timer, clock, activity, target);
+        boolean settled = settings.warmupNanos() == 0 || warmup.run(settings.warmupNanos());
         timer.settle();
         long warmed = clock.nanos() - start;
-        Calibration plan = Calibration.run(timer, clock, target, settings).inBatchesOf(timer.together());
+        Optional<Calibration> slow = Calibration.ofSlow(warmup.lastOfOne(), settings);
+        Calibration plan = slow.isPresent() && timer.together() == 1
+                ? slow.get()
+                : Calibration.run(timer, clock, target, settings).inBatchesOf(timer.together());
         long longest = longest(settings.maxTimeNanos(), warmed);
         Rounds rounds = new Rounds(timer, clock, activity, settings);
         Noise.Watch noise = Noise.start(activity, clock);
@@ -115,7 +120,10 @@ final class Session {
                 iterations,
                 new double[][] {below > 0 ? new double[0] : samples.values()},
                 new int[][] {below > 0 ? new int[0] : samples.marked()},
-                bytes(plan.iterations()),
+                slow.isPresent()
+                        ? AllocatedBytes.measure(
+                                single, counter, samples.summary().median())
+                        : bytes(plan.iterations()),
                 firstCall,
                 rounds.steady() && settled,
                 remarks(new Remarks(samples, seen), rounds, settled, below),
@@ -145,13 +153,10 @@ final class Session {
         return Math.max(left, maxTimeNanos / 2);
     }
 
-    /** Returns whether the operation settled; one that is not to be warmed up counts as settled. */
-    private boolean warmUp(long target, MeasureSettings settings) throws Throwable {
-        return settings.warmupNanos() == 0 || new Warmup(timer, clock, activity, target).run(settings.warmupNanos());
-    }
-
     double bytesPerOperation(MeasureSettings settings) throws Throwable {
-        warmUp(target(settings), settings);
+        if (settings.warmupNanos() > 0) {
+            new Warmup(single, clock, activity, target(settings)).run(settings.warmupNanos());
+        }
         single.settle();
         return bytes(single.together());
     }

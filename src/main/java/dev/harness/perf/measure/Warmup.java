@@ -18,6 +18,7 @@ final class Warmup {
     private static final int REMEMBERED = 2 * WINDOWS;
     private static final double AGREEMENT = 0.02;
     private static final int STRETCH = 4;
+    private static final double BUSY_SHARE = 0.05;
 
     private final RoundTimer timer;
     private final Clock clock;
@@ -26,6 +27,7 @@ final class Warmup {
     private final double[] medians = new double[REMEMBERED];
     private final long[] compiled = new long[REMEMBERED + 1];
     private int iterations = 1;
+    private long lastRound;
 
     Warmup(RoundTimer timer, Clock clock, JvmActivity activity, long target) {
         this.timer = timer;
@@ -41,7 +43,9 @@ final class Warmup {
         boolean settled = false;
         compiled[0] = activity.compileMillis();
         long left = ceilingNanos;
+        int windows = 0;
         for (int window = 0; !settled && left > 0; window++) {
+            windows = window + 1;
             medians[window % REMEMBERED] = window(Math.min(WINDOW_NANOS, left));
             compiled[(window + 1) % (REMEMBERED + 1)] = activity.compileMillis();
             settled = settled(window + 1) && !activity.compiling();
@@ -49,7 +53,18 @@ final class Warmup {
             long own = elapsed - (activity.waitedNanos() - waited);
             left = Math.min(ceilingNanos - own, STRETCH * ceilingNanos - elapsed);
         }
-        return settled;
+        return settled || (windows < WINDOWS && lastRound >= WINDOW_NANOS && nearlyQuiet(windows));
+    }
+
+    /** Of an operation so slow that a few runs fill the time there is only the JIT to ask. */
+    private boolean nearlyQuiet(int done) {
+        double worked = compiled[done % (REMEMBERED + 1)] - compiled[(done - 1) % (REMEMBERED + 1)];
+        return !activity.compiling() && worked * 1e6 <= BUSY_SHARE * lastRound;
+    }
+
+    /** Returns how long the last round of a single operation took, in nanoseconds; 0 if the last one had several. */
+    long lastOfOne() {
+        return iterations == 1 ? lastRound : 0;
     }
 
     private boolean settled(int done) {
@@ -67,7 +82,8 @@ final class Warmup {
             long before = clock.nanos();
             rounds.add(timer.time(iterations) / (double) iterations, false);
             elapsed = clock.nanos();
-            iterations = next(elapsed - before);
+            lastRound = elapsed - before;
+            iterations = next(lastRound);
         } while (elapsed - start < nanos);
         return rounds.summary().median();
     }

@@ -24,11 +24,21 @@ class RemarksTest {
     }
 
     @Test
-    void sentences_jitAndSafepoints_nameTheirShares() {
-        assertThat(new Remarks(samples(100, 10), FakeActivity.noise(1_000_000_000, 80, 60_000_000)).sentences())
+    void sentences_jitMovedTheLevelAndSafepointsTookTime_nameTheirShares() {
+        Samples samples = samples(50, 10.4);
+        for (int i = 0; i < 50; i++) {
+            samples.add(10, false);
+        }
+        assertThat(new Remarks(samples, FakeActivity.noise(1_000_000_000, 80, 110_000_000)).sentences())
                 .containsExactly(
                         "the JIT compilers worked 80 ms during 1 s of rounds",
-                        "all threads were held at safepoints for 60 ms during 1 s of rounds");
+                        "all threads were held at safepoints for 110 ms during 1 s of rounds");
+    }
+
+    @Test
+    void sentences_jitLeftTheLevelAsItWas_areNone() {
+        assertThat(new Remarks(samples(100, 10), FakeActivity.noise(1_000_000_000, 80, 0)).sentences())
+                .isEmpty();
     }
 
     @Test

@@ -123,4 +123,20 @@ class SessionTest {
         assertThat(measurement.summary().rounds()).isEqualTo(30);
         assertThat(measurement.threads()).isEqualTo(2);
     }
+
+    @Test
+    void measure_operationOfASecond_runsEightTimesAndIsSteady() throws Throwable {
+        Measurement measurement = session(() -> {
+                    calls++;
+                    clock.advance(1_000_000_000);
+                    return calls;
+                })
+                .measure(MeasureSettings.defaults());
+
+        assertThat(measurement.summary().rounds()).isEqualTo(5);
+        assertThat(calls).isEqualTo(8); // cold, warm-up, five rounds, bytes
+        assertThat(measurement.steady()).isTrue();
+        assertThat(measurement.warnings())
+                .containsExactly("5 rounds are too few for a confidence interval of the median (6 are needed)");
+    }
 }
