@@ -42,9 +42,11 @@ accuracy: ## compare our timing with JMH on 15 kernels, write docs/accuracy.md (
 USERS = target/users
 USERS_MVN = $(MVN) -q -Paccuracy -Dbuild.dir=$(CURDIR)/$(USERS)
 USERS_TEST = $(USERS_MVN) surefire:test -Dgroups=benchmark -Dtest='%regex[.*UserOperationsBenchmark.*\#($(OPS))]' -Dsurefire.failIfNoSpecifiedTests=false \
-	-Dharness.benchmark=measure -Dharness.benchmark.storage=$(USERS)/runs
+	-Dharness.benchmark=measure -Dharness.benchmark.storage=$(USERS)/runs -Dtest.jvm.heap="$(HEAP)"
 USERS_CLASSPATH = $(USERS)/test-classes:$(USERS)/classes:$$(cat $(USERS)/test.classpath)
 OPS ?= .*
+# The same for all JVMs, JMH's and ours; HEAP= takes the JDK's defaults.
+HEAP ?= -Xms768m -Xmx768m -Xmn512m -XX:+AlwaysPreTouch
 
 accuracy-users: ## compare what users measure, operations of eight libraries, with JMH (about 20 minutes; OPS=regex for some)
 	$(USERS_MVN) test-compile dependency:build-classpath -Dmdep.outputFile=$(USERS)/test.classpath -Dmdep.includeScope=test
@@ -53,8 +55,8 @@ accuracy-users: ## compare what users measure, operations of eight libraries, wi
 	$(USERS_TEST) -Dharness.benchmark.save=order2 \
 		-Djunit.jupiter.testmethod.order.default='org.junit.jupiter.api.MethodOrderer$$Random' -Djunit.jupiter.execution.order.random.seed=7
 	$(USERS_TEST) -Dharness.benchmark.save=forks -Dharness.benchmark.forks=3
-	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersJmh $(USERS)/jmh.json '$(OPS)'
-	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersReport docs/accuracy.md $(USERS)/jmh.json $(USERS)/runs
+	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersJmh $(USERS)/jmh.json '$(OPS)' $(HEAP)
+	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersReport docs/accuracy.md $(USERS)/jmh.json $(USERS)/runs "$(HEAP)"
 
 memory-accuracy: ## compare the bytes per operation with JMH on 14 operations, two with threads (about a minute)
 	$(TEST_MAIN) dev.harness.accuracy.AllocationMain

@@ -49,12 +49,6 @@ class OperationPlacesTest {
 
         @Test
         @LimitMemory("0 B")
-        void inputs(Bencher bencher) {
-            bencher.withInput(() -> new byte[3_000]).measure(input -> new byte[input.length / 10]);
-        }
-
-        @Test
-        @LimitMemory("0 B")
         void teardown(Bencher bencher) {
             bencher.withInput(() -> new byte[3_000])
                     .teardown(input -> sink = new byte[7_000])
@@ -125,12 +119,10 @@ class OperationPlacesTest {
 
     @Test
     void run_setupAndTeardown_areNotListed() {
-        for (String method : List.of("inputs", "teardown")) {
-            assertThat(sites(method))
-                    .containsPattern(" 320 B 100\\.0 % +1 x byte\\[] at OperationPlacesTest")
-                    .containsPattern(" 320 B 100\\.0 % +1 x in all")
-                    .doesNotContain("unattributed");
-        }
+        assertThat(sites("teardown"))
+                .containsPattern(" 320 B 100\\.0 % +1 x byte\\[] at OperationPlacesTest")
+                .containsPattern(" 320 B 100\\.0 % +1 x in all")
+                .doesNotContain("unattributed");
     }
 
     @Test

@@ -1,12 +1,13 @@
 package dev.harness.accuracy.users;
 
+import java.util.Arrays;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** JMH's side: three forks an operation, default JVM options. Arguments: the result file, a pattern of names. */
+/** JMH's side: three forks an operation. Arguments: the result file, a pattern of names, then options of the JVM. */
 public final class UsersJmh {
     private static final int FORKS = 3;
 
@@ -18,6 +19,7 @@ public final class UsersJmh {
         new Runner(new OptionsBuilder()
                         .include("dev\\.harness\\.accuracy\\.users\\.\\w+\\.(" + arguments[1] + ")$")
                         .forks(FORKS)
+                        .jvmArgs(Arrays.copyOfRange(arguments, 2, arguments.length))
                         .warmupIterations(3)
                         .measurementIterations(3)
                         .warmupTime(TimeValue.milliseconds(500))

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes the section of one JDK: what users measure, beside JMH. Arguments: the page, JMH's result, the folder with our runs
- * {@code order1}, {@code order2}, {@code forks}. A section of the same JDK is replaced.
+ * {@code order1}, {@code order2}, {@code forks}, and the options of all JVMs. A section of the same JDK is replaced.
  */
 public final class UsersReport {
     private static final double WIDENED = 1.1;
@@ -29,11 +29,14 @@ public final class UsersReport {
     private final Map<String, double[]> jmh = new TreeMap<>();
     private final Map<String, Map<String, BenchmarkRecord>> ours = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
+    private final String options;
 
-    private UsersReport() {}
+    private UsersReport(String options) {
+        this.options = options;
+    }
 
     public static void main(String[] arguments) throws IOException {
-        UsersReport report = new UsersReport();
+        UsersReport report = new UsersReport(arguments[3].isBlank() ? "default JVM options" : "`" + arguments[3] + "`");
         report.readJmh(Path.of(arguments[1]));
         for (String run : RUNS) {
             report.readOurs(Path.of(arguments[2]), run);
@@ -103,7 +106,7 @@ public final class UsersReport {
     private void write() {
         line(title());
         line("");
-        line(jmh.size() + " operations; nanoseconds per operation, default JVM options, "
+        line(jmh.size() + " operations; nanoseconds per operation, " + options + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors. Bold is outside JMH's range of 3 forks widened by"
                 + " 10 %; an asterisk marks a measurement with a remark.");
         line("");

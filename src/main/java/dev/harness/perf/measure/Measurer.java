@@ -22,7 +22,7 @@ public final class Measurer {
         Rehearsal.once();
         Session session = Session.system(operation, settings.threads());
         if (!settings.alone()) {
-            System.gc(); // see "A place for every object" in Session
+            FullCollection.run(); // see "A place for every object" in Session
         }
         return session.measure(settings);
     }

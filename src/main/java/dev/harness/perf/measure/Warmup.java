@@ -17,7 +17,7 @@ final class Warmup {
     private static final int WINDOWS = 5;
     private static final int REMEMBERED = 2 * WINDOWS;
     private static final double AGREEMENT = 0.02;
-    private static final int STRETCH = 4;
+    private static final int STRETCH = 3;
     private static final double BUSY_SHARE = 0.05;
 
     private final RoundTimer timer;

@@ -77,14 +77,14 @@ class WarmupTest {
     }
 
     @Test
-    void run_othersTakeNearlyEverything_endsAtFourTimesTheCeiling() throws Throwable {
+    void run_othersTakeNearlyEverything_endsAtThreeTimesTheCeiling() throws Throwable {
         FakeOperation operation = new FakeOperation(clock, call -> {
             activity.waitedNanos = clock.nanos() * 99 / 100;
             activity.compileMillis = clock.nanos() / 1_000_000;
             return 100;
         });
         assertThat(warmup(operation).run(SECOND)).isFalse();
-        assertThat(clock.nanos()).isBetween(4 * SECOND - 50_000_000, 4 * SECOND + 50_000_000);
+        assertThat(clock.nanos()).isBetween(3 * SECOND - 50_000_000, 3 * SECOND + 50_000_000);
     }
 
     @Test
