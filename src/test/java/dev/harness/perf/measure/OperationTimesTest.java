@@ -2,6 +2,8 @@ package dev.harness.perf.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.gate.TimeLimit;
+import dev.harness.perf.gate.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,6 +67,23 @@ class OperationTimesTest {
     void of_readingTheClockIsOftenDisturbed_isOnlyABound() {
         assertThat(times(400, 150).below()).isEqualTo(300);
         assertThat(times(400, 150).isResolved()).isFalse();
+    }
+
+    private static Verdict.Outcome judged(long limitNanos, OperationTimes times) {
+        Measurement measurement = new Measurement(
+                10, new double[][] {{2, 2.1}}, new int[][] {{}}, 0, 500, true, List.of(), 1, 0, 0, times);
+        return new TimeLimit(TimeLimit.Statistic.P99, limitNanos)
+                .judge("p99", measurement)
+                .outcome();
+    }
+
+    @Test
+    void judge_percentileBelowWhatTheClockResolves_isHeldOnlyAgainstALongerLimit() {
+        OperationTimes unresolved = new OperationTimes(100, 15, 40, 60);
+
+        assertThat(judged(1, unresolved)).isEqualTo(Verdict.Outcome.CANNOT_TELL);
+        assertThat(judged(60, unresolved)).isEqualTo(Verdict.Outcome.WITHIN);
+        assertThat(judged(100, new OperationTimes(100, 500, 900, 60))).isEqualTo(Verdict.Outcome.BROKEN);
     }
 
     @Test
