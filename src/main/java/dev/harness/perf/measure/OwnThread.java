@@ -83,7 +83,12 @@ public final class OwnThread {
         return own ? call(work) : work.call();
     }
 
+    /** Looks closer only at a thread that stands still: to look allocates, and somebody may be counting. */
     private static void requireNoDeadlock(Thread thread) {
+        Thread.State state = thread.getState();
+        if (state != Thread.State.BLOCKED && state != Thread.State.WAITING) {
+            return;
+        }
         ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
         if (info != null && info.getLockOwnerId() == Thread.currentThread().getId()) {
             throw new IllegalStateException("the operation waits for " + info.getLockName()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up recorded allocations by call site and class. Not thread-safe. */
 final class SiteTable {
+    private static final String WAITER = "dev.harness.perf.measure.OwnThread";
     private static final String UNKNOWN = "(unknown place)";
 
     private final String bodyClass;
@@ -44,12 +45,21 @@ final class SiteTable {
         return stack != null && (stack.isTruncated() || leadsThroughTheBody(stack));
     }
 
-    /** Returns whether a stack leads through code of the test's class, as a task does that it handed to a pool. */
+    /**
+     * Returns whether a stack leads through code of the test's class, as a task does that it handed to a pool. The test's
+     * thread, which waits for the operation on a thread of its own and looks after it, is none.
+     */
     boolean isOfItsTasks(@Nullable RecordedStackTrace stack) {
         return stack != null
+                && stack.getFrames().stream().noneMatch(SiteTable::waitsForTheOperation)
                 && stack.getFrames().stream()
                         .anyMatch(frame ->
                                 users.isOfTheTest(frame.getMethod().getType().getName()));
+    }
+
+    private static boolean waitsForTheOperation(RecordedFrame frame) {
+        return frame.getMethod().getName().equals("call")
+                && frame.getMethod().getType().getName().equals(WAITER);
     }
 
     private boolean leadsThroughTheBody(RecordedStackTrace stack) {
