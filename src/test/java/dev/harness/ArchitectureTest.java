@@ -58,6 +58,7 @@ class ArchitectureTest {
             entry(
                     "com.fasterxml.jackson.",
                     Set.of("dev.harness.state", "dev.harness.trajectory", "dev.harness.perf.history")),
+            entry("org.apache.commons.math3.", Set.of("dev.harness.perf.stats")),
             entry("net.bytebuddy", Set.of("dev.harness.perf.memory")),
             entry("one.", Set.of("dev.harness.perf.memory")),
             entry("com.sun.management", Set.of("dev.harness.perf.measure", "dev.harness.perf.memory")),

@@ -1,5 +1,6 @@
 package dev.harness.perf.history;
 
+import dev.harness.perf.stats.StudentT;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,12 +1,16 @@
 package dev.harness.perf.stats;
 
 import java.util.Optional;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /** Quantiles of sorted samples, and their confidence intervals by order statistics. */
 final class Quantiles {
 
     /** Above this number of samples the binomial distribution is taken as normal. */
     private static final int EXACT_UP_TO = 500;
+
+    private static final NormalDistribution STANDARD = new NormalDistribution(null, 0, 1);
 
     private Quantiles() {}
 
@@ -33,42 +37,23 @@ final class Quantiles {
 
     private static Optional<Interval> exact(double[] sorted, double fraction, double confidence) {
         int n = sorted.length;
-        double[] cumulative = binomial(n, fraction);
+        // How many samples are below the quantile. Without a generator of random numbers, which is slow to make.
+        BinomialDistribution below = new BinomialDistribution(null, n, fraction);
         double tail = (1 - confidence) / 2;
-        int low = 0;
-        while (low < n && cumulative[low] <= tail) {
-            low++;
-        }
-        int high = n - 1;
-        while (high >= 0 && 1 - cumulative[high] <= tail) {
-            high--;
-        }
-        // Ranks count from 1: the interval is [x(low), x(high + 2)], and covers with P(low <= count <= high + 1).
-        int upper = high + 2;
-        if (low < 1 || upper > n) {
-            return Optional.empty();
-        }
-        double coverage = cumulative[upper - 1] - cumulative[low - 1];
-        return Optional.of(new Interval(sorted[low - 1], sorted[upper - 1], coverage));
-    }
-
-    /** Returns P(count of samples below the quantile is at most i), for i from 0 to n. */
-    private static double[] binomial(int n, double fraction) {
-        double[] cumulative = new double[n + 1];
-        double logTerm = n * Math.log1p(-fraction);
-        double odds = Math.log(fraction) - Math.log1p(-fraction);
-        double sum = 0;
-        for (int i = 0; i <= n; i++) {
-            sum += Math.exp(logTerm);
-            cumulative[i] = Math.min(sum, 1);
-            logTerm += Math.log(n - i) - Math.log(i + 1.0) + odds;
-        }
-        return cumulative;
+        // Ranks count from 1: the interval is [x(lower), x(upper)], and covers with P(lower <= count < upper).
+        // A tail of exactly what may be outside is outside.
+        int lower = below.inverseCumulativeProbability(Math.nextUp(tail));
+        int upper = below.inverseCumulativeProbability(1 - tail) + 1;
+        return lower < 1 || upper > n
+                ? Optional.empty()
+                : Optional.of(new Interval(
+                        sorted[lower - 1], sorted[upper - 1], below.cumulativeProbability(lower - 1, upper - 1)));
     }
 
     private static Interval normal(double[] sorted, double fraction, double confidence) {
         int n = sorted.length;
-        double reach = Normal.quantile(1 - (1 - confidence) / 2) * Math.sqrt(n * fraction * (1 - fraction));
+        double reach = STANDARD.inverseCumulativeProbability(1 - (1 - confidence) / 2)
+                * Math.sqrt(n * fraction * (1 - fraction));
         int low = (int) Math.max(Math.floor(n * fraction - reach) - 1, 0);
         int high = (int) Math.min(Math.ceil(n * fraction + reach), n - 1);
         return new Interval(sorted[low], sorted[high], confidence);

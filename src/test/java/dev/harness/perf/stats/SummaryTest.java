@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,20 @@ class SummaryTest {
         assertThat(Summary.of(1, 2, 3, 4, 5).interval(50, 0.95)).isEmpty();
         assertThat(Summary.of(1, 2, 3, 4, 5, 6).interval(50, 0.95)).isPresent();
         assertThat(Summary.of(1, 2, 3, 4, 5, 6).interval(25, 0.95)).isEmpty();
+    }
+
+    /** Both tails of two samples are a quarter; a tail of exactly what may be outside counts as outside. */
+    @Test
+    void interval_confidenceAttainedExactly_isPresent() {
+        assertThat(Summary.of(1, 2).interval(50, 0.5)).contains(new Interval(1, 2, 0.5));
+        assertThat(Summary.of(1, 2).interval(50, 0.51)).isEmpty();
+    }
+
+    /** 500 +/- 1.96 sqrt(250), rounded outwards. */
+    @Test
+    void interval_thousandSamples_ranksOfTheNormalApproximation() {
+        double[] samples = IntStream.rangeClosed(1, 1_000).asDoubleStream().toArray();
+        assertThat(Summary.of(samples).interval(50, 0.95)).contains(new Interval(469, 532, 0.95));
     }
 
     @Test

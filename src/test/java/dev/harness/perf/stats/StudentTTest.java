@@ -1,6 +1,7 @@
-package dev.harness.perf.history;
+package dev.harness.perf.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,5 +23,13 @@ class StudentTTest {
     })
     void twoSided_knownValues_reproduced(int freedom, double confidence, double t) {
         assertThat(StudentT.twoSided(confidence, freedom)).isCloseTo(t, withinPercentage(1e-6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.95", "3, 0", "3, 1", "3, NaN"})
+    void twoSided_outOfRange_saysWhatToGive(int freedom, double confidence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StudentT.twoSided(confidence, freedom))
+                .withMessageContaining("give a confidence between 0 and 1 and at least 1 degree");
     }
 }
