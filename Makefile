@@ -48,7 +48,7 @@ OPS ?= .*
 # The same for all JVMs, JMH's and ours; HEAP= takes the JDK's defaults.
 HEAP ?= -Xms768m -Xmx768m -Xmn512m -XX:+AlwaysPreTouch
 
-accuracy-users: ## compare what users measure, operations of eight libraries, with JMH (about 20 minutes; OPS=regex for some)
+accuracy-users: ## compare what users measure, operations of eight libraries, with JMH, write docs/accuracy-users.md (about 20 minutes; OPS=regex for some)
 	$(USERS_MVN) test-compile dependency:build-classpath -Dmdep.outputFile=$(USERS)/test.classpath -Dmdep.includeScope=test
 	rm -rf $(USERS)/runs && mkdir -p $(USERS)/runs
 	$(USERS_TEST) -Dharness.benchmark.save=order1
@@ -56,7 +56,7 @@ accuracy-users: ## compare what users measure, operations of eight libraries, wi
 		-Djunit.jupiter.testmethod.order.default='org.junit.jupiter.api.MethodOrderer$$Random' -Djunit.jupiter.execution.order.random.seed=7
 	$(USERS_TEST) -Dharness.benchmark.save=forks -Dharness.benchmark.forks=3
 	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersJmh $(USERS)/jmh.json '$(OPS)' $(HEAP)
-	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersReport docs/accuracy.md $(USERS)/jmh.json $(USERS)/runs "$(HEAP)"
+	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersReport docs/accuracy-users.md $(USERS)/jmh.json $(USERS)/runs "$(HEAP)"
 
 memory-accuracy: ## compare the bytes per operation with JMH on 14 operations, two with threads (about a minute)
 	$(TEST_MAIN) dev.harness.accuracy.AllocationMain

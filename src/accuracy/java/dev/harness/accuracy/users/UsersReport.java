@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes the section of one JDK: what users measure, beside JMH. Arguments: the page, JMH's result, the folder with our runs
- * {@code order1}, {@code order2}, {@code forks}, and the options of all JVMs. A section of the same JDK is replaced.
+ * {@code order1}, {@code order2}, {@code forks}, and the options of all JVMs. A section of the same JDK is replaced; the words
+ * above the first section are kept.
  */
 public final class UsersReport {
     private static final double WIDENED = 1.1;
@@ -49,7 +50,7 @@ public final class UsersReport {
     }
 
     private static String title() {
-        return "## As users measure, JDK " + Runtime.version().feature();
+        return "## JDK " + Runtime.version().feature();
     }
 
     /** Returns the page with this section in the place of an older one, or at its end. */
@@ -59,7 +60,7 @@ public final class UsersReport {
             return page.stripTrailing() + "\n\n" + section;
         }
         int end = page.indexOf("\n## ", start + 1);
-        return page.substring(0, start) + section + (end < 0 ? "" : page.substring(end));
+        return page.substring(0, start) + section.stripTrailing() + "\n" + (end < 0 ? "" : page.substring(end));
     }
 
     private void readJmh(Path file) throws IOException {
