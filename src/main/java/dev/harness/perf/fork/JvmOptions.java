@@ -7,12 +7,16 @@ import java.util.regex.Pattern;
 
 /**
  * The parent's own JVM options, as far as a child should have them: no debugger (its port is taken), no agents (a
- * coverage agent would write into the parent's file), no heap and collector settings that the child's own replace.
+ * coverage agent would write into the parent's file), no archive of classes and no list of them to write (it is the
+ * parent's, and a JVM that writes one runs nothing or runs slower), no heap and collector settings that the child's own
+ * replace.
  */
 final class JvmOptions {
     private static final Pattern NEVER = Pattern.compile("-agentlib:.*|-agentpath:.*|-javaagent:.*|-Xrunjdwp.*|-Xdebug"
             + "|-XX:StartFlightRecording.*|-XX:FlightRecorderOptions.*|-XX:\\+?ErrorFile.*|exit|abort|vfprintf"
-            + "|-D(jdk\\.module|surefire|harness\\.fork).*|--module-path=.*|-Xshare:dump|-XX:ArchiveClassesAtExit.*");
+            + "|-D(jdk\\.module|surefire|harness\\.fork).*|--module-path=.*"
+            + "|-Xshare:dump|-XX:(ArchiveClassesAtExit|DumpLoadedClassList|SharedClassListFile)=.*"
+            + "|-XX:\\+(RecordDynamicDumpInfo|AutoCreateSharedArchive)|-XX:AOT(CacheOutput|Mode|Configuration)=.*");
     private static final Pattern HEAP =
             Pattern.compile("-Xm[xs].*|-XX:(Max|Min|Initial)?(HeapSize|RAMPercentage|NewSize|RAMFraction|RAM)=.*"
                     + "|-XX:(Max|Min|Initial)(RAMPercentage|RAMFraction)=.*|-Xmn.*|-XX:SoftMaxHeapSize=.*");

@@ -23,6 +23,23 @@ class JvmOptionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Xshare:dump",
+                "-XX:ArchiveClassesAtExit=app.jsa",
+                "-XX:DumpLoadedClassList=app.lst",
+                "-XX:SharedClassListFile=app.lst",
+                "-XX:+RecordDynamicDumpInfo",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:AOTCacheOutput=app.aot",
+                "-XX:AOTMode=record",
+                "-XX:AOTConfiguration=app.aotconf"
+            })
+    void inherited_writesAnArchiveOrListOfClasses_isDropped(String option) {
+        assertThat(JvmOptions.inherited(List.of(option), List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-Xmx1g", "-Xms1g", "-XX:MaxRAMPercentage=50", "-XX:MaxHeapSize=1g", "-Xmn4m"})
     void inherited_heapSetting_givesWayToTheChildsOwn(String option) {
         assertThat(JvmOptions.inherited(List.of(option), List.of("-Xmx16m"))).isEmpty();
@@ -39,8 +56,12 @@ class JvmOptionsTest {
 
     @Test
     void inherited_everythingElse_isForwardedInOrder() {
-        List<String> options =
-                List.of("-ea", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dmy.prop=hello", "-Xss2m");
+        List<String> options = List.of(
+                "-ea",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Dmy.prop=hello",
+                "-Xss2m",
+                "-XX:AOTCache=app.aot");
 
         assertThat(JvmOptions.inherited(options, List.of("-Xmx16m", "-XX:+UseSerialGC")))
                 .isEqualTo(options);
