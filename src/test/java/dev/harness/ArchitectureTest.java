@@ -35,6 +35,7 @@ class ArchitectureTest {
     /** Imports point from a higher number to a lower one, never to the same. */
     private static final Map<String, Integer> LAYERS = Map.ofEntries(
             entry("dev.harness.io", 1),
+            entry("dev.harness.perf.os", 1),
             entry("dev.harness.perf.stats", 1),
             entry("dev.harness.perf.fork", 1),
             entry("dev.harness.perf.history", 2),

@@ -7,7 +7,7 @@ import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.measure.Measurer;
 import dev.harness.perf.measure.Operation;
-import dev.harness.perf.measure.OwnThread;
+import dev.harness.perf.os.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

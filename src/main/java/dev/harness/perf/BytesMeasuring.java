@@ -1,11 +1,11 @@
 package dev.harness.perf;
 
 import dev.harness.perf.measure.BatchPlan;
-import dev.harness.perf.measure.OwnThread;
 import dev.harness.perf.measure.WarmOperation;
 import dev.harness.perf.memory.OperationBytes;
 import dev.harness.perf.memory.OtherBytes;
 import dev.harness.perf.memory.StackProbe;
+import dev.harness.perf.os.OwnThread;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

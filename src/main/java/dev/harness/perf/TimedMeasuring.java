@@ -4,7 +4,7 @@ import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.measure.Measurer;
-import dev.harness.perf.measure.OwnThread;
+import dev.harness.perf.os.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

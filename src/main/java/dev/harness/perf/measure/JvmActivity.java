@@ -1,5 +1,6 @@
 package dev.harness.perf.measure;
 
+import dev.harness.perf.os.RunningThreads;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -7,6 +8,8 @@ import java.util.List;
 
 /** What else the JVM did, as counters that only grow; a fake one in tests. */
 interface JvmActivity {
+    /** Part of the names of the JIT compilers' threads, "C2 CompilerThread0" say, of which Linux keeps 15 characters. */
+    String COMPILER = "CompilerThre";
 
     /** Returns how many garbage collections there were. */
     long collections();
@@ -14,7 +17,11 @@ interface JvmActivity {
     /** Returns how long the JIT compilers have worked, in milliseconds. */
     long compileMillis();
 
-    /** Returns whether a JIT compiler is at work now; false where that cannot be known. */
+    /**
+     * Returns whether a JIT compiler is at work now; false where that cannot be known. {@link #compileMillis} counts a
+     * compilation only when it is done, which takes seconds for a large method on a busy machine; until then slow code looks
+     * steady.
+     */
     boolean compiling();
 
     /** Returns how long all threads were held at safepoints, in nanoseconds; 0 where that cannot be known. */
@@ -48,7 +55,7 @@ interface JvmActivity {
 
             @Override
             public boolean compiling() {
-                return CompilerThreads.busy();
+                return RunningThreads.anyOther(name -> name.contains(COMPILER));
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.harness.perf.memory;
 
+import dev.harness.perf.os.RunningThreads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,11 @@ final class OtherThreads {
     private static final int ROOM = 16;
     private static final List<String> SERVICES =
             List.of("surefire-", "junit-", "harness-", "Common-Cleaner", "JFR ", "RMI ", "JMX ", "Monitor Ctrl-Break");
+
+    /** Those of the JVM itself, by the names that they have for the operating system. */
+    private static final List<String> OF_THE_JVM = List.of(
+            "C1 Comp", "C2 Comp", "GC Thread", "G1 ", "VM ", "Sweeper", "Signal", "Attach", "Service", "Reference");
+
     private static final String GRADLE_CONNECTION = "/127.0.0.1:";
 
     private final long[] ids;
@@ -64,6 +70,15 @@ final class OtherThreads {
             }
         }
         return new OtherThreads(others);
+    }
+
+    /** Returns whether one runs, or is ready to, that may work for a test; the JVM shows only what it has allocated. */
+    static boolean anyRuns() {
+        return RunningThreads.anyOther(OtherThreads::mayWork);
+    }
+
+    private static boolean mayWork(String name) {
+        return OF_THE_JVM.stream().noneMatch(name::startsWith) && !isService(name);
     }
 
     /** Returns how many threads there are. */

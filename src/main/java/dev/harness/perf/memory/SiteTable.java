@@ -1,6 +1,7 @@
 package dev.harness.perf.memory;
 
 import dev.harness.perf.memory.AllocationProfile.SizeClass;
+import dev.harness.perf.os.OwnThread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up recorded allocations by call site and class. Not thread-safe. */
 final class SiteTable {
-    private static final String WAITER = "dev.harness.perf.measure.OwnThread";
+    private static final String WAITER = OwnThread.class.getName();
     private static final String UNKNOWN = "(unknown place)";
 
     private final String bodyClass;

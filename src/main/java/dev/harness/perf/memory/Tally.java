@@ -86,7 +86,7 @@ final class Tally implements AutoCloseable {
                 trace();
                 return true;
             }
-            if (!RunnableThreads.anyOther()) {
+            if (!OtherThreads.anyRuns()) {
                 return false;
             }
         }
@@ -109,7 +109,7 @@ final class Tally implements AutoCloseable {
             since = now();
             long grown = unknown(before, since, accounted(before, since));
             unknown += grown;
-            rests = grown > 0 || RunnableThreads.anyOther() ? 0 : rests + 1;
+            rests = grown > 0 || OtherThreads.anyRuns() ? 0 : rests + 1;
         }
         return new Reading(last.bytes(), last.rule(), last.threads(), unknown, last.finished());
     }

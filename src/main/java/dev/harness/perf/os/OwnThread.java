@@ -1,4 +1,4 @@
-package dev.harness.perf.measure;
+package dev.harness.perf.os;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

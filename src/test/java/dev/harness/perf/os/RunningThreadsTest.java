@@ -1,20 +1,21 @@
-package dev.harness.perf.memory;
+package dev.harness.perf.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
-class RunnableThreadsTest {
+class RunningThreadsTest {
     private volatile boolean spinning = true;
     private volatile boolean parked = true;
 
     @Test
-    void others_oneSpinsAndOneRests_areTheOneThatSpins() throws InterruptedException {
+    void anyOther_oneSpinsAndOneRests_isTheOneThatSpins() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(2);
         Thread spinner = new Thread(
                 () -> {
@@ -23,7 +24,7 @@ class RunnableThreadsTest {
                         Thread.onSpinWait();
                     }
                 },
-                "spinner");
+                "spinner (1)");
         Thread rester = new Thread(
                 () -> {
                     started.countDown();
@@ -39,7 +40,8 @@ class RunnableThreadsTest {
             while (rester.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
-            assertThat(RunnableThreads.others()).contains("spinner");
+            assertThat(RunningThreads.anyOther("spinner (1)"::equals)).isTrue();
+            assertThat(RunningThreads.anyOther("another"::equals)).isFalse();
             awaitRest("rester");
         } finally {
             spinning = false;
@@ -48,13 +50,23 @@ class RunnableThreadsTest {
             spinner.join();
             rester.join();
         }
-        awaitRest("spinner");
+        awaitRest("spinner (1)");
         awaitRest("rester");
+    }
+
+    @Test
+    void anyOther_currentThread_isNone() throws InterruptedException {
+        AtomicBoolean seesItself = new AtomicBoolean(true);
+        Thread asker = new Thread(() -> seesItself.set(RunningThreads.anyOther("asker"::equals)), "asker");
+        asker.start();
+        asker.join();
+
+        assertThat(seesItself).isFalse();
     }
 
     /** For a moment a thread still runs that, to the JVM, waits or has ended; the test's time limit ends this. */
     private static void awaitRest(String name) {
-        while (RunnableThreads.others().contains(name)) {
+        while (RunningThreads.anyOther(name::equals)) {
             Thread.onSpinWait();
         }
     }

@@ -1,4 +1,4 @@
-package dev.harness.perf.measure;
+package dev.harness.perf.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
