@@ -11,10 +11,9 @@ import java.util.List;
  *
  * @param count how many were timed
  * @param p99 the 99th percentile
- * @param max the longest
  * @param below what is shorter is not told from nothing
  */
-public record OperationTimes(long count, double p99, double max, double below) implements Serializable {
+public record OperationTimes(long count, double p99, double below) implements Serializable {
     private static final double P99 = 99;
     private static final double TOLD_FROM = 2;
 
@@ -41,7 +40,7 @@ public record OperationTimes(long count, double p99, double max, double below) i
     }
 
     private static OperationTimes of(Summary times, double below) {
-        return new OperationTimes(times.rounds(), times.percentile(P99), times.max(), below);
+        return new OperationTimes(times.rounds(), times.percentile(P99), below);
     }
 
     /** Returns the same of several forks, in which each has one vote. */
@@ -50,7 +49,6 @@ public record OperationTimes(long count, double p99, double max, double below) i
                 forks.stream().mapToLong(OperationTimes::count).sum(),
                 Summary.of(forks.stream().mapToDouble(OperationTimes::p99).toArray())
                         .median(),
-                forks.stream().mapToDouble(OperationTimes::max).max().orElseThrow(),
                 forks.stream().mapToDouble(OperationTimes::below).max().orElseThrow());
     }
 

@@ -58,7 +58,7 @@ class OperationTimesTest {
     void of_shorterThanTheClockResolves_isOnlyABound() {
         OperationTimes times = times(40, 25);
 
-        assertThat(times).isEqualTo(new OperationTimes(100, 15, 15, 60));
+        assertThat(times).isEqualTo(new OperationTimes(100, 15, 60));
         assertThat(times.isResolved()).isFalse();
         assertThat(times(125, 25).isResolved()).isTrue();
     }
@@ -79,20 +79,18 @@ class OperationTimesTest {
 
     @Test
     void judge_percentileBelowWhatTheClockResolves_isHeldOnlyAgainstALongerLimit() {
-        OperationTimes unresolved = new OperationTimes(100, 15, 40, 60);
+        OperationTimes unresolved = new OperationTimes(100, 15, 60);
 
         assertThat(judged(1, unresolved)).isEqualTo(Verdict.Outcome.CANNOT_TELL);
         assertThat(judged(60, unresolved)).isEqualTo(Verdict.Outcome.WITHIN);
-        assertThat(judged(100, new OperationTimes(100, 500, 900, 60))).isEqualTo(Verdict.Outcome.BROKEN);
+        assertThat(judged(100, new OperationTimes(100, 500, 60))).isEqualTo(Verdict.Outcome.BROKEN);
     }
 
     @Test
     void ofForks_eachHasOneVote() {
         OperationTimes pooled = OperationTimes.ofForks(List.of(
-                new OperationTimes(10_000, 100, 900, 60),
-                new OperationTimes(10, 120, 200, 60),
-                new OperationTimes(10, 500, 600, 70)));
+                new OperationTimes(10_000, 100, 60), new OperationTimes(10, 120, 60), new OperationTimes(10, 500, 70)));
 
-        assertThat(pooled).isEqualTo(new OperationTimes(10_020, 120, 900, 70));
+        assertThat(pooled).isEqualTo(new OperationTimes(10_020, 120, 70));
     }
 }
