@@ -26,6 +26,8 @@ class BadInputTest {
                     .isEqualTo(on + "minRounds]: minRounds = 0 is out of range; give 1 to 1000000");
             assertThat(outcome.of("forks").message())
                     .isEqualTo(on + "forks]: forks = -1 is out of range; give 0 to 100");
+            assertThat(outcome.of("tooManyForks").message())
+                    .isEqualTo(on + "tooManyForks]: forks = 101 is out of range; give 0 to 100");
             assertThat(outcome.of("threads").message())
                     .isEqualTo(on + "threads]: threads = 0 is out of range; give 1 to 1024");
             assertThat(outcome.of("maxTime").message())
@@ -77,6 +79,7 @@ class BadInputTest {
             harness.benchmark.max-time    | 0 ms    | value "0 ms" is no time at all
             harness.benchmark.warmup      | maybe   | value "maybe" is neither "on", "off" nor a duration
             harness.benchmark.forks       | -1      | value "-1" is not a whole number of at least 0
+            harness.benchmark.forks       | 101     | value "101" is out of range; give 0 to 100
             harness.benchmark.sort        | beauty  | beauty
             harness.benchmark.columns     | min,mox | mox
             harness.benchmark.group-by    | color   | color
@@ -130,6 +133,12 @@ class BadInputTest {
         @Test
         @Benchmark(forks = -1)
         void forks() {
+            RUNS.incrementAndGet();
+        }
+
+        @Test
+        @Benchmark(forks = 101)
+        void tooManyForks() {
             RUNS.incrementAndGet();
         }
 

@@ -93,6 +93,8 @@ class BenchmarkMeasureTest {
 
             assertThat(outcome.of("statistics").failure()).isEmpty();
             assertThat(outcome.of("statistics").status()).isEqualTo(Status.PASSED);
+            assertThat(outcome.of("twoThreads").failure()).isEmpty();
+            assertThat(outcome.of("twoThreads").status()).isEqualTo(Status.PASSED);
         }
 
         @Test
@@ -210,6 +212,15 @@ class BenchmarkMeasureTest {
             assertThat(found.opsPerSecond()).isCloseTo(1e9 / found.mean(), withinPercentage(1e-9));
             assertThat(found.bytesPerOperation()).isNotNegative();
             assertThat(found.warnings()).isNotNull();
+        }
+
+        @Test
+        @Benchmark(threads = 2)
+        void twoThreads(Bencher bencher) {
+            bencher.measure(System::nanoTime);
+            BenchmarkResult found = bencher.result().orElseThrow();
+
+            assertThat(found.opsPerSecond()).isCloseTo(2e9 / found.mean(), withinPercentage(1e-9));
         }
     }
 

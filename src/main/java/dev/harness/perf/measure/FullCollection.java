@@ -14,10 +14,14 @@ final class FullCollection {
     private FullCollection() {}
 
     static void run() {
+        run(System::gc);
+    }
+
+    static void run(Runnable collect) {
         try {
-            Ratio.keepingMemory();
+            Ratio.keepingMemory(collect);
         } catch (LinkageError | RuntimeException notSettable) { // an image without jdk.management, another VM
-            System.gc();
+            collect.run();
         }
     }
 
@@ -25,12 +29,12 @@ final class FullCollection {
     private static final class Ratio {
         private Ratio() {}
 
-        static void keepingMemory() {
+        static void keepingMemory(Runnable collect) {
             HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             String before = vm.getVMOption(MOST_FREE).getValue();
             vm.setVMOption(MOST_FREE, ALL);
             try {
-                System.gc();
+                collect.run();
             } finally {
                 vm.setVMOption(MOST_FREE, before);
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FullCollectionTest {
@@ -29,5 +31,14 @@ class FullCollectionTest {
 
         assertThat(collections()).isGreaterThan(collections);
         assertThat(mostFree()).isEqualTo(before);
+    }
+
+    @Test
+    void run_whileItCollects_allOfTheHeapMayBeFree() {
+        List<String> seen = new ArrayList<>();
+
+        FullCollection.run(() -> seen.add(mostFree()));
+
+        assertThat(seen).containsExactly("100");
     }
 }

@@ -44,4 +44,12 @@ class MeasureSettingsTest {
         assertThat(defaults.withWarmup(0).warmupNanos()).isZero();
         assertThat(defaults.inItsOwnJvm().withMinRounds(5).alone()).isTrue();
     }
+
+    @Test
+    void inItsOwnJvm_warmup_isLongerUnlessItWasGiven() {
+        assertThat(defaults.inItsOwnJvm())
+                .isEqualTo(new MeasureSettings(5, 5_000, 1_000_000_000, 1_500_000_000, 1, 10, 0.02, true));
+        assertThat(defaults.withWarmup(300).inItsOwnJvm().warmupNanos()).isEqualTo(300);
+        assertThat(defaults.withWarmup(0).inItsOwnJvm().warmupNanos()).isZero();
+    }
 }

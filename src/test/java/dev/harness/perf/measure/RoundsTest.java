@@ -123,4 +123,28 @@ class RoundsTest {
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> rounds.run(plan(1, 1_000), SECOND));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
+
+    /** One call in ten is dear: its share of the time is 1 - 1 / 1.9, and half of that may be others' doing. */
+    @Nested
+    class Disturbed {
+        private static final long EARLIER = 10 * SECOND;
+
+        private int roundsEach(double waitedShare) throws Throwable {
+            activity.waitedNanos = EARLIER;
+            Rounds rounds = rounds(defaults.withTargetInterval(0), call -> call % 10 == 9 ? 1_000_000 : 100_000);
+            rounds.run(plan(1, 1_000), SECOND);
+            activity.waitedNanos += (long) (waitedShare * clock.nanos());
+            return rounds.roundsEach();
+        }
+
+        @Test
+        void roundsEach_othersTookMuchOfTheTime_isOne() throws Throwable {
+            assertThat(roundsEach(0.25)).isEqualTo(1);
+        }
+
+        @Test
+        void roundsEach_othersTookLittle_joinsRounds() throws Throwable {
+            assertThat(roundsEach(0.22)).isGreaterThan(1);
+        }
+    }
 }

@@ -139,4 +139,31 @@ class SessionTest {
         assertThat(measurement.warnings())
                 .containsExactly("5 rounds are too few for a confidence interval of the median (6 are needed)");
     }
+
+    @Test
+    void measure_oneCallInTenIsDear_joinsRoundsUntilEachHasItsShare() throws Throwable {
+        Measurement measurement = session(() -> {
+                    clock.advance(calls++ % 10 == 9 ? 1_000_000 : 100_000);
+                    return calls;
+                })
+                .measure(cold);
+
+        assertThat(measurement.iterations()).isEqualTo(32);
+        assertThat(measurement.summary().median()).isBetween(180_000.0, 200_000.0);
+        assertThat(measurement.summary().rounds()).isBetween(150, 200);
+    }
+
+    @Test
+    void measure_othersHadTheProcessor_saysSo() throws Throwable {
+        Measurement measurement = session(() -> {
+                    activity.waitedNanos += 100;
+                    return work(333, 0);
+                })
+                .measure(cold);
+
+        assertThat(measurement.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("others had the processor for 30 % of the time of the rounds");
+    }
 }

@@ -1,0 +1,62 @@
+package dev.harness.perf.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Others that are at work after the runs, which the JVM's counters do not show yet. */
+@EnabledOnOs(OS.LINUX)
+class TallyTest {
+    private static final int MEGABYTE = 1 << 20;
+    private static volatile Object sink = "";
+
+    private final AtomicInteger pauses = new AtomicInteger();
+    private volatile boolean allocates;
+    private volatile boolean allocated;
+    private volatile boolean done;
+
+    /** Runs all the time, and allocates when it is told to. */
+    private Thread spinner() {
+        Thread spinner = new Thread(
+                () -> {
+                    while (!done) {
+                        if (allocates && !allocated) {
+                            sink = new byte[MEGABYTE];
+                            allocated = true;
+                        }
+                        Thread.onSpinWait();
+                    }
+                },
+                "spinner");
+        spinner.setDaemon(true);
+        spinner.start();
+        return spinner;
+    }
+
+    private void pauseThatAllocatesTheSecondTime(long nanos) {
+        if (pauses.incrementAndGet() == 2) {
+            allocates = true;
+            while (!allocated) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void findsLateWork_threadRunsAndAllocatesLater_isWaitedFor() throws Throwable {
+        Thread spinner = spinner();
+        try (Tally tally =
+                new Tally(ThreadScope.ALL, new RunPlan(1, System::nanoTime, this::pauseThatAllocatesTheSecondTime))) {
+            tally.read(() -> {});
+
+            assertThat(tally.findsLateWork()).isTrue();
+            assertThat(pauses).hasValue(2);
+        } finally {
+            done = true;
+            spinner.join();
+        }
+    }
+}
