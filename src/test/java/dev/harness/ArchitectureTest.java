@@ -53,6 +53,7 @@ class ArchitectureTest {
     /** Who may use a library (or a part of the JDK that not every JVM has); by the beginning of the package's name. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             entry("org.jspecify.", LAYERS.keySet()),
+            entry("com.google.errorprone.annotations.", LAYERS.keySet()),
             entry("org.junit.", Set.of("dev.harness.perf")),
             entry("org.opentest4j", Set.of("dev.harness.perf")),
             entry("org.openjdk.jmh.", Set.of("dev.harness.perf.measure")),

@@ -1,5 +1,6 @@
 package dev.harness.io;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,10 +49,18 @@ public final class GroupCommit {
     private final AtomicBoolean led = new AtomicBoolean();
     private final Sink sink;
     private final long gatherNanos;
+
+    @GuardedBy("lock()")
     private ByteBuffer filling = ByteBuffer.allocateDirect(ROOM);
+
+    @GuardedBy("lock()")
     private ByteBuffer writing = ByteBuffer.allocateDirect(ROOM);
+
     private volatile Batch pending = new Batch();
+
+    @GuardedBy("lock()")
     private @Nullable Batch inFlight;
+
     private int lastSize;
 
     /**
@@ -84,6 +93,7 @@ public final class GroupCommit {
      * @param bytes the most that will be put
      * @return the buffer, to be filled from its position on
      */
+    @GuardedBy("lock()")
     public ByteBuffer room(int bytes) {
         if (filling.remaining() < bytes) {
             int capacity = Math.max(filling.capacity() * 2, Math.addExact(filling.position(), bytes));
@@ -98,6 +108,7 @@ public final class GroupCommit {
      *
      * @return how many bytes wait for a flush
      */
+    @GuardedBy("lock()")
     public int position() {
         return filling.position();
     }
@@ -108,11 +119,13 @@ public final class GroupCommit {
      *
      * @param position what {@link #position} returned then
      */
+    @GuardedBy("lock()")
     public void retract(int position) {
         filling.position(position);
     }
 
     /** Asks for a flush although nothing was appended. The caller holds the lock, and joins. */
+    @GuardedBy("lock()")
     public void want() {
         pending.want();
     }
@@ -122,6 +135,7 @@ public final class GroupCommit {
      *
      * @return what to {@link #await}; settled already if nothing is on its way
      */
+    @GuardedBy("lock()")
     public Batch join() {
         Batch batch = pending.isWanted() ? pending : inFlight;
         if (batch == null) {
@@ -136,6 +150,7 @@ public final class GroupCommit {
      *
      * @return true if everything appended is settled
      */
+    @GuardedBy("lock()")
     public boolean isIdle() {
         return inFlight == null && !pending.isWanted();
     }
@@ -148,12 +163,12 @@ public final class GroupCommit {
      */
     public void append(byte[] record) throws IOException {
         Batch batch;
-        lock.lock();
+        lock().lock();
         try {
             room(record.length).put(record);
             batch = join();
         } finally {
-            lock.unlock();
+            lock().unlock();
         }
         await(batch);
     }
@@ -208,7 +223,7 @@ public final class GroupCommit {
     }
 
     private ByteBuffer take(Batch batch) {
-        lock.lock();
+        lock().lock();
         try {
             ByteBuffer bytes = filling;
             filling = writing;
@@ -217,7 +232,7 @@ public final class GroupCommit {
             pending = new Batch();
             return bytes;
         } finally {
-            lock.unlock();
+            lock().unlock();
         }
     }
 
@@ -225,7 +240,7 @@ public final class GroupCommit {
     private void settle(Batch batch, ByteBuffer bytes, @Nullable Throwable failure) {
         Batch dropped = null;
         Thread next;
-        lock.lock();
+        lock().lock();
         try {
             lastSize = batch.size();
             writing = bytes.capacity() > KEEP ? ByteBuffer.allocateDirect(ROOM) : bytes.clear();
@@ -242,7 +257,7 @@ public final class GroupCommit {
             }
             next = abdicate();
         } finally {
-            lock.unlock();
+            lock().unlock();
         }
         LockSupport.unpark(next);
         batch.wakeOthers();
@@ -253,12 +268,12 @@ public final class GroupCommit {
 
     /** Gives the lead up, and returns who needs to be woken to take it. */
     private @Nullable Thread abdicate() {
-        lock.lock();
+        lock().lock();
         try {
             led.set(false);
             return pending.first();
         } finally {
-            lock.unlock();
+            lock().unlock();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.harness.io;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -23,12 +24,17 @@ final class LockHandle {
 
     final Object key;
     /** How many locks are open; guarded by the map that holds this. */
+    @GuardedBy("ProcessLock.HANDLES")
     int users;
 
     private final Path file;
     private final Semaphore turn = new Semaphore(1, true);
     private final LockWord word;
+
+    @GuardedBy("turn")
     private FileChannel channel;
+
+    @GuardedBy("turn")
     private @Nullable FileLock lock;
 
     LockHandle(Object key, Path file) throws IOException {
@@ -63,16 +69,12 @@ final class LockHandle {
             throw unreachable(e);
         } finally {
             if (!held) {
-                giveUp();
+                try {
+                    unlockFile();
+                } finally {
+                    turn.release();
+                }
             }
-        }
-    }
-
-    private void giveUp() throws IOException {
-        try {
-            unlockFile();
-        } finally {
-            turn.release();
         }
     }
 
@@ -102,7 +104,11 @@ final class LockHandle {
         } catch (InternalError e) {
             throw unreachable(e);
         } finally {
-            giveUp();
+            try {
+                unlockFile();
+            } finally {
+                turn.release();
+            }
         }
     }
 
@@ -130,7 +136,8 @@ final class LockHandle {
         }
     }
 
-    /** Called once, by the last user. The turn is never given back, so that nobody touches the memory any more. */
+    /** Called once, by the last user, so nobody else is at the channel. The turn is never given back, so that nobody touches the memory any more. */
+    @SuppressWarnings("GuardedBy")
     void close() throws IOException {
         channel.close();
         if (turn.tryAcquire()) {
@@ -142,6 +149,7 @@ final class LockHandle {
         return new IOException(file + ": the memory shared with other processes cannot be reached", e);
     }
 
+    @GuardedBy("turn")
     private void lockFile(long deadline, Duration wait) throws IOException {
         boolean interrupted = Thread.interrupted(); // or else the channel would be closed for sure
         try {
@@ -177,6 +185,7 @@ final class LockHandle {
     }
 
     /** Queues up with other processes. A lock has no time limit, so the channel is closed when patience ends. */
+    @GuardedBy("turn")
     private void awaitLock(Patience patience) throws IOException {
         if (patience.isOver()) {
             throw patience.over(file, LockHolder.describe(file, word.owner()));
@@ -213,6 +222,7 @@ final class LockHandle {
         LockSupport.parkNanos(RETRY_NANOS);
     }
 
+    @GuardedBy("turn")
     private void unlockFile() throws IOException {
         FileLock held = lock;
         lock = null;

@@ -1,5 +1,6 @@
 package dev.harness.io;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ public final class ProcessLock implements Closeable {
     public static final int WORDS = 8;
 
     private static final int FIRST_WORD = 2;
+
+    @GuardedBy("HANDLES")
     private static final Map<Object, LockHandle> HANDLES = new HashMap<>();
 
     private final Path file;

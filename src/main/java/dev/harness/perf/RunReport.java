@@ -1,5 +1,6 @@
 package dev.harness.perf;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.harness.perf.gate.Verdict;
 import dev.harness.perf.history.BenchmarkRecord;
 import dev.harness.perf.history.Commit;
@@ -23,10 +24,15 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
 final class RunReport implements Store.CloseableResource, AutoCloseable {
+    @GuardedBy("this")
     private final List<BenchmarkRecord> benchmarks = new ArrayList<>();
+
+    @GuardedBy("this")
     private final List<MemoryRecord> memory = new ArrayList<>();
 
+    @GuardedBy("this")
     private final List<Verdict> undecided = new ArrayList<>();
+
     private final Configuration configuration;
     private final Instant start = Instant.now();
 
@@ -60,6 +66,7 @@ final class RunReport implements Store.CloseableResource, AutoCloseable {
         undecided.forEach(verdict -> System.out.println(verdict.render()));
     }
 
+    @GuardedBy("this")
     private void report() {
         Optional<Commit> commit = Commit.of(Path.of("").toAbsolutePath());
         String name = configuration.save().orElseGet(() -> RunStore.defaultName(commit, start));

@@ -1,5 +1,6 @@
 package dev.harness.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.harness.io.AtomicFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,14 @@ final class Compaction {
     private final JournalStorage storage;
     private final Pace pace;
     private final SnapshotSchedule schedule; // used by the thread that writes
+
+    @GuardedBy("this")
     private @Nullable Thread running;
+
+    @GuardedBy("this")
     private @Nullable Thread latest; // ends soon when it is not running any more
+
+    @GuardedBy("this")
     private boolean closed;
 
     // Written with the storage's lock held; the count of batches publishes the others.

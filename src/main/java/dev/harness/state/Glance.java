@@ -1,13 +1,11 @@
 package dev.harness.state;
 
 import dev.harness.io.Batch;
-import dev.harness.io.GroupCommit;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -19,18 +17,12 @@ final class Glance {
 
     private final Steps steps;
     private final Path directory;
-    private final GroupCommit commit;
-    private final ReentrantLock lock;
-    private final Turn turn;
     private final File file;
 
-    Glance(Steps steps, Path directory, GroupCommit commit, Turn turn, File file) {
+    Glance(Steps steps, Path snapshot) {
         this.steps = steps;
-        this.directory = directory;
-        this.commit = commit;
-        this.lock = commit.lock();
-        this.turn = turn;
-        this.file = file;
+        this.directory = snapshot.resolveSibling("");
+        this.file = snapshot.toFile();
     }
 
     /** Tells whether the journal was deleted, so that only this manager has what was acknowledged: a step puts it back. */
@@ -39,12 +31,12 @@ final class Glance {
             return false;
         }
         try {
-            Replica known = steps.isDoubtful() ? null : steps.replica();
+            Replica known = steps.undoubted();
             return known != null && !known.isInPlace() && known.isExactly(file);
         } catch (IOException unknown) {
             return false;
         } finally {
-            lock.unlock();
+            steps.commit.lock().unlock();
         }
     }
 
@@ -58,16 +50,16 @@ final class Glance {
         Batch batch;
         try {
             steps.refuseIfClosed();
-            Replica known = steps.isDoubtful() ? null : steps.replica();
+            Replica known = steps.undoubted();
             answer = known != null && isCurrent(known) ? Optional.of(question.apply(known)) : Optional.empty();
-            batch = commit.join();
+            batch = steps.commit.join();
         } catch (IOException unknown) {
             return Optional.empty();
         } finally {
-            lock.unlock();
+            steps.commit.lock().unlock();
         }
         try {
-            commit.await(batch);
+            steps.commit.await(batch);
             return answer;
         } catch (IOException dropped) {
             return Optional.empty();
@@ -76,7 +68,7 @@ final class Glance {
 
     /** During this manager's turn nobody else can change anything; between turns it takes a look. */
     private boolean isCurrent(Replica known) throws IOException {
-        return turn.isHeld() || (known.isExactly(file) && known.isComplete());
+        return steps.turn.isHeld() || (known.isExactly(file) && known.isComplete());
     }
 
     /** Returns what others do, as far as a look at the files tells. */
@@ -85,7 +77,7 @@ final class Glance {
             return Compaction.Others.QUIET; // this manager is busy itself
         }
         try {
-            Replica known = steps.isDoubtful() ? null : steps.replica();
+            Replica known = steps.undoubted();
             if (known == null || !known.isExactly(file)) {
                 return Compaction.Others.DONE;
             }
@@ -93,33 +85,43 @@ final class Glance {
         } catch (IOException unknown) {
             return Compaction.Others.QUIET;
         } finally {
-            lock.unlock();
+            steps.commit.lock().unlock();
         }
     }
 
     /** Returns when the journal was last written to, by the file system's clock, in milliseconds; 0 if there is none. */
     long journalStamp() {
-        lock.lock();
+        steps.commit.lock().lock();
         try {
             Replica known = steps.replica();
             return known == null
                     ? 0
                     : JournalFiles.path(directory, known.fingerprint()).toFile().lastModified();
         } finally {
-            lock.unlock();
+            steps.commit.lock().unlock();
+        }
+    }
+
+    /** Tells whether anything was read or written so far, and not closed since. */
+    boolean isInUse() {
+        steps.commit.lock().lock();
+        try {
+            return steps.replica() != null;
+        } finally {
+            steps.commit.lock().unlock();
         }
     }
 
     /** Takes the lock unless it is held for long, by one who waits for another process or works on the whole. */
     private boolean lockSoon() {
-        if (lock.tryLock()) {
+        if (steps.commit.lock().tryLock()) {
             return true;
         }
         try {
-            return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return steps.commit.lock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return lock.tryLock();
+            return steps.commit.lock().tryLock();
         }
     }
 }

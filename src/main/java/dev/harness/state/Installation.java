@@ -32,11 +32,11 @@ final class Installation {
             if (tasks == null || fingerprint != tasks.fingerprint()) {
                 JournalFiles.create(disk, directory, fingerprint);
                 steps.warn();
-                RefusedSnapshot.commit(snapshot, fingerprint, steps.mark());
+                RefusedSnapshot.commit(snapshot, fingerprint, steps.turn.mark());
                 steps.drop();
                 follow(() -> {
                     Replica saved = new Replica(
-                            disk, directory, new Snapshot.Content(state, fingerprint), trace(), steps.mark());
+                            disk, directory, new Snapshot.Content(state, fingerprint), trace(), steps.turn.mark());
                     steps.become(saved);
                     saved.pollMade(); // opens the journal: only there does this manager hear of the next snapshot
                 });
@@ -77,7 +77,7 @@ final class Installation {
      * metadata. The file as it was stays beside it. Returns where the workflow stands.
      */
     Path ofForeign() throws IOException {
-        RefusedSnapshot.takeBack(disk, file, steps.mark());
+        RefusedSnapshot.takeBack(disk, file, steps.turn.mark());
         if (!Files.exists(file)) {
             return file;
         }
@@ -87,7 +87,7 @@ final class Installation {
         if (foreign.isAny()) {
             Path original = file.resolveSibling(String.format("imported-%016x.json", Snapshot.fingerprint(bytes)));
             AtomicFile.write(disk, original, ByteBuffer.wrap(bytes));
-            JournalFiles.warnFollowers(disk, file, steps.mark());
+            JournalFiles.warnFollowers(disk, file, steps.turn.mark());
             of(state);
             LOG.log(System.Logger.Level.INFO, "{0}: imported; fields {1}; as it was: {2}", file, foreign, original);
         }

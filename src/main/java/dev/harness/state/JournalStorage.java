@@ -18,6 +18,7 @@ final class JournalStorage implements Storage, StepListener {
     private final Path directory;
     private final Path file;
     private final Steps steps;
+    private final Glance glance;
     private final LockFreeReader reader;
     private final Compaction compaction;
     private final Installation installation;
@@ -39,6 +40,7 @@ final class JournalStorage implements Storage, StepListener {
         this.compaction = new Compaction(this, pace, compactAbove);
         SnapshotCache snapshots = new SnapshotCache();
         this.steps = new Steps(disk, file, longestWait, snapshots, this);
+        this.glance = new Glance(steps, file);
         this.reader = new LockFreeReader(disk, file, snapshots);
         this.installation = new Installation(steps, disk, file);
         this.decisions = new Decisions(steps, file, clock);
@@ -52,7 +54,6 @@ final class JournalStorage implements Storage, StepListener {
 
     /** Answers a question about what is durable now, without the lock: from memory if that is current, else from disk. */
     private <T> Optional<T> read(Function<Replica, T> question) {
-        Glance glance = steps.glance();
         Optional<T> known = glance.isJournalLost()
                 ? decide((tasks, ticket) -> Optional.ofNullable(tasks).map(question))
                 : glance.at(question);
@@ -206,8 +207,8 @@ final class JournalStorage implements Storage, StepListener {
     @Override
     public void reset() {
         decide(Entry.BLIND, (tasks, ticket) -> {
-            JournalFiles.warnFollowers(disk, file, steps.mark());
-            RefusedSnapshot.delete(disk, file, steps.mark());
+            JournalFiles.warnFollowers(disk, file, steps.turn.mark());
+            RefusedSnapshot.delete(disk, file, steps.turn.mark());
             Leftovers.deleteAll(disk, directory);
             return file;
         });
@@ -216,7 +217,7 @@ final class JournalStorage implements Storage, StepListener {
     @Override
     public void close() {
         ChangeInProgress.refuseCalls(directory);
-        compaction.close(steps.isInUse());
+        compaction.close(glance.isInUse());
         steps.close();
         reader.close();
         waiting.close();
@@ -230,12 +231,12 @@ final class JournalStorage implements Storage, StepListener {
 
     /** Returns what other managers do, as far as this one has not read it yet. */
     Compaction.Others others() {
-        return steps.glance().others();
+        return glance.others();
     }
 
     /** Returns when the journal was last written to, by the file system's clock, in milliseconds. */
     long journalStamp() {
-        return steps.glance().journalStamp();
+        return glance.journalStamp();
     }
 
     /** Puts a new snapshot of the marked state in place, and carries the changes since then over. */
@@ -251,7 +252,7 @@ final class JournalStorage implements Storage, StepListener {
                 return false; // somebody put another file there meanwhile, which counts
             }
             steps.warn();
-            RefusedSnapshot.commit(snapshot, fingerprint, steps.mark());
+            RefusedSnapshot.commit(snapshot, fingerprint, steps.turn.mark());
             installation.follow(() ->
                     steps.become(tasks.movedTo(new Snapshot.Content(mark.state(), fingerprint), installation.trace())));
             Leftovers.delete(disk, directory, fingerprint, false);

@@ -1,5 +1,6 @@
 package dev.harness.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,8 +26,14 @@ final class Listeners {
 
     private final List<WorkflowListener> all = new CopyOnWriteArrayList<>();
     private final Ticket closed = new Ticket(List.of()); // serves every step that nobody listens to
+
+    @GuardedBy("this")
     private final Deque<Ticket> queue = new ArrayDeque<>();
+
+    @GuardedBy("this")
     private @Nullable Thread teller;
+
+    @GuardedBy("this")
     private int ofTeller; // tickets of the teller's own in the queue
 
     private enum Fate {
@@ -116,8 +123,9 @@ final class Listeners {
             if (teller != null) {
                 return;
             }
-            teller = Thread.currentThread();
-            ofTeller = (int) queue.stream().filter(each -> each.owner == teller).count();
+            Thread own = Thread.currentThread();
+            teller = own;
+            ofTeller = (int) queue.stream().filter(each -> each.owner == own).count();
         }
         tell(true);
     }

@@ -1,5 +1,6 @@
 package dev.harness.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.harness.io.Directories;
 import dev.harness.io.Disk;
 import dev.harness.io.DurableMark;
@@ -32,9 +33,17 @@ final class LockFreeReader implements Closeable {
     private final File file;
     private final Path lock;
     private final SnapshotCache snapshots;
+
+    @GuardedBy("this")
     private Snapshot.@Nullable Trace trace;
+
+    @GuardedBy("this")
     private @Nullable Replica replica;
+
+    @GuardedBy("this")
     private @Nullable JournalTail tail;
+
+    @GuardedBy("this")
     private boolean closed;
 
     LockFreeReader(Disk disk, Path snapshot, SnapshotCache snapshots) {
@@ -76,6 +85,7 @@ final class LockFreeReader implements Closeable {
     }
 
     /** Returns false if the files changed in a way that needs another look. */
+    @GuardedBy("this")
     private boolean refresh() throws IOException {
         File shown = RefusedSnapshot.shown(file, lock);
         Snapshot.Trace now = Snapshot.Trace.of(shown);
@@ -96,6 +106,7 @@ final class LockFreeReader implements Closeable {
         return follow(known);
     }
 
+    @GuardedBy("this")
     private boolean begin(File shown, Snapshot.Trace now) throws IOException {
         drop();
         Snapshot.Content known = snapshots.get(now).orElse(null);
@@ -117,6 +128,7 @@ final class LockFreeReader implements Closeable {
         return follow(fresh);
     }
 
+    @GuardedBy("this")
     private boolean follow(Replica known) throws IOException {
         boolean sound = tail == null || (tail.poll(known::apply) && tail.force());
         if (!sound) {
@@ -125,6 +137,7 @@ final class LockFreeReader implements Closeable {
         return sound;
     }
 
+    @GuardedBy("this")
     private void drop() {
         replica = null;
         trace = null;

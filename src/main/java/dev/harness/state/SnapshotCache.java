@@ -1,5 +1,6 @@
 package dev.harness.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * once and share its memory. Thread-safe.
  */
 final class SnapshotCache {
+    @GuardedBy("this")
     private Snapshot.@Nullable Trace trace;
+
+    @GuardedBy("this")
     private Snapshot.@Nullable Content content;
 
     /** Returns what the file with these looks contains, if that is known. */

@@ -1,8 +1,8 @@
 package dev.harness.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.harness.io.Batch;
 import dev.harness.io.Disk;
-import dev.harness.io.DurableMark;
 import dev.harness.io.GroupCommit;
 import dev.harness.state.Step.Entry;
 import java.io.File;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +21,31 @@ import org.jspecify.annotations.Nullable;
  * decide, leave, and wait until everything that the answer rests on is durable. See the essay in {@link Decisions}.
  *
  * <p>Thread-safe; {@link #replica()}, {@link #become}, {@link #drop}, {@link #record} and {@link #warn} are for use
- * within a step.
+ * within a step: an assertion holds that for them, since Error Prone does not see a lock through a lambda.
  */
 final class Steps implements GroupCommit.Sink {
     private final Path directory;
     private final File file;
-    private final Turn turn;
+    final Turn turn;
     private final SnapshotCache snapshots;
     private final Arrival arrival;
     private final StepListener listener;
-    private final GroupCommit commit = new GroupCommit(this);
-    private final ReentrantLock lock = commit.lock();
-    private final Condition settled = lock.newCondition();
-    private final Glance glance;
+    final GroupCommit commit = new GroupCommit(this);
+    private final Condition settled = commit.lock().newCondition();
+
+    @GuardedBy("commit.lock()")
     private @Nullable Replica replica;
+
+    @GuardedBy("commit.lock()")
     private boolean changed; // the step under way has changed memory or files
+
+    @GuardedBy("commit.lock()")
     private boolean doubtful; // memory may differ from the disk: nobody decides on it, and it is dropped when idle
+
+    @GuardedBy("commit.lock()")
     private int soloists;
+
+    @GuardedBy("commit.lock()")
     private boolean closed;
 
     /**
@@ -53,7 +60,6 @@ final class Steps implements GroupCommit.Sink {
         this.directory = snapshot.resolveSibling("");
         this.turn = new Turn(disk, directory, longestWait);
         this.listener = listener;
-        this.glance = new Glance(this, directory, commit, turn, file);
     }
 
     <T> T step(Entry entry, Listeners.Ticket ticket, Step<T> body) {
@@ -61,26 +67,26 @@ final class Steps implements GroupCommit.Sink {
         Supplier<T> answer;
         Batch batch;
         long deadline = turn.deadline();
-        lock.lock();
+        commit.lock().lock();
         try {
             await(entry);
-            answer = decide(entry, deadline, ticket, body);
-            if (replica != null && replica.isUnforced()) {
-                commit.want();
+            try {
+                answer = decide(entry, deadline, ticket, body);
+                if (replica != null && replica.isUnforced()) {
+                    commit.want();
+                }
+                batch = commit.join();
+            } finally {
+                leave(entry);
             }
-            batch = commit.join();
         } finally {
-            leave(entry);
-            lock.unlock();
+            commit.lock().unlock();
         }
         Step.await(commit, batch, file);
         return answer.get();
     }
 
-    Glance glance() {
-        return glance;
-    }
-
+    @GuardedBy("commit.lock()")
     void refuseIfClosed() {
         if (closed) {
             throw new IllegalStateException(file + ": the manager is closed");
@@ -89,72 +95,73 @@ final class Steps implements GroupCommit.Sink {
 
     /** Brings everything to an end; later steps are refused. */
     void close() {
-        lock.lock();
+        commit.lock().lock();
         try {
             await(Entry.ALONE);
-            closed = true;
-            drop();
-            turn.closeQuietly();
+            try {
+                closed = true;
+                drop();
+                turn.closeQuietly();
+            } finally {
+                leave(Entry.ALONE);
+            }
         } finally {
-            leave(Entry.ALONE);
-            lock.unlock();
+            commit.lock().unlock();
         }
     }
 
-    /** Tells whether anything was read or written so far, and not closed since. */
-    boolean isInUse() {
-        lock.lock();
-        try {
-            return replica != null;
-        } finally {
-            lock.unlock();
-        }
+    /** Returns what memory holds, if that is what the disk has or will have. */
+    @GuardedBy("commit.lock()")
+    @Nullable
+    Replica undoubted() {
+        return doubtful ? null : replica;
     }
 
+    @SuppressWarnings("GuardedBy")
     @Nullable
     Replica replica() {
         return replica;
     }
 
-    /** Tells whether memory may differ from the disk. */
-    boolean isDoubtful() {
-        return doubtful;
-    }
-
+    @SuppressWarnings("GuardedBy")
     void become(Replica next) {
-        changed = true;
+        noteChange();
         replica = next;
         snapshots.put(next.trace(), next.content());
     }
 
+    @SuppressWarnings("GuardedBy")
     void drop() {
-        changed = true;
+        noteChange();
         if (replica != null) {
             replica.close();
             replica = null;
         }
     }
 
+    @SuppressWarnings("GuardedBy")
     void record(Replica tasks, JournalFormat.Kind kind, int position, Instant at, Object text) throws IOException {
-        changed = true;
-        Journal journal = tasks.journal();
-        journal.put(commit.room(JournalFormat.room(text)), kind, position, at, text);
-    }
-
-    /** Returns what managers tell each other about the journal; valid during the turn. */
-    DurableMark mark() {
-        return turn.mark();
+        noteChange();
+        tasks.journal().put(commit.room(JournalFormat.room(text)), kind, position, at, text);
     }
 
     /** Other managers poll the journal at each turn, so this is how they learn that it ends. */
+    @SuppressWarnings("GuardedBy")
     void warn() throws IOException {
-        changed = true;
+        noteChange();
         turn.beSure();
         if (replica != null) {
             replica.warn();
         }
     }
 
+    @SuppressWarnings("GuardedBy")
+    private void noteChange() {
+        assert commit.lock().isHeldByCurrentThread() : "outside of a step";
+        changed = true;
+    }
+
+    @GuardedBy("commit.lock()")
     private void await(Entry entry) {
         if (entry == Entry.SHARED) {
             while (soloists > 0 || doubtful || turn.isOver()) {
@@ -168,6 +175,7 @@ final class Steps implements GroupCommit.Sink {
         }
     }
 
+    @GuardedBy("commit.lock()")
     private void enter(Entry entry, long deadline) throws IOException {
         refuseIfClosed();
         if (turn.isHeld() && entry != Entry.SHARED && entry != Entry.BLIND) {
@@ -189,24 +197,24 @@ final class Steps implements GroupCommit.Sink {
     }
 
     /** Takes over what others did since the last turn; ends the turn if it was taken at a lock that is no more. */
+    @GuardedBy("commit.lock()")
     private void refresh(Entry entry) throws IOException {
         if (turn.endIfLostLately()) {
             drop();
             return;
         }
-        Replica before = replica;
-        if (before != null && (entry == Entry.SHARED ? before.isOf(file) : before.isExactly(file))) {
-            before.poll();
-            if (!before.isStale()) {
-                before.modernize();
+        Replica known = replica;
+        if (known != null && (entry == Entry.SHARED ? known.isOf(file) : known.isExactly(file))) {
+            known.poll();
+            if (!known.isStale()) {
+                known.modernize();
                 return;
             }
-            before = null;
             drop();
         }
         @Nullable Replica fresh;
         try {
-            fresh = arrival.replica(turn, before);
+            fresh = arrival.replica(turn, replica);
         } finally {
             drop();
         }
@@ -219,8 +227,9 @@ final class Steps implements GroupCommit.Sink {
 
     /**
      * Enters and decides. A refusal is an answer that waits as well, since it may rest on what is not durable yet. After
-     * a failure that may have left memory and disk apart, memory is dropped.
+     * a failure that may have left memory and disk apart, what the step put into the buffer is taken back, and memory dropped.
      */
+    @GuardedBy("commit.lock()")
     private <T> Supplier<T> decide(Entry entry, long deadline, Listeners.Ticket ticket, Step<T> body) {
         int written = commit.position();
         changed = false;
@@ -232,50 +241,41 @@ final class Steps implements GroupCommit.Sink {
                 replica.keepInPlace(); // the answer comes from memory alone; who writes looks after the flush
             }
             return () -> result;
-        } catch (IOException e) {
-            UncheckedIOException failure = Step.failed(file, e);
-            doubt(written);
-            return Step.thrown(failure);
-        } catch (RuntimeException | Error e) {
-            if (changed || e instanceof Error || e instanceof UncheckedIOException) {
-                doubt(written);
+        } catch (IOException | RuntimeException | Error e) {
+            if (changed || !(e instanceof RuntimeException) || e instanceof UncheckedIOException) {
+                commit.retract(written);
+                doubtful = true;
+                tidyUpIfIdle();
             }
-            return Step.thrown(e);
+            return Step.thrown(e instanceof IOException refusal ? Step.failed(file, refusal) : e);
         }
     }
 
-    /** Takes back what this step put into the buffer, and drops what memory believes as soon as no flush needs it. */
-    private void doubt(int written) {
-        commit.retract(written);
-        doubtful = true;
-        dropIfDoubtful();
-    }
-
-    private void dropIfDoubtful() {
+    /** What is doubtful is dropped, and the turn ends, as soon as no flush needs them. */
+    @GuardedBy("commit.lock()")
+    private void tidyUpIfIdle() {
         if (doubtful && commit.isIdle()) {
             doubtful = false;
             drop();
         }
+        if (turn.isHeld() && commit.isIdle()) {
+            turn.endQuietly();
+        }
     }
 
+    @GuardedBy("commit.lock()")
     private void leave(Entry entry) {
-        dropIfDoubtful();
-        endTurnIfIdle();
+        tidyUpIfIdle();
         if (entry != Entry.SHARED) {
             soloists--;
             settled.signalAll();
         }
     }
 
-    private void endTurnIfIdle() {
-        if (turn.isHeld() && commit.isIdle()) {
-            turn.endQuietly();
-        }
-    }
-
     @Override
+    @SuppressWarnings("GuardedBy") // the replica stands still while a batch is on its way
     public void write(ByteBuffer batch) throws IOException {
-        Replica current = replica; // stands still while a batch is on its way
+        Replica current = replica;
         if (current != null) {
             turn.beSure();
             current.journal().append(batch);
@@ -284,6 +284,7 @@ final class Steps implements GroupCommit.Sink {
     }
 
     @Override
+    @GuardedBy("commit.lock()")
     public void settled(boolean durable) {
         if (!durable) {
             doubtful = false; // what was pending is dropped as well
@@ -291,8 +292,7 @@ final class Steps implements GroupCommit.Sink {
         } else if (replica != null) {
             listener.durable(replica);
         }
-        dropIfDoubtful();
-        endTurnIfIdle();
+        tidyUpIfIdle();
         settled.signalAll();
     }
 }

@@ -1,5 +1,6 @@
 package dev.harness.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,9 +31,16 @@ final class Waiting {
     private final Path directory;
     private final Supplier<Instant> clock;
     private final Runnable look;
+
+    @GuardedBy("this")
     private final Map<String, Line> lines = new HashMap<>();
+
     private volatile int size;
+
+    @GuardedBy("this")
     private @Nullable Thread watcher;
+
+    @GuardedBy("this")
     private boolean poked;
 
     /**
@@ -192,6 +200,7 @@ final class Waiting {
         }
     }
 
+    @GuardedBy("this")
     private Line lineOf(Waiter waiter) {
         return lines.computeIfAbsent(waiter.role, role -> new Line());
     }

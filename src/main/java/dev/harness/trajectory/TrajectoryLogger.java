@@ -1,9 +1,7 @@
 package dev.harness.trajectory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.harness.io.Batch;
 import dev.harness.io.Disk;
-import dev.harness.io.GroupCommit;
 import dev.harness.io.IoReason;
 import dev.harness.io.OrdinaryFile;
 import dev.harness.state.WorkflowListener;
@@ -37,9 +35,7 @@ public final class TrajectoryLogger implements AutoCloseable {
 
     private final Path file;
     private final int maxEventBytes;
-    private final EventFile sink;
-    private final GroupCommit commit;
-    private boolean closed;
+    private final EventAppender appender;
 
     /**
      * Makes a logger that touches nothing on disk until something is logged.
@@ -68,8 +64,7 @@ public final class TrajectoryLogger implements AutoCloseable {
         }
         this.file = file;
         this.maxEventBytes = maxEventBytes;
-        this.sink = new EventFile(disk, file);
-        this.commit = new GroupCommit(sink);
+        this.appender = new EventAppender(disk, file);
     }
 
     /**
@@ -87,22 +82,9 @@ public final class TrajectoryLogger implements AutoCloseable {
         }
         EventLine line = EventWriter.line(event, maxEventBytes);
         try {
-            commit.await(append(line));
+            appender.append(line);
         } catch (IOException e) {
             throw new UncheckedIOException("event was not logged to " + file + ": " + IoReason.of(e), e);
-        }
-    }
-
-    private Batch append(EventLine line) {
-        commit.lock().lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the logger of " + file + " is closed");
-            }
-            line.putInto(commit.room(line.lengthWithNewline()));
-            return commit.join();
-        } finally {
-            commit.lock().unlock();
         }
     }
 
@@ -156,31 +138,6 @@ public final class TrajectoryLogger implements AutoCloseable {
     /** Waits for events that are being logged and lets go of the file. Harmless twice. */
     @Override
     public void close() {
-        Batch last;
-        commit.lock().lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            last = commit.join();
-        } finally {
-            commit.lock().unlock();
-        }
-        try {
-            commit.await(last);
-        } catch (IOException told) {
-            // The threads that logged hear of it themselves.
-        } finally {
-            release();
-        }
-    }
-
-    private void release() {
-        try {
-            sink.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be closed: " + IoReason.of(e), e);
-        }
+        appender.close();
     }
 }

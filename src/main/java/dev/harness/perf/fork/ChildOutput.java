@@ -1,5 +1,6 @@
 package dev.harness.perf.fork;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ final class ChildOutput implements Runnable {
 
     private final InputStream from;
     private final PrintStream to;
+
+    @GuardedBy("this")
     private final Deque<String> last = new ArrayDeque<>();
 
     ChildOutput(InputStream from, PrintStream to) {

@@ -1,5 +1,6 @@
 package dev.harness.perf.fork;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * confirm. There are as many children as threads ask at once. Thread-safe.
  */
 public final class ForkPool implements AutoCloseable {
+    @GuardedBy("this")
     private final Deque<Idle> idle = new ArrayDeque<>();
+
+    @GuardedBy("this")
     private boolean closed;
 
     private record Idle(String kind, List<String> options, ForkSeries child) {}

@@ -1,5 +1,6 @@
 package dev.harness.perf.fork;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ final class ForkProperties {
             Pattern.compile("(java|sun|jdk|os|awt|native|stdout|stderr|stdin)\\..*|user\\.(dir|home|name)|surefire\\..*"
                     + "|(path|file|line)\\.separator|harness\\.fork.*");
 
+    @GuardedBy("ForkProperties.class")
     private static Set<String> taken = Set.of();
 
     private ForkProperties() {}

@@ -1,5 +1,6 @@
 package dev.harness.perf.measure;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.harness.perf.measure.Operation.Setup;
 import dev.harness.perf.measure.Operation.Teardown;
 import java.util.concurrent.Callable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Linkage {
 
     private static final Clock SYSTEM = new SystemClock();
+
+    @GuardedBy("Linkage.class")
     private static @Nullable ClockQuality clock;
 
     private Linkage() {}

@@ -1,5 +1,6 @@
 package dev.harness.perf.measure;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Random;
 
 /**
@@ -11,6 +12,7 @@ final class Rehearsal {
     private static final int ROUNDS = 5_000;
     private static final int JUDGEMENTS = 30;
 
+    @GuardedBy("Rehearsal.class")
     private static boolean done;
 
     private Rehearsal() {}

@@ -1,5 +1,6 @@
 package dev.harness.perf.memory;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -20,7 +21,11 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 final class ThreadAgent {
     private static final String HOOK = ThreadHook.class.getName();
     private static final String INTERNALS = "jdk.internal.misc";
+
+    @GuardedBy("ThreadAgent.class")
     private static boolean tried;
+
+    @GuardedBy("ThreadAgent.class")
     private static Optional<String> refusal = Optional.empty();
 
     private ThreadAgent() {}

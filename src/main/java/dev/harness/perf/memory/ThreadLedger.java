@@ -1,5 +1,6 @@
 package dev.harness.perf.memory;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -16,10 +17,18 @@ final class ThreadLedger implements BiConsumer<String, Object> {
     /** The JVM's only one, as there is only one {@code java.lang.Thread} to listen to. */
     static final ThreadLedger SHARED = new ThreadLedger();
 
+    @GuardedBy("this")
     private final IdentityHashMap<Thread, ThreadRecord> records = new IdentityHashMap<>();
+
+    @GuardedBy("this")
     private final TaskTags tags = new TaskTags();
+
+    @GuardedBy("this")
     private long bookkeeping;
+
+    @GuardedBy("this")
     private int unseen; // tasks that workers may take without our hearing of it
+
     private volatile int open;
 
     /**
@@ -107,6 +116,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
     }
 
     /** On the thread of a measurement the body's own reading takes the bookkeeping off. */
+    @GuardedBy("this")
     private void note(long counter) {
         ThreadRecord own = records.get(Thread.currentThread());
         if (counter >= 0 && (own == null || own.account().owner() != Thread.currentThread())) {
@@ -115,6 +125,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
     }
 
     /** The workers of fork-join pools are anybody's, whoever needed one more of them: only their tasks count. */
+    @GuardedBy("this")
     private void started(Thread thread, long counter) {
         ThreadRecord parent = active(Thread.currentThread());
         if (parent == null || records.containsKey(thread) || thread instanceof ForkJoinWorkerThread) {
@@ -126,6 +137,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
         takeOff(parent, counter);
     }
 
+    @GuardedBy("this")
     private void ended(Thread thread, long counter) {
         idle(counter);
         ThreadRecord ended = records.remove(thread);
@@ -135,6 +147,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
         }
     }
 
+    @GuardedBy("this")
     private void handed(Object task, long counter) {
         ThreadRecord submitter = active(Thread.currentThread());
         if (submitter != null) {
@@ -144,6 +157,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
     }
 
     /** A carrier is lent to nobody, since what it allocates is counted for the virtual thread on it. */
+    @GuardedBy("this")
     private void taken(Object task, long counter) {
         ThreadAccount account = tags.take(task);
         Thread worker = Thread.currentThread();
@@ -163,6 +177,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
         lent.addOverhead(Counters.current());
     }
 
+    @GuardedBy("this")
     private void left(Object task, long counter) {
         ThreadRecord lent = records.get(Thread.currentThread());
         if (lent != null && lent.isLentFor(task)) {
@@ -170,6 +185,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
         }
     }
 
+    @GuardedBy("this")
     private void idle(long counter) {
         ThreadRecord lent = records.get(Thread.currentThread());
         while (lent != null && lent.isLent()) {
@@ -177,6 +193,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
         }
     }
 
+    @GuardedBy("this")
     private @Nullable ThreadRecord giveBack(ThreadRecord lent, long counter) {
         lent.ended(counter);
         lent.account().settle(lent, lent.bytesAt(counter));
@@ -194,6 +211,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
     }
 
     /** A worker may still be at a task whose account is closed. */
+    @GuardedBy("this")
     private @Nullable ThreadRecord active(Thread thread) {
         ThreadRecord active = records.get(thread);
         return active == null || active.account().isClosed() ? null : active;
@@ -211,6 +229,7 @@ final class ThreadLedger implements BiConsumer<String, Object> {
         }
     }
 
+    @GuardedBy("this")
     private void unmounted(Thread thread, long carrier) {
         ThreadRecord virtual = records.get(thread);
         if (virtual == null) {
