@@ -41,6 +41,7 @@ class ArchitectureTest {
             entry("dev.harness.perf.history", 2),
             entry("dev.harness.perf.measure", 2),
             entry("dev.harness.perf.memory", 2),
+            entry("dev.harness.perf.work", 2),
             entry("dev.harness.perf.gate", 3),
             entry("dev.harness.state", 3),
             entry("dev.harness.trajectory", 4),
@@ -61,7 +62,7 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.",
                     Set.of("dev.harness.state", "dev.harness.trajectory", "dev.harness.perf.history")),
             entry("org.apache.commons.math3.", Set.of("dev.harness.perf.stats")),
-            entry("net.bytebuddy", Set.of("dev.harness.perf.memory")),
+            entry("net.bytebuddy", Set.of("dev.harness.perf.memory", "dev.harness.perf.work")),
             entry("one.", Set.of("dev.harness.perf.memory")),
             entry("com.sun.management", Set.of("dev.harness.perf.measure", "dev.harness.perf.memory")),
             entry("jdk.jfr", Set.of("dev.harness.perf.memory")));

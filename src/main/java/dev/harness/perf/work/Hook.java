@@ -1,0 +1,138 @@
+package dev.harness.perf.work;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.SimpleRemapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The copy of {@link WorkHook} in {@code java.lang}, by the arrays that it shares. For the thread that counts; {@link #pause} for any.
+ */
+final class Hook {
+    static final String INTERNAL_NAME = "java/lang/HarnessWork";
+
+    private final long[] counts;
+    private final int[] used;
+    private final long[] state;
+    private final @Nullable Thread[] threads;
+
+    private Hook(Class<?> copy) throws ReflectiveOperationException {
+        counts = (long[]) array(copy, "COUNTS");
+        used = (int[]) array(copy, "USED");
+        state = (long[]) array(copy, "STATE");
+        threads = (Thread[]) array(copy, "THREADS");
+        services((ThreadGroup[]) array(copy, "SERVICES"));
+    }
+
+    private static Object array(Class<?> copy, String name) throws ReflectiveOperationException {
+        Field field = copy.getDeclaredField(name);
+        field.setAccessible(true);
+        return Objects.requireNonNull(field.get(null), name);
+    }
+
+    /** Defines the copy, which can be done once in a JVM. */
+    static Hook define(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
+        Module own = Hook.class.getModule();
+        instrumentation.redefineModule(
+                Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(own)), Set.of(), Map.of());
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+        return new Hook(lookup.defineClass(renamed()));
+    }
+
+    private static byte[] renamed() throws IOException {
+        String name = WorkHook.class.getName().replace('.', '/');
+        try (InputStream code = WorkHook.class.getModule().getResourceAsStream(name + ".class")) {
+            ClassWriter writer = new ClassWriter(0);
+            SimpleRemapper remapper = new SimpleRemapper(Opcodes.ASM9, Map.of(name, INTERNAL_NAME));
+            ClassReader reader = new ClassReader(Objects.requireNonNull(code, name));
+            reader.accept(new ClassRemapper(writer, remapper), ClassReader.SKIP_DEBUG);
+            return writer.toByteArray();
+        }
+    }
+
+    /** The groups of the collector's helpers, the cleaner and the signal dispatcher. */
+    private static void services(@Nullable ThreadGroup[] services) {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        services[0] = root;
+        ThreadGroup[] groups = new ThreadGroup[root.activeGroupCount() + 8];
+        int found = root.enumerate(groups, true);
+        for (ThreadGroup group : Arrays.copyOf(groups, found)) {
+            if (group.getName().equals("InnocuousThreadGroup")) {
+                services[1] = group;
+            }
+        }
+    }
+
+    /** Begins to count the current thread, from 0. */
+    void start() {
+        int size = (int) state[WorkHook.USED_METHODS];
+        for (int i = 0; i < size; i++) {
+            counts[used[i]] = 0;
+        }
+        state[WorkHook.USED_METHODS] = 0;
+        state[WorkHook.OTHERS_WORK] = 0;
+        threads[WorkHook.OTHER] = null;
+        threads[WorkHook.COUNTED] = Thread.currentThread();
+    }
+
+    void stop() {
+        threads[WorkHook.COUNTED] = null;
+    }
+
+    /** Stops for a while if it is the current thread that is counted; returns whether it is. */
+    boolean pause() {
+        boolean counted = threads[WorkHook.COUNTED] == Thread.currentThread();
+        if (counted) {
+            threads[WorkHook.COUNTED] = null;
+        }
+        return counted;
+    }
+
+    void resume(boolean counted) {
+        if (counted) {
+            threads[WorkHook.COUNTED] = Thread.currentThread();
+        }
+    }
+
+    /** Returns the methods that were called since the start, sorted. */
+    int[] usedMethods() {
+        int[] methods = Arrays.copyOf(used, (int) state[WorkHook.USED_METHODS]);
+        Arrays.sort(methods);
+        return methods;
+    }
+
+    /** Returns what a method did since the start, in units. */
+    long units(int method) {
+        return counts[method];
+    }
+
+    /** Returns about what other threads did since the start, in units. */
+    long othersUnits() {
+        return state[WorkHook.OTHERS_WORK];
+    }
+
+    /** Returns the method that another thread ran last. */
+    int othersMethod() {
+        return (int) state[WorkHook.OTHERS_METHOD];
+    }
+
+    /** Returns the name of another thread that worked since the start. */
+    String otherThread() {
+        Thread other = threads[WorkHook.OTHER];
+        return other == null ? "" : other.getName();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.harness.perf.work;
+
+import java.util.HashSet;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes counters into a class. A method that would grow beyond what a class file can hold gets one counter for a whole call,
+ * and none if there is no room even for that. Both looks at a class read it with the same flags, else their instructions would not be
+ * at the same places. Thread-safe.
+ */
+final class Instrumenter {
+    /** Ends the name of a method that has one counter for a whole call. */
+    static final String ONCE = " (once a call: too long for more)";
+
+    private static final int READ_ALL = 0;
+    private static final int NO_COMPUTING = 0;
+
+    private final MethodTable methods;
+
+    Instrumenter(MethodTable methods) {
+        this.methods = methods;
+    }
+
+    /**
+     * Returns the class with its counters.
+     *
+     * @param jdk whether the class comes from the boot loader
+     */
+    byte[] instrument(byte[] code, boolean jdk) {
+        ClassReader reader = new ClassReader(code);
+        ClassScan scan = new ClassScan(jdk);
+        reader.accept(scan, READ_ALL);
+        Set<String> once = new HashSet<>();
+        Set<String> never = new HashSet<>();
+        while (true) {
+            try {
+                ClassWriter writer = new ClassWriter(reader, NO_COMPUTING);
+                reader.accept(new Counting(writer, scan, once, never), READ_ALL);
+                return writer.toByteArray();
+            } catch (MethodTooLargeException tooLarge) {
+                String method = tooLarge.getMethodName() + tooLarge.getDescriptor();
+                if (!once.add(method) && !never.add(method)) {
+                    throw tooLarge;
+                }
+            }
+        }
+    }
+
+    /** The second look. */
+    private final class Counting extends ClassVisitor {
+        private final ClassScan scan;
+        private final Set<String> once;
+        private final Set<String> never;
+        private int index;
+
+        Counting(ClassVisitor out, ClassScan scan, Set<String> once, Set<String> never) {
+            super(Opcodes.ASM9, out);
+            this.scan = scan;
+            this.once = once;
+            this.never = never;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
+            int place = index++;
+            boolean coarse = once.contains(name + descriptor);
+            int[] prices = coarse ? scan.once(place) : scan.prices(place);
+            if (prices.length == 0 || never.contains(name + descriptor)) {
+                return out;
+            }
+            String className = scan.owner().replace('/', '.');
+            int method = methods.add(new MethodName(className, name + (coarse ? ONCE : ""), descriptor));
+            return new BlockCounter(out, method, prices, !coarse);
+        }
+    }
+}

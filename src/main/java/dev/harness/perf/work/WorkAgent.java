@@ -1,0 +1,76 @@
+package dev.harness.perf.work;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts counters into every class of this JVM, those of the JDK included. It is started with the JVM: one that an agent is attached
+ * to later runs many times slower. Thread-safe.
+ */
+public final class WorkAgent {
+    private static volatile @Nullable WorkAgent installed;
+
+    private final Hook hook;
+    private final MethodTable methods = new MethodTable(WorkHook.CAPACITY);
+    private final WorkTransformer transformer;
+
+    private WorkAgent(Hook hook) {
+        this.hook = hook;
+        this.transformer = new WorkTransformer(methods, hook);
+    }
+
+    /** Called by the JVM before {@code main}. */
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
+        WorkAgent agent = new WorkAgent(Hook.define(instrumentation));
+        agent.transform(instrumentation);
+        installed = agent;
+    }
+
+    /** What instrumenting itself loads gets no counters then, and so a turn of its own. */
+    private void transform(Instrumentation instrumentation) throws IOException, UnmodifiableClassException {
+        WorkTransformer.rehearse();
+        instrumentation.addTransformer(transformer, true);
+        Set<Class<?>> seen = new HashSet<>();
+        List<Class<?>> fresh = fresh(instrumentation, seen);
+        while (!fresh.isEmpty()) {
+            instrumentation.retransformClasses(fresh.toArray(Class<?>[]::new));
+            fresh = fresh(instrumentation, seen);
+        }
+    }
+
+    private static List<Class<?>> fresh(Instrumentation instrumentation, Set<Class<?>> seen) {
+        List<Class<?>> fresh = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            boolean skipped = WorkTransformer.isSkipped(type.getName().replace('.', '/'));
+            if (!skipped && !type.isArray() && instrumentation.isModifiableClass(type) && seen.add(type)) {
+                fresh.add(type);
+            }
+        }
+        return fresh;
+    }
+
+    /** Returns the agent of this JVM, none if it was started without the options of {@link WorkJvm}. */
+    static @Nullable WorkAgent installed() {
+        return installed;
+    }
+
+    Hook hook() {
+        return hook;
+    }
+
+    MethodTable methods() {
+        return methods;
+    }
+
+    /** Returns the last class that could not get counters, and why; none if all have them. */
+    @Nullable
+    String failure() {
+        return transformer.failure();
+    }
+}

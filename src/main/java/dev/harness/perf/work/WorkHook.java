@@ -1,0 +1,109 @@
+package dev.harness.perf.work;
+
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What instrumented code calls. A copy of this class stands in {@code java.lang}, where every loader and module sees it; nothing but
+ * the JDK's classes may be mentioned here, and of their methods only those that are not instrumented, since they would call
+ * back. The rest of this package shares the arrays of the copy, so that no call is needed to start or to read.
+ *
+ * <p>Counts are in {@link PriceList#UNIT}ths. Only one thread is counted; whether others worked meanwhile is added up without
+ * synchronization, which may lose some.
+ */
+public final class WorkHook {
+    /** How many methods have a counter of their own. */
+    static final int CAPACITY = 1 << 20;
+
+    /** Index in {@link #STATE}: how many methods have been called since the start. */
+    static final int USED_METHODS = 0;
+    /** Index in {@link #STATE}: what other threads did. */
+    static final int OTHERS_WORK = 1;
+    /** Index in {@link #STATE}: the method that another thread ran last. */
+    static final int OTHERS_METHOD = 2;
+
+    /** Index in {@link #THREADS}: the thread that is counted, none while nothing is. */
+    static final int COUNTED = 0;
+    /** Index in {@link #THREADS}: another thread that worked. */
+    static final int OTHER = 1;
+
+    /** The work of each method since the start; only those in {@link #USED} differ from 0. */
+    static final long[] COUNTS = new long[CAPACITY];
+
+    /** The methods called since the start, in the order of their first calls. */
+    static final int[] USED = new int[CAPACITY];
+
+    /** Numbers, by the indices above. */
+    static final long[] STATE = new long[3];
+
+    /** Threads, by the indices above. */
+    static final @Nullable Thread[] THREADS = new Thread[2];
+
+    /** Groups whose threads serve the JVM and are no part of an operation. */
+    static final @Nullable ThreadGroup[] SERVICES = new ThreadGroup[2];
+
+    private WorkHook() {}
+
+    /** Adds the price of a block of code to its method. */
+    public static void hit(int price, int method) {
+        Thread counted = THREADS[COUNTED];
+        if (counted != null) {
+            add(counted, price, method);
+        }
+    }
+
+    /** Adds the price of an instruction that goes through {@code length} elements. */
+    public static void bulk(int length, int method) {
+        bulk((long) length, method);
+    }
+
+    /** Adds the price of an instruction that goes through {@code length} bytes. */
+    public static void bulk(long length, int method) {
+        Thread counted = THREADS[COUNTED];
+        if (counted != null && length > 0) {
+            add(counted, length * PriceList.BULK_UNITS, method);
+        }
+    }
+
+    /** Adds the price of an instruction that goes through two dimensions. */
+    public static void area(int rows, int columns, int method) {
+        bulk((long) rows * columns, method);
+    }
+
+    /** Adds the price of an instruction that goes through elements of 2^shift bytes. */
+    public static void scaled(int length, int shift, int method) {
+        bulk((long) length << shift, method);
+    }
+
+    /** Adds the price of an instruction that goes from one index to another. */
+    public static void range(int from, int to, int method) {
+        bulk((long) to - from, method);
+    }
+
+    /** Adds the price of a copied array. */
+    public static void cloned(Object array, int method) {
+        bulk(java.lang.reflect.Array.getLength(array), method);
+    }
+
+    private static void add(Thread counted, long units, int method) {
+        if (Thread.currentThread() != counted) {
+            addOther(units, method);
+            return;
+        }
+        if (COUNTS[method] == 0) {
+            USED[(int) STATE[USED_METHODS]++] = method;
+        }
+        COUNTS[method] += units;
+    }
+
+    private static void addOther(long units, int method) {
+        Thread current = Thread.currentThread();
+        ThreadGroup group = current.getThreadGroup();
+        boolean service = group == SERVICES[0] || group == SERVICES[1];
+        if (!service || current instanceof ForkJoinWorkerThread) {
+            THREADS[OTHER] = current;
+            STATE[OTHERS_METHOD] = method;
+            STATE[OTHERS_WORK] += units;
+        }
+    }
+}

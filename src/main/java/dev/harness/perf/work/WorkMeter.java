@@ -1,0 +1,93 @@
+package dev.harness.perf.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts operations, in a JVM that was started with the options of {@link WorkJvm}. For one thread at a time.
+ *
+ * <p>The method: as many warm-up runs as a count of the same code elsewhere has, then runs that are counted one by one. Two counts of the
+ * same code agree only if both had the same runs before, since caches and lazy set-up carry over from run to run.
+ */
+public final class WorkMeter {
+    /** How often an operation runs before it is counted. */
+    static final int WARM_UPS = 30;
+
+    /** How many runs are counted. */
+    static final int RUNS = 20;
+
+    private final WorkAgent agent;
+    private final Hook hook;
+
+    private WorkMeter(WorkAgent agent) {
+        this.agent = agent;
+        this.hook = agent.hook();
+    }
+
+    /** Returns the meter of this JVM; empty if it was started without the options of {@link WorkJvm}. */
+    public static Optional<WorkMeter> ofThisJvm() {
+        return Optional.ofNullable(WorkAgent.installed()).map(WorkMeter::new);
+    }
+
+    /** Returns what a count of this JVM says of its build. */
+    public static String jdk() {
+        return System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vm.vendor") + ")";
+    }
+
+    /** Returns the last class that could not get counters, and why; empty if all have them. */
+    public Optional<String> uncounted() {
+        return Optional.ofNullable(agent.failure());
+    }
+
+    /**
+     * Warms an operation up and counts it on this thread.
+     *
+     * @throws Throwable what the operation throws; what follows can be counted all the same
+     */
+    public WorkCount count(WorkOperation operation) throws Throwable {
+        for (int i = 0; i < WARM_UPS; i++) {
+            run(operation);
+        }
+        List<CountedRun> runs = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+            run(operation);
+            runs.add(new CountedRun(hook));
+        }
+        return new Counts(runs, agent.methods()).summary(jdk());
+    }
+
+    private void run(WorkOperation operation) throws Throwable {
+        operation.prepare();
+        @Nullable Throwable failure = null;
+        try {
+            counted(operation);
+        } catch (Throwable thrown) {
+            failure = thrown;
+            throw thrown;
+        } finally {
+            finish(operation, failure);
+        }
+    }
+
+    private void counted(WorkOperation operation) throws Throwable {
+        hook.start();
+        try {
+            operation.run();
+        } finally {
+            hook.stop();
+        }
+    }
+
+    private static void finish(WorkOperation operation, @Nullable Throwable failure) throws Throwable {
+        try {
+            operation.finish();
+        } catch (Throwable second) {
+            if (failure == null) {
+                throw second;
+            }
+            failure.addSuppressed(second);
+        }
+    }
+}

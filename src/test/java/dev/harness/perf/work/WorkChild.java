@@ -1,0 +1,52 @@
+package dev.harness.perf.work;
+
+import dev.harness.perf.fork.ForkChild;
+import dev.harness.perf.fork.ForkOutcome;
+import dev.harness.perf.fork.ForkRequest;
+import dev.harness.perf.fork.ForkResult;
+import dev.harness.perf.fork.ForkRunner;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A child JVM that is asked to run one of our own classes and to hand over what it returns. */
+final class WorkChild {
+    /** What runs in the child; needs a constructor without parameters. */
+    interface Job {
+        Serializable run(WorkMeter meter) throws Throwable;
+    }
+
+    private WorkChild() {}
+
+    /** Runs a job in a fresh child, with more options than it needs. */
+    static Object run(Class<? extends Job> job, String... options) throws Exception {
+        try (WorkJvm jvm = WorkJvm.open()) {
+            List<String> all = new ArrayList<>(List.of(options));
+            all.addAll(jvm.options());
+            ForkRequest request = new ForkRequest(
+                    "work", WorkChild.class.getName(), job.getName(), all, Map.of(), Duration.ofSeconds(60));
+            ForkResult result = ForkRunner.run(request);
+            if (!result.passed()) {
+                throw new AssertionError(result.message(), result.failure().orElse(null));
+            }
+            return result.payload().orElseThrow();
+        }
+    }
+
+    public static void main(String[] arguments) {
+        ForkChild.forEach(child -> {
+            try {
+                Job job = (Job)
+                        Class.forName(child.testId()).getDeclaredConstructor().newInstance();
+                ForkChild.handOver(job.run(WorkMeter.ofThisJvm().orElseThrow()));
+                child.tell(ForkOutcome.PASSED, Optional.empty());
+            } catch (Throwable failure) {
+                child.tell(ForkOutcome.FAILED, Optional.of(failure));
+            }
+        });
+        System.exit(0);
+    }
+}
