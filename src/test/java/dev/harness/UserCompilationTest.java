@@ -2,7 +2,7 @@ package dev.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.perf.history.Run;
+import dev.harness.perf.result.Run;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Modifier;

@@ -3,17 +3,28 @@ package dev.harness.perf;
 /** How a cost grows with the size {@code n} of its input, from slowest to fastest. */
 public enum Complexity {
     /** Does not grow. */
-    CONSTANT,
+    CONSTANT("1"),
     /** As log n. */
-    LOGARITHMIC,
+    LOGARITHMIC("log n"),
     /** As n. */
-    LINEAR,
+    LINEAR("n"),
     /** As n log n. */
-    LINEARITHMIC,
+    LINEARITHMIC("n log n"),
     /** As n². */
-    QUADRATIC,
+    QUADRATIC("n^2"),
     /** As n³. */
-    CUBIC,
+    CUBIC("n^3"),
     /** As 2ⁿ. */
-    EXPONENTIAL
+    EXPONENTIAL("2^n");
+
+    private final String formula;
+
+    Complexity(String formula) {
+        this.formula = formula;
+    }
+
+    /** Returns the class in O-notation, {@code "O(n log n)"}. */
+    public String notation() {
+        return "O(" + formula + ")";
+    }
 }

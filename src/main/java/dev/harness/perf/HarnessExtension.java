@@ -1,8 +1,8 @@
 package dev.harness.perf;
 
-import dev.harness.perf.fork.ForkChild;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -13,80 +13,65 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** The one extension behind all annotations: it finds the steps that apply to a test and lets them run its body. */
+/**
+ * The bridge from the annotations, which name it, to the package that reads them, which it names: so the annotations depend on
+ * nothing of ours. It only passes on what JUnit asks.
+ */
 final class HarnessExtension
         implements BeforeEachCallback, InvocationInterceptor, ParameterResolver, ExecutionCondition {
-    /** In the order in which they run: memory first, since timing warms everything up. */
-    private static final List<Step> STEPS =
-            List.of(new LimitMemoryStep(), new LimitLeaksStep(), new LimitHeapStep(), new BenchmarkStep());
+    private static final String ADAPTER = "dev.harness.perf.junit.Adapter";
+
+    private final Object adapter = newAdapter();
+
+    private static Object newAdapter() {
+        try {
+            Constructor<?> constructor = Class.forName(ADAPTER).getDeclaredConstructor();
+            return constructor.newInstance();
+        } catch (InvocationTargetException failed) {
+            throw new IllegalStateException(ADAPTER + " could not be made", failed.getCause());
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalStateException(ADAPTER + " is missing: is the jar of Harness whole?", missing);
+        }
+    }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Skip.evaluate(context);
+        return ((ExecutionCondition) adapter).evaluateExecutionCondition(context);
     }
 
-    /** Refuses limits that contradict each other before the test's own preparations run. */
     @Override
-    public void beforeEach(ExtensionContext context) {
-        Annotations.ALL.forEach(type -> Annotations.nearest(context, type));
+    public void beforeEach(ExtensionContext context) throws Exception {
+        ((BeforeEachCallback) adapter).beforeEach(context);
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Bencher.class;
+        return ((ParameterResolver) adapter).supportsParameter(parameter, context);
     }
 
     @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return BencherParameter.resolve(parameter, context);
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return ((ParameterResolver) adapter).resolveParameter(parameter, context);
     }
 
     @Override
     public void interceptTestMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
             throws Throwable {
-        execute(invocation, new TestCase(context, target));
+        ((InvocationInterceptor) adapter).interceptTestMethod(invocation, target, context);
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
             throws Throwable {
-        execute(invocation, new TestCase(context, target));
+        ((InvocationInterceptor) adapter).interceptTestTemplateMethod(invocation, target, context);
     }
 
     @Override
     public <T extends @Nullable Object> T interceptTestFactoryMethod(
             Invocation<T> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
             throws Throwable {
-        throw Misuse.of(
-                Annotations.nameOfFirst(target.getExecutable(), context.getRequiredTestClass()),
-                Place.of(context),
-                "a @TestFactory cannot be measured or limited; use @ParameterizedTest");
-    }
-
-    private static void execute(Invocation<@Nullable Void> invocation, TestCase test) throws Throwable {
-        try {
-            runSteps(invocation, test);
-        } finally {
-            test.bencher().ifPresent(TestBencher::end);
-        }
-    }
-
-    private static void runSteps(Invocation<@Nullable Void> invocation, TestCase test) throws Throwable {
-        List<Step> steps = STEPS.stream()
-                .filter(step -> step.applies(test))
-                .filter(step -> ForkChild.kind().map(step::runsIn).orElse(true))
-                .toList();
-        if (steps.isEmpty()) {
-            invocation.proceed();
-            test.requireBencherUsed();
-            return;
-        }
-        invocation.skip();
-        test.prepare();
-        for (Step step : steps) {
-            step.run(test);
-        }
+        return ((InvocationInterceptor) adapter).interceptTestFactoryMethod(invocation, target, context);
     }
 }

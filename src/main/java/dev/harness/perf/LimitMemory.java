@@ -1,6 +1,5 @@
 package dev.harness.perf;
 
-import dev.harness.perf.memory.RunPlan;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -32,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("memcheck")
 @ExtendWith(HarnessExtension.class)
 public @interface LimitMemory {
+
+    /** The value of {@link #warmup()} that stands for "not set". */
+    int AUTOMATIC = Integer.MIN_VALUE;
 
     /** Whose allocations count. */
     enum Threads {
@@ -75,5 +77,5 @@ public @interface LimitMemory {
      * once and that cold run is judged, class loading included: for a body that cannot be run twice. Only for runs of the
      * test: beside a {@link Bencher} write {@code per = TEST} as well.
      */
-    int warmup() default RunPlan.AUTOMATIC;
+    int warmup() default AUTOMATIC;
 }

@@ -3,12 +3,12 @@ package dev.harness.perf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.Slow;
-import dev.harness.perf.history.BenchmarkRecord;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
 import dev.harness.perf.kit.PerfKit;
+import dev.harness.perf.result.BenchmarkRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.harness.perf.history.JmhJson;
-import dev.harness.perf.history.Run;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
 import dev.harness.perf.kit.PerfKit;
+import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

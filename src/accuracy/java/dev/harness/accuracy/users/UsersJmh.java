@@ -1,5 +1,6 @@
 package dev.harness.accuracy.users;
 
+
 import java.util.Arrays;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;

@@ -1,8 +1,9 @@
 package dev.harness.accuracy.users;
 
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.harness.perf.history.BenchmarkRecord;
+import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.stats.Summary;
 import java.io.IOException;

@@ -20,10 +20,9 @@ final class ChildCommand {
         List<String> arguments = new ArrayList<>(JvmOptions.inheritedBeside(request.jvmOptions()));
         arguments.addAll(request.jvmOptions());
         arguments.add("-XX:ErrorFile=" + directory.resolve(ForkDirectory.CRASH_LOG));
-        arguments.add("-D" + ForkChild.KIND + "=" + request.kind());
         arguments.add("-D" + ForkChild.DIRECTORY + "=" + directory);
-        arguments.addAll(paths());
-        arguments.addAll(mainClass(request.mainClass()));
+        arguments.addAll(request.classPath().map(path -> List.of("-cp", path)).orElseGet(ChildCommand::paths));
+        arguments.addAll(mainClass(request));
         Path file = directory.resolve(ForkDirectory.ARGUMENTS);
         String text = arguments.stream().map(ChildCommand::quoted).collect(Collectors.joining("\n"));
         Files.writeString(file, text, nativeCharset());
@@ -60,9 +59,12 @@ final class ChildCommand {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static List<String> mainClass(String name) {
+    private static List<String> mainClass(ForkRequest request) {
         Module own = ChildCommand.class.getModule();
-        return own.isNamed() ? List.of("-m", own.getName() + "/" + name) : List.of(name);
+        String name = request.mainClass();
+        return own.isNamed() && request.classPath().isEmpty()
+                ? List.of("-m", own.getName() + "/" + name)
+                : List.of(name);
     }
 
     /** An argument file splits at white space outside quotes, and takes a backslash inside them for an escape. */

@@ -1,7 +1,6 @@
 package dev.harness.perf.fork;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,24 +12,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The child's side: what it is to run, and how it tells the parent. A hang and an exit are told as well, each with the
  * stack it happened on. Thread-safe.
  */
 public final class ForkChild {
-    /** The system property that marks a child, and says what it is for. */
-    public static final String KIND = "harness.fork.kind";
-
+    /** The system property that marks a child: the folder that it shares with its parent. */
     static final String DIRECTORY = "harness.fork.directory";
 
     /** The system property that says that the child is to run several tests. */
     static final String SERIES = "harness.fork.series";
 
     private static final int HUNG = 4;
-    private static volatile @Nullable Serializable handedOver;
-
     private final Path directory;
     private final List<String> test;
     private final AtomicBoolean told = new AtomicBoolean();
@@ -41,14 +35,9 @@ public final class ForkChild {
         this.test = Files.readAllLines(directory.resolve(ForkDirectory.TEST));
     }
 
-    /** Returns what this JVM was forked for, empty if it is no child. */
-    public static Optional<String> kind() {
-        return Optional.ofNullable(System.getProperty(KIND));
-    }
-
-    /** Hands a value over to the parent, which finds it in {@link ForkResult#payload()}; the last one counts. */
-    public static void handOver(Serializable payload) {
-        handedOver = payload;
+    /** Returns whether this JVM is a child. */
+    public static boolean isThisJvm() {
+        return System.getProperty(DIRECTORY) != null;
     }
 
     /** Does something for each test that the parent wants this JVM to run; returns when there will be no more. */
@@ -70,7 +59,6 @@ public final class ForkChild {
     private static ForkChild enter(Path directory) {
         try {
             ForkChild child = new ForkChild(directory);
-            handedOver = null;
             ForkProperties.takeOver(directory.resolve(ForkDirectory.SYSTEM_PROPERTIES));
             child.watch(Thread.currentThread());
             return child;
@@ -93,9 +81,14 @@ public final class ForkChild {
         }
     }
 
-    /** Tells how the test ended, with what was handed over. Only the first telling counts. */
+    /** Returns the folder that is shared with the parent for this test, see {@link ForkTask}. */
+    public Path folder() {
+        return directory;
+    }
+
+    /** Tells how the test ended. Only the first telling counts. */
     public void tell(ForkOutcome outcome, Optional<Throwable> failure) {
-        tell(ForkReport.of(outcome, failure.orElse(null), handedOver));
+        tell(ForkReport.of(outcome, failure.orElse(null)));
     }
 
     /** Tells an outcome in words. Only the first telling counts. */

@@ -15,6 +15,8 @@ final class ForkDirectory implements AutoCloseable {
     static final String TEST = "test";
     static final String SYSTEM_PROPERTIES = "system.properties";
     static final String PARAMETERS = "parameters.properties";
+    static final String JOB = "job";
+    static final String ANSWER = "answer";
     static final String REPORT = "report";
 
     private final Path path;
@@ -32,6 +34,9 @@ final class ForkDirectory implements AutoCloseable {
         Files.writeString(folder.resolve(TEST), request.testId() + "\n" + request.timeout());
         ForkProperties.write(folder.resolve(SYSTEM_PROPERTIES), ForkProperties.ofThisJvm());
         ForkProperties.write(folder.resolve(PARAMETERS), request.parameters());
+        if (request.job().isPresent()) {
+            Files.write(folder.resolve(JOB), Serialised.of(request.job().get()));
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class ForkPool implements AutoCloseable {
     @GuardedBy("this")
     private boolean closed;
 
-    private record Idle(String kind, List<String> options, ForkSeries child) {}
+    private record Idle(ForkRequest request, ForkSeries child) {}
 
     /** Creates a pool without children. */
     public ForkPool() {}
@@ -49,9 +48,7 @@ public final class ForkPool implements AutoCloseable {
         boolean kept = false;
         try {
             ForkResult result = child.run(request);
-            kept = child.isAlive()
-                    && good.test(result)
-                    && giveBack(new Idle(request.kind(), request.jvmOptions(), child));
+            kept = child.isAlive() && good.test(result) && giveBack(new Idle(request, child));
             return result;
         } finally {
             if (!kept) {
@@ -62,7 +59,7 @@ public final class ForkPool implements AutoCloseable {
 
     private synchronized @Nullable ForkSeries take(ForkRequest request) {
         for (Idle each : idle) {
-            if (each.kind().equals(request.kind()) && each.options().equals(request.jvmOptions())) {
+            if (each.request().fitsTheSameChildAs(request)) {
                 idle.remove(each);
                 return each.child();
             }

@@ -1,28 +1,31 @@
 package dev.harness.perf.fork;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One test to be run in a child JVM. Immutable and thread-safe.
  *
- * @param kind what the child is for; it reads it in the system property {@code harness.fork.kind}
  * @param mainClass name of the class whose {@code main} runs the test; it is found on the class path or in the module
  *     of this library
  * @param testId the test's unique id
- * @param jvmOptions options that the child gets besides the parent's; they override the parent's of the same kind
  * @param parameters JUnit's configuration parameters
  * @param timeout how long the child may run before its test counts as hanging
+ * @param job what the child does instead of running the test as it is; empty for just that
+ * @param jvmOptions options that the child gets besides the parent's; they override the parent's of the same kind
+ * @param classPath the child's class path; empty for the parent's own class path and module path
  */
 public record ForkRequest(
-        String kind,
         String mainClass,
         String testId,
-        List<String> jvmOptions,
         Map<String, String> parameters,
-        Duration timeout) {
-
+        Duration timeout,
+        Optional<Serializable> job,
+        List<String> jvmOptions,
+        Optional<String> classPath) {
     /** Copies the collections and refuses a timeout that leaves no time. */
     public ForkRequest {
         if (timeout.isNegative() || timeout.isZero()) {
@@ -32,8 +35,31 @@ public record ForkRequest(
         parameters = Map.copyOf(parameters);
     }
 
+    /** Returns a request to run a test as it is, in a child like the parent. */
+    public static ForkRequest of(String mainClass, String testId, Map<String, String> parameters, Duration timeout) {
+        return new ForkRequest(mainClass, testId, parameters, timeout, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    /** Returns the same for a child that does this job. */
+    public ForkRequest withJob(Serializable task) {
+        return new ForkRequest(mainClass, testId, parameters, timeout, Optional.of(task), jvmOptions, classPath);
+    }
+
     /** Returns the same for a child with these options. */
     public ForkRequest withJvmOptions(List<String> options) {
-        return new ForkRequest(kind, mainClass, testId, options, parameters, timeout);
+        return new ForkRequest(mainClass, testId, parameters, timeout, job, options, classPath);
+    }
+
+    /** Returns the same for a child with this class path, of another revision say. */
+    public ForkRequest withClassPath(String path) {
+        return new ForkRequest(mainClass, testId, parameters, timeout, job, jvmOptions, Optional.of(path));
+    }
+
+    /** Returns whether one child can run this request after the other. */
+    boolean fitsTheSameChildAs(ForkRequest other) {
+        return mainClass.equals(other.mainClass)
+                && jvmOptions.equals(other.jvmOptions)
+                && classPath.equals(other.classPath)
+                && job.map(Object::getClass).equals(other.job.map(Object::getClass));
     }
 }

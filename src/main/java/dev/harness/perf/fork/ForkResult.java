@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param outcome how the test ended there
  * @param message what happened, in one sentence; empty if it passed
  * @param failure what the test threw there, with its own stack; where it ended otherwise, what is known about where
- * @param payload what the child handed over through {@link ForkChild#handOver}
+ * @param payload the answer of the child to its job, see {@link ForkTask#answer}
  * @param exitCode the child's exit code
  * @param elapsed the child's whole life, start of the JVM included
  */

@@ -65,7 +65,12 @@ public final class ForkRunner {
         if (report.isPresent()) {
             ForkReport told = report.get();
             return new ForkResult(
-                    told.outcome(), told.text(), told.failure(), told.payload(), child.exitCode(), elapsed);
+                    told.outcome(),
+                    told.text(),
+                    told.failure(),
+                    ForkTask.answerIn(directory),
+                    child.exitCode(),
+                    elapsed);
         }
         ForkOutcome outcome = ForkOutcome.CRASHED;
         String message = "the child JVM died with exit code " + child.exitCode() + child.crashLog() + child.lastWords();

@@ -1,7 +1,8 @@
 package dev.harness.perf.gate;
 
-import dev.harness.perf.memory.AllocationProfile;
-import dev.harness.perf.memory.CallSite;
+import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.sites.AllocationProfile;
 import dev.harness.perf.stats.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,21 +63,22 @@ public final class AllocationFacts {
                 profile.exact()
                         ? many(profile.runs(), noun) + " in a child JVM that recorded every object\n"
                         : "samples, not a measurement; only large shares mean something\n");
-        List<CallSite> named =
+        List<AllocationSite> named =
                 profile.sites().subList(0, Math.min(SITES_NAMED, profile.sites().size()));
-        for (CallSite site : named) {
+        for (AllocationSite site : named) {
             text.append(line(site.bytes(), all, site.objects(), site.type() + " at " + site.place()))
                     .append('\n');
         }
-        List<CallSite> others =
+        List<AllocationSite> others =
                 profile.sites().subList(named.size(), profile.sites().size());
         if (!others.isEmpty()) {
-            long bytes = others.stream().mapToLong(CallSite::bytes).sum();
-            long objects = others.stream().mapToLong(CallSite::objects).sum();
+            long bytes = others.stream().mapToLong(AllocationSite::bytes).sum();
+            long objects = others.stream().mapToLong(AllocationSite::objects).sum();
             text.append(line(bytes, all, objects, "in " + others.size() + " more places"))
                     .append('\n');
         }
-        long objects = profile.sites().stream().mapToLong(CallSite::objects).sum();
+        long objects =
+                profile.sites().stream().mapToLong(AllocationSite::objects).sum();
         return text + line(profile.bytes(), all, objects, "in all");
     }
 

@@ -2,8 +2,12 @@ package dev.harness.perf.gate;
 
 import dev.harness.perf.memory.Allocation;
 import dev.harness.perf.memory.CountingRule;
-import dev.harness.perf.memory.ThreadShare;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.ByteSize;
+import dev.harness.perf.threads.ThreadShare;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,21 +20,25 @@ public final class AllocationJudge {
     private AllocationJudge() {}
 
     /** Returns the verdict on a test's allocation; a JVM that cannot count leaves nothing to judge. */
-    public static Verdict judge(String place, long limit, Allocation allocation) {
+    public static Verdict judge(Subject subject, long limit, Allocation allocation) {
+        String allowed = ByteSize.formatExact(limit);
         if (!allocation.isCounted()) {
-            String headline = "@LimitMemory on [" + place + "]: cannot tell; " + words(allocation);
-            return new Verdict(Verdict.Outcome.CANNOT_TELL, headline, List.of());
+            return Verdict.cannotTell(subject, allowed, words(allocation), List.of());
         }
         boolean within = allocation.steady() <= limit;
         if (within && (allocation.steady() + allocation.unknown() > limit || !allocation.finished())) {
-            String headline = "@LimitMemory on [" + place + "]: cannot tell; " + doubt(allocation);
-            return new Verdict(Verdict.Outcome.CANNOT_TELL, headline, facts(limit, allocation));
+            return Verdict.cannotTell(subject, allowed, doubt(allocation), facts(limit, allocation));
         }
         ByteSize.Pair sizes = ByteSize.formatPair(allocation.steady(), limit);
-        String headline = "@LimitMemory on [" + place + "]: allocated " + sizes.first()
-                + (within ? ", within" : ", more than") + " the limit of " + sizes.second();
-        Verdict.Outcome outcome = within ? Verdict.Outcome.WITHIN : Verdict.Outcome.BROKEN;
-        return new Verdict(outcome, headline, facts(limit, allocation));
+        return new Verdict(
+                subject,
+                within ? Outcome.OK : Outcome.BROKEN,
+                allowed,
+                ByteSize.formatExact(allocation.steady()),
+                (double) allocation.steady() / limit,
+                "allocated " + sizes.first() + (within ? ", within" : ", more than") + " the limit of "
+                        + sizes.second(),
+                facts(limit, allocation));
     }
 
     private static String doubt(Allocation allocation) {

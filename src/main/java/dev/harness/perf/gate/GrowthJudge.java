@@ -1,6 +1,10 @@
 package dev.harness.perf.gate;
 
-import dev.harness.perf.gate.Verdict.Outcome;
+import dev.harness.perf.Complexity;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.ByteSize;
 import dev.harness.perf.stats.GrowthFit;
 import dev.harness.perf.stats.TimeSpan;
@@ -16,23 +20,23 @@ public final class GrowthJudge {
     private GrowthJudge() {}
 
     /** Returns the verdict on times, in nanoseconds. */
-    public static Verdict ofTime(String subject, GrowthFit fit) {
+    public static Verdict ofTime(Subject subject, GrowthFit fit) {
         return judge(subject, "time", fit, TimeSpan::format);
     }
 
     /** Returns the verdict on allocated bytes. */
-    public static Verdict ofAllocation(String subject, GrowthFit fit) {
+    public static Verdict ofAllocation(Subject subject, GrowthFit fit) {
         return judge(subject, "allocation", fit, bytes -> ByteSize.formatExact(Math.round(bytes)));
     }
 
-    private static Verdict judge(String subject, String what, GrowthFit fit, DoubleFunction<String> format) {
+    private static Verdict judge(Subject subject, String what, GrowthFit fit, DoubleFunction<String> format) {
         Outcome outcome = switch (fit.verdict()) {
-            case WITHIN -> Outcome.WITHIN;
+            case WITHIN -> Outcome.OK;
             case EXCEEDED -> Outcome.BROKEN;
             case CANNOT_TELL -> Outcome.CANNOT_TELL;
         };
-        String said = switch (outcome) {
-            case WITHIN -> what + " grows within the limit";
+        String headline = switch (outcome) {
+            case OK -> what + " grows within the limit";
             case BROKEN -> what + " grows faster than the limit";
             case CANNOT_TELL -> "cannot tell how the " + what + " grows";
         };
@@ -46,7 +50,14 @@ public final class GrowthJudge {
             facts.add(new Fact(
                     "classes", fit.fits().stream().map(Object::toString).collect(Collectors.joining("\n"))));
         }
-        return new Verdict(outcome, subject + ": " + said, facts);
+        return new Verdict(
+                subject,
+                outcome,
+                what + " <= " + fit.limit().notation(),
+                fit.fitted().map(Complexity::notation).orElse(""),
+                Double.NaN,
+                headline,
+                facts);
     }
 
     private static String costs(GrowthFit fit, DoubleFunction<String> format) {

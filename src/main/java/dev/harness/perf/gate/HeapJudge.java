@@ -1,6 +1,10 @@
 package dev.harness.perf.gate;
 
-import dev.harness.perf.memory.HeapHolder;
+import dev.harness.perf.heap.HeapHolder;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +12,28 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** Says that a test does not fit in its heap, and what would help. Stateless. */
+/** Judges whether a test fits in its heap; of one that does not, says what would help. Stateless. */
 public final class HeapJudge {
     private HeapJudge() {}
+
+    /**
+     * Returns the verdict on a test that passed.
+     *
+     * @param needed the smallest heap in bytes in which it was seen to pass; empty if nothing smaller than the limit was tried
+     */
+    public static Verdict fits(Subject subject, long limit, OptionalLong needed) {
+        String allowed = ByteSize.formatExact(limit);
+        String measured = needed.isPresent() ? ByteSize.formatExact(needed.getAsLong()) : "";
+        List<Fact> facts = List.of(new Fact("limit", allowed), rule(limit));
+        return new Verdict(
+                subject,
+                Outcome.OK,
+                allowed,
+                measured,
+                needed.isPresent() ? (double) needed.getAsLong() / limit : Double.NaN,
+                "fits in " + ByteSize.format(limit),
+                facts);
+    }
 
     /**
      * Returns the verdict on a test that ran out of memory.
@@ -20,9 +43,10 @@ public final class HeapJudge {
      * @param holders who held most of the heap when memory ran out, largest first
      */
     public static Verdict ranOut(
-            String place, long limit, OptionalLong passesFrom, long largest, List<HeapHolder> holders) {
-        String headline = "@LimitHeap on [" + place + "]: does not fit in " + ByteSize.format(limit)
-                + (passesFrom.isPresent()
+            Subject subject, long limit, OptionalLong passesFrom, long largest, List<HeapHolder> holders) {
+        boolean known = passesFrom.isPresent();
+        String headline = "does not fit in " + ByteSize.format(limit)
+                + (known
                         ? "; passes from " + ByteSize.format(passesFrom.getAsLong())
                         : "; nor in " + ByteSize.format(largest));
         List<Fact> facts = new ArrayList<>();
@@ -34,8 +58,21 @@ public final class HeapJudge {
             facts.add(
                     new Fact("held by", holders.stream().map(HeapJudge::holder).collect(Collectors.joining("\n"))));
         }
-        facts.add(new Fact("rule", "child JVM with -Xmx" + limit + " and the serial collector"));
-        return new Verdict(Verdict.Outcome.BROKEN, headline, facts);
+        facts.add(rule(limit));
+        String measured =
+                known ? ByteSize.formatExact(passesFrom.getAsLong()) : "more than " + ByteSize.formatExact(largest);
+        return new Verdict(
+                subject,
+                Outcome.BROKEN,
+                ByteSize.formatExact(limit),
+                measured,
+                known ? (double) passesFrom.getAsLong() / limit : Double.NaN,
+                headline,
+                facts);
+    }
+
+    private static Fact rule(long limit) {
+        return new Fact("rule", "child JVM with -Xmx" + limit + " and the serial collector");
     }
 
     private static String holder(HeapHolder holder) {

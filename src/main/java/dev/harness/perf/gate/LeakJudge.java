@@ -1,7 +1,11 @@
 package dev.harness.perf.gate;
 
-import dev.harness.perf.memory.Leak;
-import dev.harness.perf.memory.Leaks;
+import dev.harness.perf.leaks.Leak;
+import dev.harness.perf.leaks.Leaks;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +19,18 @@ public final class LeakJudge {
 
     private LeakJudge() {}
 
+    /** Returns that this JVM gives no class histograms, so that nothing is known of what runs leave behind. */
+    public static Verdict unavailable(Subject subject, long limit, String reason) {
+        return Verdict.cannotTell(subject, ByteSize.formatExact(limit), reason, List.of());
+    }
+
     /** Returns the verdict on what a test's runs leave behind. */
-    public static Verdict judge(String place, long limit, Leaks leaks) {
+    public static Verdict judge(Subject subject, long limit, Leaks leaks) {
         boolean within = leaks.bytesPerRun() <= limit && !leaks.leavesResources();
-        String headline = "@LimitLeaks on [" + place + "]: every run leaves " + what(leaks)
+        if (within && leaks.doubt().isPresent()) {
+            return unavailable(subject, limit, leaks.doubt().get());
+        }
+        String headline = "every run leaves " + what(leaks)
                 + (within ? ", within" : leaks.bytesPerRun() > limit ? ", more than" : "; of bytes, within")
                 + " the limit of " + ByteSize.formatExact(limit);
         List<Fact> facts = new ArrayList<>();
@@ -40,7 +52,14 @@ public final class LeakJudge {
         }
         leaks.remark().ifPresent(remark -> facts.add(new Fact("remark", remark)));
         facts.add(new Fact("rule", "class histograms of the whole JVM; grows in every round, in two series"));
-        return new Verdict(within ? Verdict.Outcome.WITHIN : Verdict.Outcome.BROKEN, headline, facts);
+        return new Verdict(
+                subject,
+                within ? Outcome.OK : Outcome.BROKEN,
+                ByteSize.formatExact(limit),
+                what(leaks),
+                leaks.bytesPerRun() / limit,
+                headline,
+                facts);
     }
 
     private static String what(Leaks leaks) {

@@ -1,8 +1,11 @@
 package dev.harness.perf.gate;
 
-import dev.harness.perf.gate.Verdict.Outcome;
 import dev.harness.perf.memory.OperationBytes;
 import dev.harness.perf.memory.OtherBytes;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,32 +21,39 @@ public final class OperationBytesJudge {
      * @param limit bytes allowed
      * @param bytes what one operation allocates
      */
-    public static Verdict judge(String subject, long limit, OperationBytes bytes) {
+    public static Verdict judge(Subject subject, long limit, OperationBytes bytes) {
         double own = bytes.own();
         OtherBytes others = bytes.others();
+        String allowed = ByteSize.formatExact(limit);
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("limit", ByteSize.formatExact(limit) + " per operation"));
+        facts.add(new Fact("limit", allowed + " per operation"));
         if (Double.isNaN(own)) {
-            String headline =
-                    subject + ": cannot tell; " + others.remark().orElse("the bytes of this thread are not counted");
-            return new Verdict(Outcome.CANNOT_TELL, headline, facts);
+            String missing = others.remark().orElse("the bytes of this thread are not counted");
+            return Verdict.cannotTell(subject, allowed, missing, facts);
         }
         // Rare allocations are spread over many operations: a limit of whole bytes is broken by half of one.
         long rounded = Math.round(bytes.all());
         boolean broken = rounded > limit;
-        facts.add(new Fact(
-                "allocated", ByteSize.formatExact(rounded) + " per operation, once warm" + shares(own, others)));
+        String measured = ByteSize.formatExact(rounded);
+        facts.add(new Fact("allocated", measured + " per operation, once warm" + shares(own, others)));
         StackWords.fact(bytes.bytesPerFrame()).ifPresent(facts::add);
         if (broken) {
             facts.add(new Fact("excess", ByteSize.formatExact(rounded - limit)));
         } else if (rounded + others.unknown() > limit || !others.finished()) {
             others.remark().ifPresent(reason -> facts.add(new Fact("missing", reason)));
-            return new Verdict(Outcome.CANNOT_TELL, subject + ": cannot tell; " + doubt(others), facts);
+            return Verdict.cannotTell(subject, allowed, doubt(others), facts);
         }
         ByteSize.Pair sizes = ByteSize.formatPair(rounded, limit);
-        String headline = subject + ": one operation allocates " + sizes.first() + (broken ? ", more than" : ", within")
+        String headline = "one operation allocates " + sizes.first() + (broken ? ", more than" : ", within")
                 + " the limit of " + sizes.second();
-        return new Verdict(broken ? Outcome.BROKEN : Outcome.WITHIN, headline, facts);
+        return new Verdict(
+                subject,
+                broken ? Outcome.BROKEN : Outcome.OK,
+                allowed,
+                measured,
+                (double) rounded / limit,
+                headline,
+                facts);
     }
 
     /** Returns how the bytes were counted, and what was seen and not counted, in words. */

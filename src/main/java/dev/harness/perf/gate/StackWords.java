@@ -1,5 +1,6 @@
 package dev.harness.perf.gate;
 
+import dev.harness.perf.result.Fact;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,5 +1,15 @@
 package dev.harness.perf.history;
 
+import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.SizeCount;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +21,11 @@ final class HarnessReader {
     private HarnessReader() {}
 
     static Run run(Fields run, List<BenchmarkRecord> benchmarks) {
-        if (run.integer("format") != HarnessWriter.FORMAT) {
+        long format = run.integer("format");
+        if (format < 1 || format > HarnessWriter.FORMAT) {
             throw run.refused(
                     "format",
-                    HarnessWriter.FORMAT + ", the only one known to this version",
+                    "1 to " + HarnessWriter.FORMAT + ", the formats known to this version",
                     run.node().path("format"));
         }
         List<BenchmarkRecord> all = new ArrayList<>(benchmarks);
@@ -27,7 +38,12 @@ final class HarnessReader {
                 machine(run.object("machine")),
                 run.has("commit") ? Optional.of(commit(run.object("commit"))) : Optional.empty(),
                 all,
-                run.objects("memory").stream().map(HarnessReader::memory).toList());
+                run.objects("memory").stream().map(HarnessReader::memory).toList(),
+                run.has("growth")
+                        ? run.objects("growth").stream()
+                                .map(VerdictReader::growth)
+                                .toList()
+                        : List.of());
     }
 
     static BenchmarkId id(Fields harness) {
@@ -60,7 +76,12 @@ final class HarnessReader {
                 harness.numberOrNaN("firstCallNanos"),
                 harness.flag("steady"),
                 harness.texts("warnings"),
-                harness.textMap("settings"));
+                harness.textMap("settings"),
+                harness.has("verdicts")
+                        ? harness.objects("verdicts").stream()
+                                .map(VerdictReader::verdict)
+                                .toList()
+                        : List.of());
     }
 
     private static Instant time(Fields run) {
@@ -92,16 +113,19 @@ final class HarnessReader {
     }
 
     private static MemoryRecord memory(Fields memory) {
+        MemoryKind kind = kind(memory);
         return new MemoryRecord(
                 memory.text("test"),
-                kind(memory),
+                kind,
                 memory.optionalInteger("limitBytes"),
                 memory.optionalInteger("allocatedBytes"),
                 memory.optionalInteger("firstRunBytes"),
                 memory.optionalInteger("retainedBytes"),
                 memory.optionalInteger("heapBytes"),
                 memory.text("rule"),
-                memory.flag("passed"),
+                memory.has("verdict")
+                        ? VerdictReader.verdict(memory.object("verdict"))
+                        : VerdictReader.ofFormat1(memory, kind),
                 memory.objects("allocators").stream().map(HarnessReader::site).toList(),
                 memory.numberRows("sizes").stream()
                         .map(row -> size(memory, row))

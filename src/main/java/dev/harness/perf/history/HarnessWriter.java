@@ -1,6 +1,14 @@
 package dev.harness.perf.history;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.SizeCount;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +18,14 @@ import java.util.OptionalLong;
 /** Writes what JMH has no field for; {@link HarnessReader} reads it back. */
 final class HarnessWriter {
     /** Raised when a field changes its meaning; new fields do not raise it. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private final JsonGenerator json;
+    private final VerdictWriter verdicts;
 
     HarnessWriter(JsonGenerator json) {
         this.json = json;
+        this.verdicts = new VerdictWriter(json);
     }
 
     void run(Run run) throws IOException {
@@ -34,6 +44,7 @@ final class HarnessWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        verdicts.growth(run.growth());
         unmeasured(run);
         json.writeEndObject();
     }
@@ -73,6 +84,7 @@ final class HarnessWriter {
         json.writeBooleanField("steady", benchmark.steady());
         texts("warnings", benchmark.warnings());
         texts("settings", benchmark.settings());
+        verdicts.field("verdicts", benchmark.verdicts());
     }
 
     private void commit(Commit commit) throws IOException {
@@ -109,7 +121,7 @@ final class HarnessWriter {
         optional("retainedBytes", memory.retainedBytes());
         optional("heapBytes", memory.heapBytes());
         json.writeStringField("rule", memory.rule());
-        json.writeBooleanField("passed", memory.passed());
+        verdicts.field("verdict", memory.verdict());
         json.writeArrayFieldStart("allocators");
         for (AllocationSite site : memory.allocators()) {
             json.writeStartObject();

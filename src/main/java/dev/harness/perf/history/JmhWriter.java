@@ -1,6 +1,12 @@
 package dev.harness.perf.history;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

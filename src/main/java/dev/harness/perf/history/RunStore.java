@@ -1,6 +1,8 @@
 package dev.harness.perf.history;
 
 import dev.harness.io.AtomicFile;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

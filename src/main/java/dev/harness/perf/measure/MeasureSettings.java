@@ -1,5 +1,7 @@
 package dev.harness.perf.measure;
 
+import java.io.Serializable;
+
 /**
  * How a benchmark is measured. Immutable, thread-safe. Durations are in nanoseconds.
  *
@@ -22,7 +24,8 @@ public record MeasureSettings(
         int threads,
         int precision,
         double targetInterval,
-        boolean alone) {
+        boolean alone)
+        implements Serializable {
 
     private static final long WARMUP_ALONE_NANOS = 1_500_000_000;
 

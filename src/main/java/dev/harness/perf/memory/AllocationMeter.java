@@ -1,5 +1,7 @@
 package dev.harness.perf.memory;
 
+import dev.harness.perf.LimitMemory.Threads;
+import dev.harness.perf.threads.Counters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +29,7 @@ public final class AllocationMeter {
      *
      * @throws Throwable what the body throws in its first run; a later run's failure is part of the result
      */
-    public static Allocation measure(Body body, RunPlan plan, ThreadScope scope) throws Throwable {
+    public static Allocation measure(Body body, RunPlan plan, Threads scope) throws Throwable {
         try (Tally tally = new Tally(scope, plan)) {
             Reading first = tally.read(body);
             if (plan.isCold()) {
@@ -108,7 +110,7 @@ public final class AllocationMeter {
     /** The first test of a JVM must not pay for the classes that measuring itself loads. */
     private static void warmUpPath() {
         Body nothing = () -> {};
-        try (Tally tally = new Tally(ThreadScope.ALL, RunPlan.of(PATH_WARMUPS))) {
+        try (Tally tally = new Tally(Threads.ALL, RunPlan.of(PATH_WARMUPS))) {
             for (int run = 0; run < PATH_WARMUPS; run++) {
                 tally.read(nothing);
             }

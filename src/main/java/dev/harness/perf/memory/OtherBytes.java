@@ -1,5 +1,7 @@
 package dev.harness.perf.memory;
 
+import dev.harness.perf.LimitMemory.Threads;
+import dev.harness.perf.threads.ThreadShare;
 import java.util.Optional;
 
 /**
@@ -24,7 +26,7 @@ public record OtherBytes(double bytes, double unknown, boolean finished, Optiona
      * @throws Throwable what an operation throws
      */
     public static OtherBytes of(Body batch, int operations) throws Throwable {
-        Allocation seen = AllocationMeter.measure(batch, RunPlan.of(WARMUPS), ThreadScope.ALL);
+        Allocation seen = AllocationMeter.measure(batch, RunPlan.of(WARMUPS), Threads.ALL);
         Optional<Throwable> failure = seen.rerunFailure();
         if (failure.isPresent()) {
             throw failure.get();

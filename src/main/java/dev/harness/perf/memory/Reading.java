@@ -1,5 +1,6 @@
 package dev.harness.perf.memory;
 
+import dev.harness.perf.threads.ThreadShare;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.harness.perf.memory;
 
+import dev.harness.perf.LimitMemory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -18,7 +19,7 @@ import java.util.function.LongSupplier;
  */
 public record RunPlan(int warmup, LongSupplier nanoTime, LongConsumer pause) {
     /** The warm-up whose length is chosen by the time that runs take. */
-    public static final int AUTOMATIC = Integer.MIN_VALUE;
+    public static final int AUTOMATIC = LimitMemory.AUTOMATIC;
 
     private static final int MOST_WARMUPS = 20;
     private static final int MOST_JUDGED = 5;
@@ -48,7 +49,7 @@ public record RunPlan(int warmup, LongSupplier nanoTime, LongConsumer pause) {
     }
 
     /** Returns whether another warm-up run is due. */
-    boolean wantsWarmup(int done, long sinceNanos) {
+    public boolean wantsWarmup(int done, long sinceNanos) {
         if (warmup != AUTOMATIC) {
             return done < warmup;
         }

@@ -1,5 +1,7 @@
 package dev.harness.perf.memory;
 
+import dev.harness.perf.threads.Counters;
+
 /**
  * Finds out whether what a body allocates depends on the stack below it, as an exception's trace does: two of the warm-up
  * runs are called from deeper, by so many frames and by twice as many. What grows with them, and was steady before, is the

@@ -1,5 +1,14 @@
 package dev.harness.perf.memory;
 
+import dev.harness.perf.LimitMemory.Threads;
+import dev.harness.perf.threads.Counters;
+import dev.harness.perf.threads.Modules;
+import dev.harness.perf.threads.OtherThreads;
+import dev.harness.perf.threads.Patience;
+import dev.harness.perf.threads.ThreadAccount;
+import dev.harness.perf.threads.ThreadAgent;
+import dev.harness.perf.threads.ThreadLedger;
+import dev.harness.perf.threads.ThreadShare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +32,7 @@ final class Tally implements AutoCloseable {
     private static final int RESTS = 2;
     private static final int MOST_LATE_LOOKS = 20;
 
-    private final ThreadScope scope;
+    private final Threads scope;
     private final boolean cold;
     private final ThreadLedger ledger = ThreadLedger.SHARED;
     private final ThreadAccount account = ledger.open();
@@ -39,13 +48,13 @@ final class Tally implements AutoCloseable {
     private record Moment(
             OtherThreads others, long started, long ownBefore, long total, long ownAfter, ThreadLedger.Books books) {}
 
-    Tally(ThreadScope scope, RunPlan plan) {
+    Tally(Threads scope, RunPlan plan) {
         this.scope = scope;
         this.cold = plan.isCold();
         this.nanoTime = plan.nanoTime();
         this.pause = plan.pause();
         this.patience = new Patience(() -> ledger.isAtWork(account));
-        if (plan.isCold() && scope == ThreadScope.ALL) {
+        if (plan.isCold() && scope == Threads.ALL) {
             trace();
         }
         since = now();
@@ -66,7 +75,7 @@ final class Tally implements AutoCloseable {
         if (Counters.current() < 0) {
             return readWhole(body);
         }
-        if (scope == ThreadScope.CURRENT) {
+        if (scope == Threads.CURRENT) {
             return new Reading(readOwn(body), CountingRule.CURRENT_THREAD);
         }
         return tracing ? readTraced(body) : readWatched(body);
@@ -77,7 +86,7 @@ final class Tally implements AutoCloseable {
      * runs. They are traced from then on, and the body has to be run again.
      */
     boolean findsLateWork() {
-        if (scope == ThreadScope.CURRENT || tracing || refusal.isPresent() || Counters.current() < 0) {
+        if (scope == Threads.CURRENT || tracing || refusal.isPresent() || Counters.current() < 0) {
             return false;
         }
         for (int look = 0; look < MOST_LATE_LOOKS; look++) {
@@ -98,7 +107,7 @@ final class Tally implements AutoCloseable {
      * runs handed on would count for nobody.
      */
     Reading withLateWork(Reading last) {
-        if (scope == ThreadScope.CURRENT || (!tracing && refusal.isEmpty())) {
+        if (scope == Threads.CURRENT || (!tracing && refusal.isEmpty())) {
             return last;
         }
         long unknown = last.unknown();

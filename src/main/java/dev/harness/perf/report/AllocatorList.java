@@ -1,8 +1,8 @@
 package dev.harness.perf.report;
 
-import dev.harness.perf.history.AllocationSite;
-import dev.harness.perf.history.MemoryRecord;
-import dev.harness.perf.history.SizeCount;
+import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.SizeCount;
 import dev.harness.perf.stats.ByteSize;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.harness.perf.report;
 
-import dev.harness.perf.history.BenchmarkRecord;
+import dev.harness.perf.result.BenchmarkRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

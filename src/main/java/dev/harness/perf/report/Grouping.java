@@ -1,7 +1,7 @@
 package dev.harness.perf.report;
 
-import dev.harness.perf.history.BenchmarkId;
-import dev.harness.perf.history.BenchmarkRecord;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.harness.perf.report;
 
-import dev.harness.perf.history.MemoryKind;
-import dev.harness.perf.history.MemoryRecord;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.stats.ByteSize;
 import java.util.Arrays;
 import java.util.List;
@@ -50,19 +50,9 @@ enum MemoryColumn {
             case LIMIT -> size(test.limitBytes(), test.measuredBytes());
             case USED -> share(test);
             case FIRST_RUN -> size(test.firstRunBytes(), OptionalLong.empty());
-            case VERDICT -> verdict(test);
+            case VERDICT -> test.verdict().outcome().words();
             case RULE -> Text.cell(test.rule());
         };
-    }
-
-    private static String verdict(MemoryRecord test) {
-        if (test.limitBytes().isEmpty()) {
-            return "";
-        }
-        if (test.isUndecided()) {
-            return "cannot tell";
-        }
-        return test.passed() ? "ok" : "FAILED";
     }
 
     /** A size, with its exact bytes where rounding would make it look the same as the one beside it. */
@@ -77,7 +67,9 @@ enum MemoryColumn {
     }
 
     private static String share(MemoryRecord test) {
-        if (test.kind() == MemoryKind.HEAP && test.passed() && test.heapBytes().isEmpty()) {
+        if (test.kind() == MemoryKind.HEAP
+                && !test.verdict().broken()
+                && test.heapBytes().isEmpty()) {
             return "fits";
         }
         if (test.measuredBytes().isEmpty() || test.limitBytes().isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.harness.perf.report;
 
-import dev.harness.perf.history.MemoryKind;
-import dev.harness.perf.history.MemoryRecord;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
 import java.util.ArrayList;
 import java.util.List;
 

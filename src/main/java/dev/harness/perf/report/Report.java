@@ -1,7 +1,7 @@
 package dev.harness.perf.report;
 
 import dev.harness.perf.history.JmhJson;
-import dev.harness.perf.history.Run;
+import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +103,12 @@ public final class Report {
     }
 
     private List<String> benchmarkTable() {
-        return BenchmarkTable.lines(run.benchmarks(), options);
+        List<String> lines = new ArrayList<>(BenchmarkTable.lines(run.benchmarks(), options));
+        List<String> limits = LimitTable.lines(run);
+        if (!lines.isEmpty() && !limits.isEmpty()) {
+            lines.add("");
+        }
+        lines.addAll(limits);
+        return lines;
     }
 }

@@ -1,10 +1,10 @@
 package dev.harness.perf.report;
 
-import dev.harness.perf.history.BenchmarkRecord;
-import dev.harness.perf.history.Commit;
-import dev.harness.perf.history.Machine;
-import dev.harness.perf.history.MemoryRecord;
-import dev.harness.perf.history.Run;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Run;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,22 @@ final class SummaryMarkdown {
             lines.addAll(group(rows, options));
             lines.add("");
         });
+        lines.addAll(limits(run));
         lines.addAll(warnings(run.benchmarks()));
+        return lines;
+    }
+
+    private static List<String> limits(Run run) {
+        List<List<String>> rows = LimitTable.verdicts(run).stream()
+                .map(verdict ->
+                        LimitTable.cells(verdict).stream().map(Markdown::escape).toList())
+                .toList();
+        List<String> lines = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            lines.addAll(List.of("### Limits", ""));
+            lines.addAll(Markdown.table(LimitTable.HEADINGS, rows));
+            lines.add("");
+        }
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.harness.perf.stats;
 
+import dev.harness.perf.Complexity;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -12,17 +13,18 @@ import java.util.stream.IntStream;
  * @param error the root mean square of the relative errors, 0 for a perfect fit
  * @param fixed the part of the cost at the largest size that does not grow, 0 to 1
  */
-public record ClassFit(Growth growth, double error, double fixed) {
+public record ClassFit(Complexity growth, double error, double fixed) {
 
-    static ClassFit of(Growth growth, int[] sizes, double[] costs) {
+    static ClassFit of(Complexity growth, int[] sizes, double[] costs) {
         return fit(growth, n -> 1, sizes, costs);
     }
 
     /** Fits a class times a further factor. */
-    static ClassFit fit(Growth growth, DoubleUnaryOperator factor, int[] sizes, double[] costs) {
+    static ClassFit fit(Complexity growth, DoubleUnaryOperator factor, int[] sizes, double[] costs) {
         double largest = sizes[sizes.length - 1];
         double[] shape = IntStream.range(0, sizes.length)
-                .mapToDouble(i -> growth.relative(sizes[i], largest) * factor.applyAsDouble(sizes[i] / largest))
+                .mapToDouble(
+                        i -> GrowthShape.relative(growth, sizes[i], largest) * factor.applyAsDouble(sizes[i] / largest))
                 .toArray();
         double last = costs[costs.length - 1];
         double[] weights = IntStream.range(0, costs.length)
@@ -32,7 +34,7 @@ public record ClassFit(Growth growth, double error, double fixed) {
     }
 
     /** Minimises the sum of (w (a + b g) - 1)^2 over a and b that are not negative; the unit of a keeps squares finite. */
-    private static ClassFit solve(Growth growth, double[] weights, double[] shape) {
+    private static ClassFit solve(Complexity growth, double[] weights, double[] shape) {
         double unit = 1 / Arrays.stream(weights).max().orElse(1);
         double ww = 0;
         double wg = 0;

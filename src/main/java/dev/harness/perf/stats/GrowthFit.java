@@ -1,5 +1,6 @@
 package dev.harness.perf.stats;
 
+import dev.harness.perf.Complexity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,8 @@ public final class GrowthFit {
 
     private final Verdict verdict;
     private final String explanation;
-    private final Growth limit;
-    private final Optional<Growth> fitted;
+    private final Complexity limit;
+    private final Optional<Complexity> fitted;
     private final List<ClassFit> fits;
     private final int[] sizes;
     private final double[] costs;
@@ -32,8 +33,8 @@ public final class GrowthFit {
     private GrowthFit(
             Verdict verdict,
             String explanation,
-            Growth limit,
-            Optional<Growth> fitted,
+            Complexity limit,
+            Optional<Complexity> fitted,
             List<ClassFit> fits,
             int[] sizes,
             double[] costs) {
@@ -66,18 +67,18 @@ public final class GrowthFit {
      *     no more than that is not held against the limit
      * @throws IllegalArgumentException when sizes and samples do not go together, or sizes do not increase
      */
-    public static GrowthFit judge(int[] sizes, double[][] samples, Growth limit, double byMemory) {
+    public static GrowthFit judge(int[] sizes, double[][] samples, Complexity limit, double byMemory) {
         return judge(sizes, samples, limit).allowing(byMemory);
     }
 
     /**
-     * Judges times, as {@link #judge(int[], double[][], Growth, double)} does where the data are near the processor.
+     * Judges times, as {@link #judge(int[], double[][], Complexity, double)} does where the data are near the processor.
      *
      * @param sizes the sizes, positive and increasing
      * @param samples for each size its measured times, in any unit; none where it could not be measured
      * @param limit the fastest growth allowed
      */
-    public static GrowthFit judge(int[] sizes, double[][] samples, Growth limit) {
+    public static GrowthFit judge(int[] sizes, double[][] samples, Complexity limit) {
         check(sizes, samples.length);
         int[] usable = IntStream.range(0, sizes.length)
                 .filter(i -> samples[i].length > 0)
@@ -93,7 +94,7 @@ public final class GrowthFit {
     }
 
     /** Judges by the sizes that could be measured, when there are enough of them. */
-    private static GrowthFit judgeSome(int[] sizes, double[][] samples, int[] usable, Growth limit) {
+    private static GrowthFit judgeSome(int[] sizes, double[][] samples, int[] usable, Complexity limit) {
         int[] left = IntStream.of(usable).map(i -> sizes[i]).toArray();
         if (usable.length >= FEWEST_SIZES) {
             double[][] times = IntStream.of(usable).mapToObj(i -> samples[i]).toArray(double[][]::new);
@@ -117,16 +118,22 @@ public final class GrowthFit {
      * @param limit the fastest growth allowed
      * @throws IllegalArgumentException when sizes and counts do not go together, or sizes do not increase
      */
-    public static GrowthFit judgeExact(int[] sizes, double[] counts, Growth limit) {
+    public static GrowthFit judgeExact(int[] sizes, double[] counts, Complexity limit) {
         check(sizes, counts.length);
         if (Arrays.stream(counts).allMatch(count -> count == 0)) {
             return new GrowthFit(
-                    Verdict.WITHIN, "0 at every size", limit, Optional.of(Growth.CONSTANT), List.of(), sizes, counts);
+                    Verdict.WITHIN,
+                    "0 at every size",
+                    limit,
+                    Optional.of(Complexity.CONSTANT),
+                    List.of(),
+                    sizes,
+                    counts);
         }
         return judge(sizes, counts, limit, Tolerance.OF_COUNTS);
     }
 
-    private static GrowthFit judge(int[] sizes, double[] costs, Growth limit, Tolerance tolerance) {
+    private static GrowthFit judge(int[] sizes, double[] costs, Complexity limit, Tolerance tolerance) {
         Optional<String> obstacle = obstacle(sizes, costs);
         if (obstacle.isPresent()) {
             return new GrowthFit(Verdict.CANNOT_TELL, obstacle.get(), limit, Optional.empty(), List.of(), sizes, costs);
@@ -141,7 +148,9 @@ public final class GrowthFit {
         if (verdict != Verdict.EXCEEDED) {
             return this;
         }
-        double allowed = costs[0] * limit.relative(sizes[last], sizes[last]) / limit.relative(sizes[0], sizes[last]);
+        double allowed = costs[0]
+                * GrowthShape.relative(limit, sizes[last], sizes[last])
+                / GrowthShape.relative(limit, sizes[0], sizes[last]);
         if (costs[last] - allowed > byMemory) {
             return this;
         }
@@ -197,12 +206,12 @@ public final class GrowthFit {
     }
 
     /** Returns the limit that was judged. */
-    public Growth limit() {
+    public Complexity limit() {
         return limit;
     }
 
     /** Returns the slowest class that fits about as well as the best one; empty when nothing could be fitted. */
-    public Optional<Growth> fitted() {
+    public Optional<Complexity> fitted() {
         return fitted;
     }
 

@@ -1,5 +1,6 @@
 package dev.harness.perf.stats;
 
+import dev.harness.perf.Complexity;
 import dev.harness.perf.stats.GrowthFit.Verdict;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,17 +13,17 @@ final class Judge {
 
     private final int[] sizes;
     private final double[] costs;
-    private final Growth limit;
+    private final Complexity limit;
     private final Tolerance tolerance;
     private final List<ClassFit> fits;
     private final ClassFit fitted;
 
-    Judge(int[] sizes, double[] costs, Growth limit, Tolerance tolerance) {
+    Judge(int[] sizes, double[] costs, Complexity limit, Tolerance tolerance) {
         this.sizes = sizes;
         this.costs = costs;
         this.limit = limit;
         this.tolerance = tolerance;
-        this.fits = Arrays.stream(Growth.values())
+        this.fits = Arrays.stream(Complexity.values())
                 .map(growth -> ClassFit.of(growth, sizes, costs))
                 .toList();
         this.fitted = simplest();
@@ -41,7 +42,7 @@ final class Judge {
         return fits;
     }
 
-    Growth fitted() {
+    Complexity fitted() {
         return fitted.growth();
     }
 
@@ -88,7 +89,8 @@ final class Judge {
 
     private boolean faster(int from, int to, double drift) {
         double largest = sizes[sizes.length - 1];
-        double allowed = limit.relative(sizes[to], largest) / limit.relative(sizes[from], largest);
+        double allowed =
+                GrowthShape.relative(limit, sizes[to], largest) / GrowthShape.relative(limit, sizes[from], largest);
         return costs[to] / costs[from] > allowed * Math.pow((double) sizes[to] / sizes[from], drift);
     }
 

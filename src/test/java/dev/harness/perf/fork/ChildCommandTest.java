@@ -27,17 +27,31 @@ class ChildCommandTest {
     }
 
     @Test
-    void write_request_namesJvmKindAndMainClass(@TempDir Path directory) throws Exception {
-        ForkRequest request = new ForkRequest(
-                "heap", "org.example.Main", "[id]", List.of("-Xmx16m"), Map.of(), Duration.ofSeconds(1));
+    void write_request_namesJvmOptionsFolderAndMainClass(@TempDir Path directory) throws Exception {
+        ForkRequest request = ForkRequest.of("org.example.Main", "[id]", Map.of(), Duration.ofSeconds(1))
+                .withJvmOptions(List.of("-Xmx16m"));
 
         List<String> command = ChildCommand.write(request, directory);
 
         assertThat(command).hasSize(2);
         assertThat(command.get(1)).isEqualTo("@" + directory.resolve("arguments"));
         assertThat(Files.readAllLines(directory.resolve("arguments")))
-                .contains("\"-Xmx16m\"", "\"-Dharness.fork.kind=heap\"", "\"-cp\"")
+                .contains("\"-Xmx16m\"", "\"-Dharness.fork.directory=" + directory + "\"", "\"-cp\"")
                 .endsWith("\"org.example.Main\"");
+    }
+
+    @Test
+    void write_classPathOfItsOwn_isTheOnlyOne(@TempDir Path directory) throws Exception {
+        ForkRequest request = ForkRequest.of("org.example.Main", "[id]", Map.of(), Duration.ofSeconds(1))
+                .withClassPath("/other/revision.jar");
+
+        ChildCommand.write(request, directory);
+
+        assertThat(Files.readAllLines(directory.resolve("arguments")))
+                .containsSubsequence("\"-cp\"", "\"/other/revision.jar\"", "\"org.example.Main\"")
+                .doesNotContain("\"--module-path\"")
+                .filteredOn("\"-cp\""::equals)
+                .hasSize(1);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.harness.perf.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.perf.memory.AllocationProfile;
-import dev.harness.perf.memory.CallSite;
+import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.sites.AllocationProfile;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ class AllocationFactsTest {
 
     private static String facts(int runs, String noun, long judged, long counted, long listed) {
         AllocationProfile profile = new AllocationProfile(
-                true, runs, counted, listed, List.of(new CallSite("C.m:1", "byte[]", listed, 1)), List.of(), "");
+                true, runs, counted, listed, List.of(new AllocationSite("C.m:1", "byte[]", listed, 1)), List.of(), "");
         return AllocationFacts.of(profile, noun, OptionalLong.of(judged)).stream()
                 .map(fact -> fact.name() + ": " + fact.value())
                 .collect(Collectors.joining("\n"));

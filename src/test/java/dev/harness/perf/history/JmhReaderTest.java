@@ -3,6 +3,15 @@ package dev.harness.perf.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Limits;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.SizeCount;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,21 +41,22 @@ class JmhReaderTest {
                 1_234.5,
                 false,
                 List.of("not steady", "bimodal"),
-                Map.of("warmup", "on"));
-        MemoryRecord memory = MemoryRecord.allocated(
+                Map.of("warmup", "on"),
+                List.of());
+        MemoryRecord memory = Limits.allocated(
                         "a.B#c", MemoryKind.OPERATION, Long.MAX_VALUE, 3, OptionalLong.empty(), "rule")
                 .explained(
                         List.of(new AllocationSite("B.c:12", "byte[]", 1L << 40, 7)),
                         List.of(new SizeCount(16, 3), new SizeCount(1L << 40, 1)));
         Run run = Runs.of(
                 List.of(full, Runs.benchmark("a.B", "d", 3, 1, 2)),
-                List.of(memory, MemoryRecord.retained("a.B#e", 0, 64, "histogram", false)));
+                List.of(memory, Limits.retained("a.B#e", 0, 64, "histogram", false)));
         assertThat(JmhJson.read(JmhJson.write(run), "here")).isEqualTo(run);
     }
 
     @Test
     void read_memoryAlone_isEqual() {
-        Run run = Runs.of(List.of(), List.of(MemoryRecord.heap("a.B#c", 9, OptionalLong.of(7), "child JVM", true)));
+        Run run = Runs.of(List.of(), List.of(Limits.heap("a.B#c", 9, OptionalLong.of(7), "child JVM", true)));
         assertThat(JmhJson.read(JmhJson.write(run), "here")).isEqualTo(run);
     }
 
@@ -57,7 +67,8 @@ class JmhReaderTest {
             []        | run.json: not a saved run, which is a JSON array of at least one element
             [{"benchmark": "a.B.c"}] | run.json: [0].harness is missing, but must be an object
             [{"harness": {}}] | run.json: [0].harness.run is missing, but must be an object
-            [{"harness": {"run": {"format": 2}}}] | run.json: [0].harness.run.format is 2, but must be 1, the only one
+            [{"harness": {"run": {"format": 3}}}] | run.json: [0].harness.run.format is 3, but must be 1 to 2, the formats known
+            [{"harness": {"run": {"format": 0}}}] | run.json: [0].harness.run.format is 0, but must be 1 to 2, the formats known
             [{"harness": {"run": {"format": 1, "name": 3}}}] | run.json: [0].harness.run.name is 3, but must be a text
             """)
     void read_otherFile_refusedWithThePlace(String content, String message) {
@@ -70,7 +81,7 @@ class JmhReaderTest {
     void read_anyCutOrChangedByte_runOrRefusal() {
         byte[] file = JmhJson.write(Runs.of(
                 List.of(Runs.benchmark("a.B", "c", 1, 2)),
-                List.of(MemoryRecord.retained("a.B#e", 0, 64, "rule", false)
+                List.of(Limits.retained("a.B#e", 0, 64, "rule", false)
                         .explained(List.of(), List.of(new SizeCount(1, 2))))));
         Random random = new Random(7);
         int refused = 0;

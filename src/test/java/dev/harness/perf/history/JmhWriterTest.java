@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Limits;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Samples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,7 +46,8 @@ class JmhWriterTest {
                 Double.NaN,
                 true,
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
         private final JsonNode ours =
                 tree(JmhJson.write(Runs.of(List.of(record), List.of()))).get(0);
 
@@ -153,7 +160,8 @@ class JmhWriterTest {
                     Double.NaN,
                     false,
                     List.of(),
-                    Map.of());
+                    Map.of(),
+                    List.of());
             byte[] file = JmhJson.write(Runs.of(List.of(unknown), List.of()));
             assertThat(tree(file).get(0).get("secondaryMetrics")).hasToString("{}");
             assertThat(new String(file, StandardCharsets.UTF_8)).doesNotContain("NaN");
@@ -186,9 +194,9 @@ class JmhWriterTest {
 
         @Test
         void write_memoryAlone_oneElementForEachLimit() {
-            MemoryRecord known = MemoryRecord.allocated(
-                    "a.B#c[1]", MemoryKind.ALLOCATED, 100, 60, OptionalLong.of(500), "current thread");
-            MemoryRecord unknown = MemoryRecord.heap("a.B#d", 200, OptionalLong.empty(), "child JVM", false);
+            MemoryRecord known =
+                    Limits.allocated("a.B#c[1]", MemoryKind.ALLOCATED, 100, 60, OptionalLong.of(500), "current thread");
+            MemoryRecord unknown = Limits.heap("a.B#d", 200, OptionalLong.empty(), "child JVM", false);
             JsonNode root = tree(JmhJson.write(Runs.of(List.of(), List.of(known, unknown))));
             assertThat(root).hasSize(2);
             assertThat(root.get(0).get("benchmark").textValue()).isEqualTo("a.B.c[1]:ALLOCATED");

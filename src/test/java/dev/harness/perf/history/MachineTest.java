@@ -2,6 +2,7 @@ package dev.harness.perf.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.result.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class MachineTest {
 
     @Test
     void current_thisJvm_itsVersionAndProcessors() {
-        Machine machine = Machine.current();
+        Machine machine = ThisMachine.current();
         assertThat(machine.javaFeature()).isEqualTo(Runtime.version().feature());
         assertThat(machine.processors()).isPositive();
         assertThat(machine.id()).endsWith("-" + Runtime.version().feature()).doesNotContain(" ", "/");
@@ -51,7 +52,7 @@ class MachineTest {
 
     @Test
     void steering_arguments_onlyThoseThatSteerTheJvm() {
-        assertThat(MachineProbe.steering(
+        assertThat(ThisMachine.steering(
                         List.of("-Xmx1g", "-Dpassword=x", "-javaagent:/a.jar", "-XX:+UseG1GC", "--add-opens=a/b=c")))
                 .containsExactly("-Xmx1g", "-XX:+UseG1GC", "--add-opens=a/b=c");
     }
@@ -61,16 +62,16 @@ class MachineTest {
         Path cpuinfo = Files.writeString(
                 directory.resolve("cpuinfo"), "processor\t: 0\nmodel name\t: Some CPU @ 3GHz\nmodel name\t: Other\n");
         Path meminfo = Files.writeString(directory.resolve("meminfo"), "MemTotal:       16384 kB\nMemFree: 1 kB\n");
-        assertThat(MachineProbe.cpuModel(cpuinfo)).contains("Some CPU @ 3GHz");
-        assertThat(MachineProbe.memory(meminfo)).hasValue(16_384L * 1024);
+        assertThat(ThisMachine.cpuModel(cpuinfo)).contains("Some CPU @ 3GHz");
+        assertThat(ThisMachine.memory(meminfo)).hasValue(16_384L * 1024);
     }
 
     @Test
     void probe_noOrOtherFiles_unknown() throws IOException {
         Path other = Files.write(directory.resolve("other"), new byte[] {'M', (byte) 0xff, 'x'});
-        assertThat(MachineProbe.cpuModel(directory.resolve("absent"))).isEmpty();
-        assertThat(MachineProbe.cpuModel(other)).isEmpty();
-        assertThat(MachineProbe.memory(Files.writeString(other, "MemTotal: many\n")))
+        assertThat(ThisMachine.cpuModel(directory.resolve("absent"))).isEmpty();
+        assertThat(ThisMachine.cpuModel(other)).isEmpty();
+        assertThat(ThisMachine.memory(Files.writeString(other, "MemTotal: many\n")))
                 .isEmpty();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harness.Slow;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +48,7 @@ class RunStoreTest {
         RunStore store = RunStore.at(directory);
         store.save(run("x"));
         Machine other = Runs.machine(25);
-        Run elsewhere = new Run("y", Runs.TIME, other, Optional.empty(), run("y").benchmarks(), List.of());
+        Run elsewhere = new Run("y", Runs.TIME, other, Optional.empty(), run("y").benchmarks(), List.of(), List.of());
         assertThat(store.save(elsewhere).getFileName()).hasToString("0001_y.json");
     }
 
@@ -137,7 +140,7 @@ class RunStoreTest {
 
     private static Run run(String name) {
         Run run = Runs.of(List.of(Runs.benchmark("a.B", "c", 1, 2, 3)), List.of());
-        return new Run(name, run.time(), run.machine(), run.commit(), run.benchmarks(), run.memory());
+        return new Run(name, run.time(), run.machine(), run.commit(), run.benchmarks(), run.memory(), List.of());
     }
 
     private static int saveMany(Path directory) {

@@ -1,5 +1,12 @@
 package dev.harness.perf.history;
 
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +44,7 @@ public final class Runs {
     /** Returns a run of these benchmarks and memory limits. */
     public static Run of(List<BenchmarkRecord> benchmarks, List<MemoryRecord> memory) {
         Commit commit = new Commit("a1b2c3d4e5f6a7b8c9d0a1b2c3d4e5f6a7b8c9d0", Optional.of("main"), true);
-        return new Run("a1b2c3_20260131_123456", TIME, machine(), Optional.of(commit), benchmarks, memory);
+        return new Run("a1b2c3_20260131_123456", TIME, machine(), Optional.of(commit), benchmarks, memory, List.of());
     }
 
     /** Returns a benchmark with these rounds in one JVM and nothing special. */
@@ -48,7 +55,18 @@ public final class Runs {
     /** Returns a benchmark with nothing special. */
     public static BenchmarkRecord benchmark(BenchmarkId id, Samples samples) {
         return new BenchmarkRecord(
-                id, Optional.empty(), 1, 0, 10, samples, 24, 1_500, true, List.of(), Map.of("min-rounds", "5"));
+                id,
+                Optional.empty(),
+                1,
+                0,
+                10,
+                samples,
+                24,
+                1_500,
+                true,
+                List.of(),
+                Map.of("min-rounds", "5"),
+                List.of());
     }
 
     /** Returns the identity of one parameterised invocation. */

@@ -3,6 +3,9 @@ package dev.harness.perf.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Samples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +60,8 @@ class SamplesTest {
                         0,
                         true,
                         List.of(),
-                        Map.of()))
+                        Map.of(),
+                        List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a.B.c: " + fact + ", but must be at least");
     }

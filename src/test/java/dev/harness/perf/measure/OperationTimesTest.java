@@ -2,8 +2,10 @@ package dev.harness.perf.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.gate.TimeJudge;
 import dev.harness.perf.gate.TimeLimit;
-import dev.harness.perf.gate.Verdict;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Subject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,11 +71,11 @@ class OperationTimesTest {
         assertThat(times(400, 150).isResolved()).isFalse();
     }
 
-    private static Verdict.Outcome judged(long limitNanos, OperationTimes times) {
+    private static Outcome judged(long limitNanos, OperationTimes times) {
         Measurement measurement = new Measurement(
                 10, new double[][] {{2, 2.1}}, new int[][] {{}}, 0, 500, true, List.of(), 1, 0, 0, times);
-        return new TimeLimit(TimeLimit.Statistic.P99, limitNanos)
-                .judge("p99", measurement)
+        TimeLimit limit = new TimeLimit(TimeLimit.Statistic.P99, limitNanos);
+        return TimeJudge.judge(Subject.of("LimitTime", "A#b", "A#b"), limit, measurement)
                 .outcome();
     }
 
@@ -81,9 +83,9 @@ class OperationTimesTest {
     void judge_percentileBelowWhatTheClockResolves_isHeldOnlyAgainstALongerLimit() {
         OperationTimes unresolved = new OperationTimes(100, 15, 60);
 
-        assertThat(judged(1, unresolved)).isEqualTo(Verdict.Outcome.CANNOT_TELL);
-        assertThat(judged(60, unresolved)).isEqualTo(Verdict.Outcome.WITHIN);
-        assertThat(judged(100, new OperationTimes(100, 500, 60))).isEqualTo(Verdict.Outcome.BROKEN);
+        assertThat(judged(1, unresolved)).isEqualTo(Outcome.CANNOT_TELL);
+        assertThat(judged(60, unresolved)).isEqualTo(Outcome.OK);
+        assertThat(judged(100, new OperationTimes(100, 500, 60))).isEqualTo(Outcome.BROKEN);
     }
 
     @Test

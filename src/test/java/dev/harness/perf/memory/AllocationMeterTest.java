@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.harness.perf.LimitMemory.Threads;
+import dev.harness.perf.threads.Counters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ class AllocationMeterTest {
     private static Object sink = "";
 
     private static Allocation measure(Body body) throws Throwable {
-        return AllocationMeter.measure(body, RunPlan.of(RunPlan.AUTOMATIC), ThreadScope.ALL);
+        return AllocationMeter.measure(body, RunPlan.of(RunPlan.AUTOMATIC), Threads.ALL);
     }
 
     private static long aligned(long bytes) {
@@ -141,7 +143,7 @@ class AllocationMeterTest {
 
         @Test
         void measure_cold_runsOnce() throws Throwable {
-            Allocation cold = AllocationMeter.measure(() -> runs++, RunPlan.of(0), ThreadScope.ALL);
+            Allocation cold = AllocationMeter.measure(() -> runs++, RunPlan.of(0), Threads.ALL);
 
             assertThat(runs).isEqualTo(1);
             assertThat(cold.isCold()).isTrue();
@@ -151,7 +153,7 @@ class AllocationMeterTest {
         @Test
         void measure_quickBody_runs20WarmUpsAnd5Judged() throws Throwable {
             Allocation quick =
-                    AllocationMeter.measure(() -> runs++, new RunPlan(RunPlan.AUTOMATIC, () -> 0), ThreadScope.CURRENT);
+                    AllocationMeter.measure(() -> runs++, new RunPlan(RunPlan.AUTOMATIC, () -> 0), Threads.CURRENT);
 
             assertThat(runs).isEqualTo(25);
             assertThat(quick.warmups()).isEqualTo(20);
@@ -161,14 +163,14 @@ class AllocationMeterTest {
         void measure_bodyOfOneSecond_runsTwice() throws Throwable {
             RunPlan plan = new RunPlan(RunPlan.AUTOMATIC, () -> runs * 1_000_000_000L);
 
-            AllocationMeter.measure(() -> runs++, plan, ThreadScope.CURRENT);
+            AllocationMeter.measure(() -> runs++, plan, Threads.CURRENT);
 
             assertThat(runs).isEqualTo(2);
         }
 
         @Test
         void measure_warmupOfThree_runsThreePlusTheJudged() throws Throwable {
-            AllocationMeter.measure(() -> runs++, new RunPlan(3, () -> 0), ThreadScope.CURRENT);
+            AllocationMeter.measure(() -> runs++, new RunPlan(3, () -> 0), Threads.CURRENT);
 
             assertThat(runs).isEqualTo(8);
         }
@@ -185,7 +187,7 @@ class AllocationMeterTest {
             Allocation spiky = AllocationMeter.measure(
                     () -> sink = new byte[++runs == 22 || runs == 24 ? 100_000 : 1_000],
                     new RunPlan(RunPlan.AUTOMATIC, () -> 0),
-                    ThreadScope.CURRENT);
+                    Threads.CURRENT);
 
             assertThat(spiky.steady()).isEqualTo(1_016);
             assertThat(spiky.judged()).contains(100_016L);
@@ -194,11 +196,11 @@ class AllocationMeterTest {
         @Test
         void measure_lessOnceWarm_isToldFromTheUncompiledRuns() throws Throwable {
             RunPlan plan = new RunPlan(RunPlan.AUTOMATIC, () -> 0);
-            Allocation spared = AllocationMeter.measure(
-                    () -> sink = new byte[++runs < 10 ? 4_000 : 1_000], plan, ThreadScope.CURRENT);
+            Allocation spared =
+                    AllocationMeter.measure(() -> sink = new byte[++runs < 10 ? 4_000 : 1_000], plan, Threads.CURRENT);
             runs = 0;
-            Allocation late = AllocationMeter.measure(
-                    () -> sink = new byte[++runs == 1 ? 4_000 : 1_000], plan, ThreadScope.CURRENT);
+            Allocation late =
+                    AllocationMeter.measure(() -> sink = new byte[++runs == 1 ? 4_000 : 1_000], plan, Threads.CURRENT);
 
             assertThat(spared.sparedByJit()).isEqualTo(3_000);
             assertThat(late.sparedByJit()).isZero();

@@ -2,6 +2,8 @@ package dev.harness.perf.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.LimitMemory.Threads;
+import dev.harness.perf.threads.ThreadShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,7 +46,7 @@ class PoolsMeterTest {
     }
 
     private static Allocation measure(Body body) throws Throwable {
-        return AllocationMeter.measure(body, RunPlan.of(RunPlan.AUTOMATIC), ThreadScope.ALL);
+        return AllocationMeter.measure(body, RunPlan.of(RunPlan.AUTOMATIC), Threads.ALL);
     }
 
     private static void assertMegabytes(int expected, Body body) throws Throwable {

@@ -2,7 +2,9 @@ package dev.harness.perf.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.LimitMemory.Threads;
 import dev.harness.perf.gate.AllocationJudge;
+import dev.harness.perf.result.Subject;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class StackProbeTest {
     private int runs;
 
     private static Allocation measure(Body body) throws Throwable {
-        return AllocationMeter.measure(body, PLAN, ThreadScope.CURRENT);
+        return AllocationMeter.measure(body, PLAN, Threads.CURRENT);
     }
 
     /** Runs that allocate so much, in order from the second on. */
@@ -37,7 +39,8 @@ class StackProbeTest {
 
         assertThat(thrown.bytesPerFrame()).isBetween(10.0, 40.0);
         assertThat(AllocationJudge.words(thrown)).containsPattern("; a stack trace, \\d+\\.\\d B a frame$");
-        assertThat(AllocationJudge.judge("CartTest#fails", 100, thrown).render())
+        assertThat(AllocationJudge.judge(Subject.of("LimitMemory", "CartTest#fails", "CartTest#fails"), 100, thrown)
+                        .render())
                 .containsPattern("stack +: \\d+\\.\\d B for each frame below the body: an exception's trace, say");
     }
 

@@ -2,6 +2,7 @@ package dev.harness.perf.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.LimitMemory.Threads;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -49,7 +50,7 @@ class TallyTest {
     void findsLateWork_threadRunsAndAllocatesLater_isWaitedFor() throws Throwable {
         Thread spinner = spinner();
         try (Tally tally =
-                new Tally(ThreadScope.ALL, new RunPlan(1, System::nanoTime, this::pauseThatAllocatesTheSecondTime))) {
+                new Tally(Threads.ALL, new RunPlan(1, System::nanoTime, this::pauseThatAllocatesTheSecondTime))) {
             tally.read(() -> {});
 
             assertThat(tally.findsLateWork()).isTrue();

@@ -2,6 +2,8 @@ package dev.harness.perf.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.LimitMemory.Threads;
+import dev.harness.perf.threads.ThreadShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +23,7 @@ class ThreadsMeterTest {
     private static volatile Object sink = "";
 
     private static Allocation measure(Body body) throws Throwable {
-        return AllocationMeter.measure(body, RunPlan.of(RunPlan.AUTOMATIC), ThreadScope.ALL);
+        return AllocationMeter.measure(body, RunPlan.of(RunPlan.AUTOMATIC), Threads.ALL);
     }
 
     private static void allocateInChild(String name, int bytes) throws InterruptedException {
@@ -65,7 +67,7 @@ class ThreadsMeterTest {
                         exchange(calls, events.getAndSet(0));
                         exchange(calls, 0);
                     }),
-                    ThreadScope.ALL);
+                    Threads.ALL);
 
             // One warm-up run and five judged ones show that there is a loop; five more are traced. What other threads
             // of this JVM allocate meanwhile is in it too, but no event is counted twice.
@@ -87,7 +89,7 @@ class ThreadsMeterTest {
     @Test
     void measure_currentThreadOnly_leavesTheChildOut() throws Throwable {
         Allocation own = AllocationMeter.measure(
-                () -> allocateInChild("reader", 10 * MEGABYTE), RunPlan.of(RunPlan.AUTOMATIC), ThreadScope.CURRENT);
+                () -> allocateInChild("reader", 10 * MEGABYTE), RunPlan.of(RunPlan.AUTOMATIC), Threads.CURRENT);
 
         assertThat(own.steady()).isLessThan(4_000);
         assertThat(own.rule()).isEqualTo(CountingRule.CURRENT_THREAD);
@@ -96,7 +98,7 @@ class ThreadsMeterTest {
     @Test
     void measure_coldRunWithChild_isTracedFromTheStart() throws Throwable {
         Allocation cold =
-                AllocationMeter.measure(() -> allocateInChild("reader", 10 * MEGABYTE), RunPlan.of(0), ThreadScope.ALL);
+                AllocationMeter.measure(() -> allocateInChild("reader", 10 * MEGABYTE), RunPlan.of(0), Threads.ALL);
 
         assertThat(cold.rule()).isEqualTo(CountingRule.STARTED_THREADS);
         assertThat(cold.steady()).isGreaterThan(10L * MEGABYTE);
@@ -221,7 +223,7 @@ class ThreadsMeterTest {
 
     private static void measureInner() throws Throwable {
         Allocation inner =
-                AllocationMeter.measure(() -> allocateInChild("inner", MEGABYTE), RunPlan.of(1), ThreadScope.ALL);
+                AllocationMeter.measure(() -> allocateInChild("inner", MEGABYTE), RunPlan.of(1), Threads.ALL);
         assertThat(inner.steady()).isCloseTo((long) MEGABYTE, Percentage.withPercentage(1));
     }
 }

@@ -2,10 +2,10 @@ package dev.harness.perf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.perf.history.BenchmarkId;
-import dev.harness.perf.history.BenchmarkRecord;
 import dev.harness.perf.history.Runs;
-import dev.harness.perf.history.Samples;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Samples;
 import dev.harness.perf.stats.Summary;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +183,8 @@ class BenchmarkTableTest {
                 one.firstCallNanos(),
                 true,
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
 
         assertThat(Row.of(forks).figure(Summary::median)).isEqualTo(7.97);
     }

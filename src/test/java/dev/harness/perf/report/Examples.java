@@ -1,14 +1,15 @@
 package dev.harness.perf.report;
 
-import dev.harness.perf.history.AllocationSite;
-import dev.harness.perf.history.BenchmarkId;
-import dev.harness.perf.history.BenchmarkRecord;
-import dev.harness.perf.history.MemoryKind;
-import dev.harness.perf.history.MemoryRecord;
-import dev.harness.perf.history.Run;
 import dev.harness.perf.history.Runs;
-import dev.harness.perf.history.Samples;
-import dev.harness.perf.history.SizeCount;
+import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Limits;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.SizeCount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class Examples {
                 2_000_000,
                 true,
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     static BenchmarkRecord warned(BenchmarkRecord record, String... warnings) {
@@ -47,7 +49,8 @@ final class Examples {
                 record.firstCallNanos(),
                 false,
                 List.of(warnings),
-                record.settings());
+                record.settings(),
+                List.of());
     }
 
     /** Three benchmarks that are compared, one of unknown bytes and with warnings, and one in a group of its own. */
@@ -64,7 +67,7 @@ final class Examples {
 
     static List<MemoryRecord> memory() {
         return List.of(
-                MemoryRecord.allocated(
+                Limits.allocated(
                                 CLASS + "#save",
                                 MemoryKind.ALLOCATED,
                                 100L << 20,
@@ -77,12 +80,12 @@ final class Examples {
                                         new AllocationSite(
                                                 "Task.<init>:12", "dev.harness.state.Task", 4L << 20, 1_024)),
                                 List.of(new SizeCount(16, 70_000), new SizeCount(24, 40), new SizeCount(1L << 20, 96))),
-                MemoryRecord.allocated(
+                Limits.allocated(
                         CLASS + "#claim[n=10]", MemoryKind.OPERATION, 512, 96, OptionalLong.empty(), "current thread"),
-                MemoryRecord.allocated(
+                Limits.allocated(
                         CLASS + "#nothing", MemoryKind.ALLOCATED, 0, 0, OptionalLong.of(10_240), "current thread"),
-                MemoryRecord.retained(CLASS + "#cache", 0, 64, "class histograms", false),
-                MemoryRecord.heap(CLASS + "#load", 16L << 20, OptionalLong.of(45L << 20), "child JVM", false));
+                Limits.retained(CLASS + "#cache", 0, 64, "class histograms", false),
+                Limits.heap(CLASS + "#load", 16L << 20, OptionalLong.of(45L << 20), "child JVM", false));
     }
 
     static Run run(List<BenchmarkRecord> benchmarks, List<MemoryRecord> memory) {

@@ -2,10 +2,11 @@ package dev.harness.perf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.perf.history.AllocationSite;
-import dev.harness.perf.history.MemoryKind;
-import dev.harness.perf.history.MemoryRecord;
-import dev.harness.perf.history.SizeCount;
+import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.result.Limits;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.SizeCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -51,7 +52,7 @@ class MemoryTableTest {
 
     @Test
     void text_heapNeverSeenToPass_noFigure() {
-        MemoryRecord test = MemoryRecord.heap("a.B#c", 16, OptionalLong.empty(), "child JVM", false);
+        MemoryRecord test = Limits.heap("a.B#c", 16, OptionalLong.empty(), "child JVM", false);
         assertThat(MemoryColumn.HEAP.text(test)).isEmpty();
         assertThat(MemoryColumn.USED.text(test)).isEmpty();
         assertThat(MemoryColumn.VERDICT.text(test)).isEqualTo("FAILED");
@@ -59,7 +60,7 @@ class MemoryTableTest {
 
     @Test
     void text_heapThatIsEnough_fitsWithoutAFigure() {
-        MemoryRecord test = MemoryRecord.heap("a.B#c", 64 << 20, OptionalLong.empty(), "child JVM", true);
+        MemoryRecord test = Limits.heap("a.B#c", 64 << 20, OptionalLong.empty(), "child JVM", true);
         assertThat(MemoryColumn.HEAP.text(test)).isEmpty();
         assertThat(MemoryColumn.USED.text(test)).isEqualTo("fits");
         assertThat(MemoryColumn.VERDICT.text(test)).isEqualTo("ok");
@@ -67,7 +68,7 @@ class MemoryTableTest {
 
     @Test
     void text_undecided_saysSoWithoutAFigure() {
-        MemoryRecord test = MemoryRecord.undecided("a.B#c", MemoryKind.RETAINED, 0, "no histograms");
+        MemoryRecord test = Limits.undecided("a.B#c", MemoryKind.RETAINED, 0, "no histograms");
         assertThat(MemoryColumn.RETAINED.text(test)).isEmpty();
         assertThat(MemoryColumn.USED.text(test)).isEmpty();
         assertThat(MemoryColumn.VERDICT.text(test)).isEqualTo("cannot tell");
@@ -76,8 +77,7 @@ class MemoryTableTest {
     @ParameterizedTest
     @CsvSource({"org.example.StateTest#save[1.5], StateTest#save[1.5]", "Plain#save, Plain#save", "odd, odd"})
     void name_test_withoutItsPackage(String test, String name) {
-        assertThat(MemoryTable.name(MemoryRecord.retained(test, 0, 0, "rule", true)))
-                .isEqualTo(name);
+        assertThat(MemoryTable.name(Limits.retained(test, 0, 0, "rule", true))).isEqualTo(name);
     }
 
     @Nested
@@ -115,7 +115,6 @@ class MemoryTableTest {
     }
 
     private static MemoryRecord allocated(long limit, long measured) {
-        return MemoryRecord.allocated(
-                "a.B#c", MemoryKind.ALLOCATED, limit, measured, OptionalLong.empty(), "current thread");
+        return Limits.allocated("a.B#c", MemoryKind.ALLOCATED, limit, measured, OptionalLong.empty(), "current thread");
     }
 }

@@ -3,9 +3,9 @@ package dev.harness.perf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.harness.perf.history.BenchmarkId;
 import dev.harness.perf.history.JmhJson;
-import dev.harness.perf.history.Run;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

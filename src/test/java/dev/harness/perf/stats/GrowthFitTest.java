@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.harness.perf.Complexity;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Nested;
@@ -23,14 +24,14 @@ class GrowthFitTest {
         return Arrays.stream(sizes).mapToDouble(cost).toArray();
     }
 
-    private static GrowthFit time(int[] sizes, Growth limit, IntToDoubleFunction cost) {
+    private static GrowthFit time(int[] sizes, Complexity limit, IntToDoubleFunction cost) {
         double[][] samples = Arrays.stream(costs(sizes, cost))
                 .mapToObj(x -> new double[] {x})
                 .toArray(double[][]::new);
         return GrowthFit.judge(sizes, samples, limit);
     }
 
-    private static GrowthFit bytes(int[] sizes, Growth limit, IntToDoubleFunction cost) {
+    private static GrowthFit bytes(int[] sizes, Complexity limit, IntToDoubleFunction cost) {
         return GrowthFit.judgeExact(sizes, costs(sizes, cost), limit);
     }
 
@@ -41,11 +42,11 @@ class GrowthFitTest {
         double[][] get = {{29.38}, {64.6}, {384.6}};
         double[][] fill = {{1_000}, {10_000}, {100_000}};
 
-        assertThat(GrowthFit.judge(sizes, get, Growth.CONSTANT).verdict()).isEqualTo(EXCEEDED);
-        GrowthFit far = GrowthFit.judge(sizes, get, Growth.CONSTANT, 50_000);
+        assertThat(GrowthFit.judge(sizes, get, Complexity.CONSTANT).verdict()).isEqualTo(EXCEEDED);
+        GrowthFit far = GrowthFit.judge(sizes, get, Complexity.CONSTANT, 50_000);
         assertThat(far.verdict()).isEqualTo(CANNOT_TELL);
         assertThat(far.explanation()).contains("the inputs outgrow the processor's caches");
-        assertThat(GrowthFit.judge(sizes, fill, Growth.CONSTANT, 50_000).verdict())
+        assertThat(GrowthFit.judge(sizes, fill, Complexity.CONSTANT, 50_000).verdict())
                 .isEqualTo(EXCEEDED);
     }
 
@@ -53,20 +54,20 @@ class GrowthFitTest {
     class Exact {
 
         @ParameterizedTest
-        @EnumSource(Growth.class)
-        void judge_costOfTheClassItself_isFittedAndWithin(Growth growth) {
+        @EnumSource(Complexity.class)
+        void judge_costOfTheClassItself_isFittedAndWithin(Complexity growth) {
             int[] sizes = {10, 20, 40, 80, 160};
-            GrowthFit fit = bytes(sizes, growth, n -> 1e60 * growth.relative(n, 160));
+            GrowthFit fit = bytes(sizes, growth, n -> 1e60 * GrowthShape.relative(growth, n, 160));
             assertThat(fit.fitted()).contains(growth);
             assertThat(fit.verdict()).isEqualTo(WITHIN);
         }
 
         @ParameterizedTest
-        @EnumSource(value = Growth.class, names = "CONSTANT", mode = EnumSource.Mode.EXCLUDE)
-        void judge_oneClassFaster_isExceeded(Growth growth) {
-            Growth limit = Growth.values()[growth.ordinal() - 1];
+        @EnumSource(value = Complexity.class, names = "CONSTANT", mode = EnumSource.Mode.EXCLUDE)
+        void judge_oneClassFaster_isExceeded(Complexity growth) {
+            Complexity limit = Complexity.values()[growth.ordinal() - 1];
             int[] sizes = {10, 100, 400, 1_000};
-            assertThat(bytes(sizes, limit, n -> 1e300 * growth.relative(n, 1_000))
+            assertThat(bytes(sizes, limit, n -> 1e300 * GrowthShape.relative(growth, n, 1_000))
                             .verdict())
                     .isEqualTo(EXCEEDED);
         }
@@ -74,14 +75,14 @@ class GrowthFitTest {
         @ParameterizedTest
         @CsvSource({"1e-9", "1", "1e9"})
         void judge_anyScale_saysTheSame(double factor) {
-            GrowthFit fit = time(SIZES, Growth.LINEAR, n -> factor * n * n);
+            GrowthFit fit = time(SIZES, Complexity.LINEAR, n -> factor * n * n);
             assertThat(fit.verdict()).isEqualTo(EXCEEDED);
-            assertThat(fit.fitted()).contains(Growth.QUADRATIC);
-            assertThat(fit.fits().get(Growth.LINEAR.ordinal()).error())
+            assertThat(fit.fitted()).contains(Complexity.QUADRATIC);
+            assertThat(fit.fits().get(Complexity.LINEAR.ordinal()).error())
                     .isCloseTo(
-                            time(SIZES, Growth.LINEAR, n -> (double) n * n)
+                            time(SIZES, Complexity.LINEAR, n -> (double) n * n)
                                     .fits()
-                                    .get(Growth.LINEAR.ordinal())
+                                    .get(Complexity.LINEAR.ordinal())
                                     .error(),
                             within(1e-9));
         }
@@ -90,7 +91,7 @@ class GrowthFitTest {
         void judge_bytesOfGrowingLists_areLinear() {
             for (int start = 8; start < 2_000; start += 37) {
                 int[] sizes = {start, 2 * start, 5 * start, 10 * start, 100 * start};
-                assertThat(bytes(sizes, Growth.LINEAR, GrowthFitTest::arrayListBytes)
+                assertThat(bytes(sizes, Complexity.LINEAR, GrowthFitTest::arrayListBytes)
                                 .verdict())
                         .as("sizes from %d", start)
                         .isNotEqualTo(EXCEEDED);
@@ -99,12 +100,12 @@ class GrowthFitTest {
 
         @Test
         void judge_noBytesAtAll_isConstant() {
-            assertThat(bytes(SIZES, Growth.CONSTANT, n -> 0).verdict()).isEqualTo(WITHIN);
+            assertThat(bytes(SIZES, Complexity.CONSTANT, n -> 0).verdict()).isEqualTo(WITHIN);
         }
 
         @Test
         void judge_oneArrayPerCall_exceedsConstant() {
-            assertThat(bytes(SIZES, Growth.CONSTANT, n -> 16 + 4.0 * n).verdict())
+            assertThat(bytes(SIZES, Complexity.CONSTANT, n -> 16 + 4.0 * n).verdict())
                     .isEqualTo(EXCEEDED);
         }
     }
@@ -125,26 +126,28 @@ class GrowthFitTest {
 
         @Test
         void judge_slowerGrowthThanTheLimit_isWithin() {
-            for (Growth limit : Growth.values()) {
+            for (Complexity limit : Complexity.values()) {
                 assertThat(time(SIZES, limit, n -> 5).verdict()).isEqualTo(WITHIN);
                 assertThat(time(SIZES, limit, n -> 1e6 / n).verdict()).isEqualTo(WITHIN);
             }
-            assertThat(time(SIZES, Growth.LINEAR, Math::sqrt).verdict()).isEqualTo(WITHIN);
+            assertThat(time(SIZES, Complexity.LINEAR, Math::sqrt).verdict()).isEqualTo(WITHIN);
         }
 
         @Test
         void judge_hugeSizes_doNotOverflow() {
             int[] sizes = {100_000, 1_000_000, 10_000_000};
-            assertThat(time(sizes, Growth.LINEAR, n -> 3.0 * n).verdict()).isEqualTo(WITHIN);
-            assertThat(time(sizes, Growth.EXPONENTIAL, n -> 3.0 * n).verdict()).isEqualTo(WITHIN);
-            assertThat(time(sizes, Growth.LINEAR, n -> 3.0 * n * n).verdict()).isEqualTo(EXCEEDED);
+            assertThat(time(sizes, Complexity.LINEAR, n -> 3.0 * n).verdict()).isEqualTo(WITHIN);
+            assertThat(time(sizes, Complexity.EXPONENTIAL, n -> 3.0 * n).verdict())
+                    .isEqualTo(WITHIN);
+            assertThat(time(sizes, Complexity.LINEAR, n -> 3.0 * n * n).verdict())
+                    .isEqualTo(EXCEEDED);
         }
 
         @Test
         void judge_aLogarithmApart_isNotHeldAgainstTime() {
-            assertThat(time(SIZES, Growth.LINEAR, n -> n * Math.log(n)).verdict())
+            assertThat(time(SIZES, Complexity.LINEAR, n -> n * Math.log(n)).verdict())
                     .isNotEqualTo(EXCEEDED);
-            assertThat(time(SIZES, Growth.CONSTANT, Math::log).verdict()).isNotEqualTo(EXCEEDED);
+            assertThat(time(SIZES, Complexity.CONSTANT, Math::log).verdict()).isNotEqualTo(EXCEEDED);
         }
 
         @Test
@@ -152,7 +155,7 @@ class GrowthFitTest {
             int[] sizes = {1_000, 10_000, 100_000, 1_000_000};
             double[] perElement = {1, 1.2, 2, 3.5};
             int[] index = {0};
-            assertThat(time(sizes, Growth.LINEAR, n -> n * perElement[index[0]++])
+            assertThat(time(sizes, Complexity.LINEAR, n -> n * perElement[index[0]++])
                             .verdict())
                     .isNotEqualTo(EXCEEDED);
         }
@@ -160,7 +163,7 @@ class GrowthFitTest {
         @Test
         void judge_quadraticBehindAFixedCost_isSeen() {
             int[] sizes = {100, 200, 400, 800, 1_600};
-            assertThat(time(sizes, Growth.LINEAR, n -> 20_000 + 0.5 * n * n).verdict())
+            assertThat(time(sizes, Complexity.LINEAR, n -> 20_000 + 0.5 * n * n).verdict())
                     .isEqualTo(EXCEEDED);
         }
     }
@@ -170,7 +173,7 @@ class GrowthFitTest {
 
         @Test
         void judge_twoSizes_saysWhatIsMissing() {
-            GrowthFit fit = time(new int[] {10, 20}, Growth.LINEAR, n -> n);
+            GrowthFit fit = time(new int[] {10, 20}, Complexity.LINEAR, n -> n);
             assertThat(fit.verdict()).isEqualTo(CANNOT_TELL);
             assertThat(fit.explanation()).startsWith("2 sizes cannot show a curve; give at least 3");
             assertThat(fit.facts()).containsExactly("size 10: 10", "size 20: 20");
@@ -178,7 +181,7 @@ class GrowthFitTest {
 
         @Test
         void judge_zeroTime_namesTheSize() {
-            GrowthFit fit = time(SIZES, Growth.LINEAR, n -> n == 1_000 ? 0 : n);
+            GrowthFit fit = time(SIZES, Complexity.LINEAR, n -> n == 1_000 ? 0 : n);
             assertThat(fit.verdict()).isEqualTo(CANNOT_TELL);
             assertThat(fit.explanation()).startsWith("the cost at size 1000 is 0");
         }
@@ -186,18 +189,18 @@ class GrowthFitTest {
         @Test
         void judge_sizesThatDoNotIncrease_areRefused() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> time(new int[] {1, 1, 2}, Growth.LINEAR, n -> n))
+                    .isThrownBy(() -> time(new int[] {1, 1, 2}, Complexity.LINEAR, n -> n))
                     .withMessage("sizes [1, 1, 2] must be positive and increasing");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> GrowthFit.judge(SIZES, new double[][] {{1}}, Growth.LINEAR));
+                    .isThrownBy(() -> GrowthFit.judge(SIZES, new double[][] {{1}}, Complexity.LINEAR));
         }
     }
 
     @Test
     void facts_exceeded_showSizesCostsAndClasses() {
-        GrowthFit fit = time(SIZES, Growth.LINEAR, n -> (double) n * n);
+        GrowthFit fit = time(SIZES, Complexity.LINEAR, n -> (double) n * n);
         assertThat(fit.facts())
-                .hasSize(SIZES.length + Growth.values().length)
+                .hasSize(SIZES.length + Complexity.values().length)
                 .contains("size 1000: 1000000", "O(n^2): off by 0.0 %");
         assertThat(fit.explanation()).startsWith("the cost grows as O(n^2) (off by 0.0 %; the limit O(n) by ");
     }

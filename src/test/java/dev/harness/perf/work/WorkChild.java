@@ -5,6 +5,7 @@ import dev.harness.perf.fork.ForkOutcome;
 import dev.harness.perf.fork.ForkRequest;
 import dev.harness.perf.fork.ForkResult;
 import dev.harness.perf.fork.ForkRunner;
+import dev.harness.perf.fork.ForkTask;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ final class WorkChild {
         try (WorkJvm jvm = WorkJvm.open()) {
             List<String> all = new ArrayList<>(List.of(options));
             all.addAll(jvm.options());
-            ForkRequest request = new ForkRequest(
-                    "work", WorkChild.class.getName(), job.getName(), all, Map.of(), Duration.ofSeconds(60));
+            ForkRequest request = ForkRequest.of(
+                            WorkChild.class.getName(), job.getName(), Map.of(), Duration.ofSeconds(60))
+                    .withJvmOptions(all);
             ForkResult result = ForkRunner.run(request);
             if (!result.passed()) {
                 throw new AssertionError(result.message(), result.failure().orElse(null));
@@ -41,7 +43,7 @@ final class WorkChild {
             try {
                 Job job = (Job)
                         Class.forName(child.testId()).getDeclaredConstructor().newInstance();
-                ForkChild.handOver(job.run(WorkMeter.ofThisJvm().orElseThrow()));
+                ForkTask.answer(child.folder(), job.run(WorkMeter.ofThisJvm().orElseThrow()));
                 child.tell(ForkOutcome.PASSED, Optional.empty());
             } catch (Throwable failure) {
                 child.tell(ForkOutcome.FAILED, Optional.of(failure));

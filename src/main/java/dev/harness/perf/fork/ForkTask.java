@@ -1,0 +1,59 @@
+package dev.harness.perf.fork;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a child is to do with its test beside running it, and the answer to it: two files in the folder that parent and child
+ * share for one request. Stateless and thread-safe.
+ */
+public final class ForkTask {
+    private ForkTask() {}
+
+    /**
+     * Returns the job that the parent gave, empty if the test is to be run as it is.
+     *
+     * @param folder the request's folder, see {@link ForkChild#folder()}
+     * @throws IllegalStateException if the job cannot be read here
+     * @throws UncheckedIOException if the folder cannot be read
+     */
+    public static Optional<Object> job(Path folder) {
+        Path file = folder.resolve(ForkDirectory.JOB);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Object> job = Serialised.read(Files.readAllBytes(file));
+            if (job.isEmpty()) {
+                throw new IllegalStateException("the child JVM cannot read its job; is its class path the parent's?");
+            }
+            return job;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the child JVM cannot read its job in " + folder, unreadable);
+        }
+    }
+
+    /**
+     * Hands an answer over to the parent, which finds it in {@link ForkResult#payload()}; the last one counts. One that
+     * cannot be serialised is none.
+     *
+     * @throws UncheckedIOException if the folder cannot be written to
+     */
+    public static void answer(Path folder, Serializable answer) {
+        try {
+            Files.write(folder.resolve(ForkDirectory.ANSWER), Serialised.orNothing(answer));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the child JVM cannot answer in " + folder, unwritable);
+        }
+    }
+
+    /** Returns the answer of a child that is done. */
+    static Optional<Object> answerIn(Path folder) throws IOException {
+        Path file = folder.resolve(ForkDirectory.ANSWER);
+        return Files.exists(file) ? Serialised.read(Files.readAllBytes(file)) : Optional.empty();
+    }
+}

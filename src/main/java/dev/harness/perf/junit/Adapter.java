@@ -1,0 +1,110 @@
+package dev.harness.perf.junit;
+
+import dev.harness.perf.Bencher;
+import dev.harness.perf.fork.ForkChild;
+import dev.harness.perf.fork.ForkTask;
+import dev.harness.perf.run.Check;
+import dev.harness.perf.run.Checks;
+import dev.harness.perf.run.ForkJob;
+import dev.harness.perf.run.Misuse;
+import dev.harness.perf.run.TestBencher;
+import java.io.Serializable;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/**
+ * The one extension behind all annotations: it makes checks of them and lets these run the test's body. In a child JVM it does
+ * the parent's job instead. Found by its name, from the annotations' own package. Thread-safe.
+ */
+public final class Adapter implements BeforeEachCallback, InvocationInterceptor, ParameterResolver, ExecutionCondition {
+
+    /** Called by the bridge, by reflection. */
+    public Adapter() {}
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Skip.evaluate(context);
+    }
+
+    /** Refuses limits that contradict each other before the test's own preparations run. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Rule.ANNOTATIONS.forEach(type -> Annotations.nearest(context, type));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Bencher.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return BencherParameter.resolve(parameter, context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        execute(invocation, target, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        execute(invocation, target, context);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        throw Misuse.of(
+                Rule.nameOfFirst(target.getExecutable(), context.getRequiredTestClass()),
+                Place.of(context),
+                "a @TestFactory cannot be measured or limited; use @ParameterizedTest");
+    }
+
+    private static void execute(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        JUnitTest test = new JUnitTest(context, target);
+        try {
+            List<Check> checks = Rule.checks(test, Session.settings(context));
+            Optional<Path> folder = ForkMain.folder(context);
+            Optional<ForkJob> job = folder.flatMap(ForkTask::job).map(ForkJob.class::cast);
+            if (job.isPresent()) {
+                invocation.skip();
+                test.prepare();
+                answer(folder.get(), job.get().run(test, Session.settings(context)));
+            } else if (checks.isEmpty() || ForkChild.isThisJvm()) {
+                invocation.proceed();
+                test.requireBencherUsed();
+            } else {
+                invocation.skip();
+                test.prepare();
+                Checks.run(checks, test, Session.runContext(context));
+            }
+        } finally {
+            test.bencher().ifPresent(TestBencher::end);
+        }
+    }
+
+    private static void answer(Path folder, @Nullable Serializable answer) {
+        if (answer != null) {
+            ForkTask.answer(folder, answer);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.harness.perf.junit;
+
+import dev.harness.perf.Benchmark;
+import dev.harness.perf.LimitComplexity;
+import dev.harness.perf.LimitTime;
+import dev.harness.perf.gate.TimeLimit;
+import dev.harness.perf.gate.TimeLimit.Statistic;
+import dev.harness.perf.measure.MeasureSettings;
+import dev.harness.perf.run.BenchmarkCheck;
+import dev.harness.perf.run.BenchmarkSettings;
+import dev.harness.perf.run.Check;
+import dev.harness.perf.run.GrowthLimit;
+import dev.harness.perf.run.Keys;
+import dev.harness.perf.run.Misuse;
+import dev.harness.perf.run.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+
+/** Reads {@link Benchmark}, {@link LimitTime} and {@link LimitComplexity}: what a measurement needs, and its limits. */
+final class BenchmarkReader {
+    private final String place;
+
+    private BenchmarkReader(String place) {
+        this.place = place;
+    }
+
+    static Optional<Check> read(JUnitTest test, Settings settings) {
+        BenchmarkReader reader = new BenchmarkReader(test.name().place());
+        Optional<Benchmark> benchmark = test.annotation(Benchmark.class);
+        Optional<LimitTime> time = test.annotation(LimitTime.class);
+        Optional<LimitComplexity> growth = test.annotation(LimitComplexity.class);
+        List<TimeLimit> limits = time.map(reader::limits).orElse(List.of());
+        if (time.isPresent() && benchmark.isEmpty()) {
+            throw Misuse.of("LimitTime", reader.place, "the test is not measured; add @Benchmark");
+        }
+        if (benchmark.isEmpty() && growth.isEmpty()) {
+            return Optional.empty();
+        }
+        if (growth.isPresent() && test.bencher().isEmpty()) {
+            throw Misuse.of(
+                    "LimitComplexity", reader.place, "the test takes no Bencher; measure with bencher.sizes(...)");
+        }
+        return Optional.of(new BenchmarkCheck(
+                settings(test, settings), limits, growth.map(limit -> new GrowthLimit(limit.value(), limit.of()))));
+    }
+
+    /** Returns how a test is measured: its annotation, and the configuration where that says nothing. */
+    static BenchmarkSettings settings(JUnitTest test, Settings settings) {
+        return test.annotation(Benchmark.class)
+                .map(annotation -> new BenchmarkReader(test.name().place()).settings(annotation, settings))
+                .orElseGet(() -> new BenchmarkSettings(Optional.empty(), settings.measure(), settings.forks(), true));
+    }
+
+    private BenchmarkSettings settings(Benchmark annotation, Settings configured) {
+        MeasureSettings measure = configured.measure();
+        measure = number(annotation.minRounds(), measure, s -> s.withMinRounds(annotation.minRounds()));
+        measure = number(annotation.threads(), measure, s -> s.withThreads(annotation.threads()));
+        if (!annotation.minTime().isEmpty()) {
+            measure = measure.withMinTime(parsed("Benchmark", "minTime: ", annotation.minTime(), Keys::positive));
+        }
+        if (!annotation.maxTime().isEmpty()) {
+            measure = measure.withMaxTime(parsed("Benchmark", "maxTime: ", annotation.maxTime(), Keys::positive));
+        }
+        if (!annotation.warmup().isEmpty()) {
+            measure = measure.withWarmup(parsed("Benchmark", "warmup: ", annotation.warmup(), Keys::warmup));
+        }
+        Optional<String> group = Optional.of(annotation.group()).filter(name -> !name.isBlank());
+        return new BenchmarkSettings(
+                group,
+                measure,
+                forks(annotation.forks(), configured.forks()),
+                annotation.thread() == Benchmark.RunOn.OWN);
+    }
+
+    private MeasureSettings number(int value, MeasureSettings settings, UnaryOperator<MeasureSettings> change) {
+        try {
+            return value == Benchmark.UNSET ? settings : change.apply(settings);
+        } catch (IllegalArgumentException e) {
+            throw Misuse.of("Benchmark", place, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int forks(int value, int configured) {
+        if (value != Benchmark.UNSET && (value < 0 || value > BenchmarkSettings.MOST_FORKS)) {
+            String problem = "forks = " + value + " is out of range; give 0 to " + BenchmarkSettings.MOST_FORKS;
+            throw Misuse.of("Benchmark", place, problem);
+        }
+        return value == Benchmark.UNSET ? configured : value;
+    }
+
+    private List<TimeLimit> limits(LimitTime annotation) {
+        List<TimeLimit> limits = new ArrayList<>();
+        add(limits, Statistic.MEDIAN, "", annotation.value());
+        add(limits, Statistic.MEAN, "mean: ", annotation.mean());
+        add(limits, Statistic.P99, "p99: ", annotation.p99());
+        add(limits, Statistic.MAX, "max: ", annotation.max());
+        if (limits.isEmpty()) {
+            throw Misuse.of("LimitTime", place, "no limit is given; write e.g. @LimitTime(\"5 ms\")");
+        }
+        return limits;
+    }
+
+    private void add(List<TimeLimit> limits, Statistic statistic, String named, String text) {
+        if (!text.isEmpty()) {
+            limits.add(new TimeLimit(statistic, parsed("LimitTime", named, text, Keys::positive)));
+        }
+    }
+
+    private long parsed(String annotation, String named, String text, ToLongFunction<String> parser) {
+        try {
+            return parser.applyAsLong(text);
+        } catch (IllegalArgumentException e) {
+            throw Misuse.of(annotation, place, named + e.getMessage());
+        }
+    }
+}

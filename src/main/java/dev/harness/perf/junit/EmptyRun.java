@@ -1,0 +1,76 @@
+package dev.harness.perf.junit;
+
+import dev.harness.perf.fork.ForkChild;
+import dev.harness.perf.run.Keys;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/**
+ * Says so when a session was asked to measure and nothing was there to be measured: a misspelt tag or class name would
+ * otherwise look like success. Thread-safe.
+ */
+public final class EmptyRun implements LauncherSessionListener {
+    private final List<Expectation> expectations = List.of(
+            new Expectation(Keys.BENCHMARK_NAME, "measure", "benchmark"),
+            new Expectation(Keys.MEMCHECK_NAME, "on", "memcheck"));
+
+    /** Called by the JUnit platform through the service loader. */
+    public EmptyRun() {}
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        expectations.forEach(session.getLauncher()::registerTestExecutionListeners);
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        // A child JVM runs one test on behalf of one of the modes only.
+        if (!ForkChild.isThisJvm()) {
+            expectations.forEach(Expectation::report);
+        }
+    }
+
+    /** That a mode set for the whole JVM meets at least one test of its tag. */
+    private static final class Expectation implements TestExecutionListener {
+        private final String key;
+        private final String value;
+        private final TestTag tag;
+        private final AtomicInteger seen = new AtomicInteger();
+
+        Expectation(String key, String value, String tag) {
+            this.key = key;
+            this.value = value;
+            this.tag = TestTag.create(tag);
+        }
+
+        @Override
+        public void executionSkipped(TestIdentifier test, String reason) {
+            count(test);
+        }
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            count(test);
+        }
+
+        private void count(TestIdentifier test) {
+            if (test.getTags().contains(tag)) {
+                seen.incrementAndGet();
+            }
+        }
+
+        void report() {
+            if (value.equalsIgnoreCase(System.getProperty(key)) && seen.get() == 0) {
+                System.out.println("Harness: " + key + "=" + value + ", but no test tagged \"" + tag.getName()
+                        + "\" was found among the selected ones. Check the class name (-Dtest=...) and that the test"
+                        + " carries an annotation of dev.harness.perf.");
+            }
+        }
+    }
+}

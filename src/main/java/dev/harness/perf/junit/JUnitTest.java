@@ -1,0 +1,96 @@
+package dev.harness.perf.junit;
+
+import dev.harness.perf.run.TestBencher;
+import dev.harness.perf.run.TestCase;
+import dev.harness.perf.run.TestName;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** The test that JUnit is at. Not thread-safe. */
+final class JUnitTest implements TestCase {
+    private final ExtensionContext context;
+    private final TestName name;
+    private final Object[] arguments;
+    private final Optional<TestBencher> bencher;
+    private final Optional<Object> target;
+    private @Nullable MethodHandle body;
+
+    JUnitTest(ExtensionContext context, ReflectiveInvocationContext<Method> invocation) {
+        this.context = context;
+        this.name = Place.name(context);
+        this.arguments = invocation.getArguments().toArray();
+        this.bencher = Arrays.stream(arguments)
+                .filter(TestBencher.class::isInstance)
+                .map(TestBencher.class::cast)
+                .findFirst();
+        this.target = invocation.getTarget();
+    }
+
+    /** Makes the way to the body, whose making must not be measured; an ordinary run leaves the body to JUnit. */
+    void prepare() {
+        body = bind(name.method(), target.orElse(null), arguments);
+    }
+
+    /** A handle, not {@link Method#invoke}: that one allocates, and changes its implementation at the 15th call. */
+    private static MethodHandle bind(Method method, @Nullable Object instance, Object[] args) {
+        try {
+            method.setAccessible(true);
+            MethodHandle handle = MethodHandles.lookup().unreflect(method);
+            MethodHandle onInstance = instance == null ? handle : handle.bindTo(instance);
+            return MethodHandles.insertArguments(onInstance, 0, args).asType(MethodType.methodType(void.class));
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            String packageName = method.getDeclaringClass().getPackageName();
+            throw new IllegalStateException(
+                    "cannot call " + method + ": write in its module-info \"opens " + packageName
+                            + " to org.junit.platform.commons, dev.harness\"",
+                    e);
+        }
+    }
+
+    @Override
+    public TestName name() {
+        return name;
+    }
+
+    @Override
+    public Object instance() {
+        return context.getRequiredTestInstance();
+    }
+
+    @Override
+    public Object[] arguments() {
+        return arguments.clone();
+    }
+
+    @Override
+    public Optional<TestBencher> bencher() {
+        return bencher;
+    }
+
+    @Override
+    public void invokeBody() throws Throwable {
+        if (bencher.isPresent()) {
+            bencher.get().begin();
+        }
+        Objects.requireNonNull(body, "prepare() comes first").invokeExact();
+        requireBencherUsed();
+    }
+
+    void requireBencherUsed() {
+        bencher.ifPresent(TestBencher::requireUsed);
+    }
+
+    <A extends Annotation> Optional<A> annotation(Class<A> type) {
+        return Annotations.nearest(context, type);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.harness.perf.junit;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Learns which configuration parameters exist, since an extension can ask for a value only by its name.
+ *
+ * <p>Only names are kept, for as long as the JVM lives, and only ever added: values are always asked from the test's own
+ * run, so that several runs in one JVM never see each other's. Thread-safe.
+ */
+public final class ParameterNames implements TestExecutionListener {
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    /** Called by the JUnit platform through the service loader. */
+    public ParameterNames() {}
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan testPlan) {
+        SEEN.addAll(testPlan.getConfigurationParameters().keySet());
+    }
+
+    static Set<String> seen() {
+        return Set.copyOf(SEEN);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.harness.perf.junit;
+
+import dev.harness.perf.Benchmark;
+import dev.harness.perf.LimitComplexity;
+import dev.harness.perf.LimitHeap;
+import dev.harness.perf.LimitLeaks;
+import dev.harness.perf.LimitMemory;
+import dev.harness.perf.LimitTime;
+import dev.harness.perf.run.Check;
+import dev.harness.perf.run.Settings;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What some of our annotations make of a test.
+ *
+ * @param isOn whether a session does it
+ * @param reader makes the check
+ * @param ofOperations the annotations beside which a test may take a {@code Bencher}
+ * @param others the other annotations
+ */
+record Rule(
+        Predicate<Settings> isOn,
+        Reader reader,
+        List<Class<? extends Annotation>> ofOperations,
+        List<Class<? extends Annotation>> others) {
+
+    static final Rule BENCHMARK = new Rule(
+            Settings::measuring,
+            BenchmarkReader::read,
+            List.of(Benchmark.class, LimitComplexity.class),
+            List.of(LimitTime.class));
+
+    /**
+     * The one list that a new annotation is entered into, in the order in which tests are done: memory first, since timing
+     * warms everything up.
+     */
+    private static final List<Rule> ALL = List.of(
+            new Rule(Settings::memcheck, MemoryReader::read, List.of(LimitMemory.class), List.of()),
+            new Rule(Settings::memcheck, LimitReader::leaks, List.of(), List.of(LimitLeaks.class)),
+            new Rule(Settings::memcheck, LimitReader::heap, List.of(), List.of(LimitHeap.class)),
+            BENCHMARK);
+
+    /** Every annotation that makes a method ours. */
+    static final List<Class<? extends Annotation>> ANNOTATIONS =
+            ALL.stream().flatMap(Rule::annotations).toList();
+
+    /** Those beside which a test may take a {@code Bencher}. */
+    static final List<Class<? extends Annotation>> OF_OPERATIONS =
+            ALL.stream().flatMap(rule -> rule.ofOperations.stream()).toList();
+
+    /** Makes a check of a test's annotations. */
+    @FunctionalInterface
+    interface Reader {
+        /**
+         * Returns the check; empty where the test has none of the annotations.
+         *
+         * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if an attribute makes no sense
+         */
+        Optional<Check> read(JUnitTest test, Settings settings);
+    }
+
+    private Stream<Class<? extends Annotation>> annotations() {
+        return Stream.concat(ofOperations.stream(), others.stream());
+    }
+
+    /** Returns the simple name of the first of ours on a test, for messages about all of them. */
+    static String nameOfFirst(Method method, Class<?> testClass) {
+        return ANNOTATIONS.stream()
+                .filter(type -> Annotations.isPresent(method, testClass, type))
+                .map(Class::getSimpleName)
+                .findFirst()
+                .orElse("Benchmark");
+    }
+
+    /** Returns the checks to be run on a test. Every annotation is read in every mode: a wrong one is found in an ordinary run. */
+    static List<Check> checks(JUnitTest test, Settings settings) {
+        return ALL.stream()
+                .flatMap(rule -> rule.reader.read(test, settings).filter(check -> rule.isOn.test(settings)).stream())
+                .toList();
+    }
+}

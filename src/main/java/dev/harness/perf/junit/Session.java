@@ -1,0 +1,68 @@
+package dev.harness.perf.junit;
+
+import dev.harness.perf.fork.ForkPool;
+import dev.harness.perf.run.Forks;
+import dev.harness.perf.run.RunContext;
+import dev.harness.perf.run.SessionRecord;
+import dev.harness.perf.run.Settings;
+import java.util.TreeSet;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** What the tests of a session share, kept in JUnit's stores. Stateless. */
+final class Session {
+    private static final Namespace NAMESPACE = Namespace.create(Session.class);
+
+    private Session() {}
+
+    /** Returns the settings of the run that a test belongs to. */
+    static Settings settings(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Settings.class, type -> read(context), Settings.class);
+    }
+
+    private static Settings read(ExtensionContext context) {
+        TreeSet<String> names = new TreeSet<>(ParameterNames.seen());
+        names.addAll(System.getProperties().stringPropertyNames());
+        return Settings.of(context::getConfigurationParameter, names);
+    }
+
+    /** Returns what the checks of a test need. */
+    static RunContext runContext(ExtensionContext context) {
+        return new RunContext(
+                settings(context),
+                SessionStore.of(context, OpenRecord.class, () -> new OpenRecord(settings(context))).record,
+                new Forks(
+                        ForkMain.class.getName(),
+                        () -> ForkParameters.of(context),
+                        () -> SessionStore.of(context, Children.class, Children::new).pool));
+    }
+
+    /** The session's record, which is reported when the session ends. */
+    @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
+    private static final class OpenRecord implements Store.CloseableResource, AutoCloseable {
+        private final SessionRecord record;
+
+        OpenRecord(Settings settings) {
+            this.record = new SessionRecord(settings);
+        }
+
+        @Override
+        public void close() {
+            record.close();
+        }
+    }
+
+    /** The child JVMs that tests of a session run in one after the other; they end with it. */
+    @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
+    private static final class Children implements Store.CloseableResource, AutoCloseable {
+        private final ForkPool pool = new ForkPool();
+
+        @Override
+        public void close() {
+            pool.close();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.harness.perf.junit;
+
+import dev.harness.perf.Bencher;
+import dev.harness.perf.run.Misuse;
+import dev.harness.perf.run.TestName;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Finds methods on which our annotations, or a {@link Bencher}, have no effect. */
+final class Strays {
+    /** A method, the concrete class it was found in, and what is wrong with it. */
+    record Stray(Class<?> testClass, Method method, RuntimeException misuse) {}
+
+    private Strays() {}
+
+    static boolean isCandidate(Class<?> type) {
+        return !of(type).isEmpty();
+    }
+
+    /** Strays of a class and of the {@code @Nested} classes in it. */
+    static List<Stray> of(Class<?> type) {
+        return of(type, type);
+    }
+
+    /** @param selected the class that JUnit was asked to run, which may run by itself although it is static */
+    private static List<Stray> of(Class<?> type, Class<?> selected) {
+        if (Modifier.isAbstract(type.getModifiers()) || type.isAnnotation()) {
+            return List.of();
+        }
+        Stream<Stray> own = ReflectionSupport.findMethods(type, m -> true, HierarchyTraversalMode.TOP_DOWN).stream()
+                .flatMap(method ->
+                        problem(type, method, selected).map(misuse -> new Stray(type, method, misuse)).stream());
+        Stream<Stray> nested = Arrays.stream(type.getDeclaredClasses())
+                .filter(inner -> AnnotationSupport.isAnnotated(inner, Nested.class))
+                .flatMap(inner -> of(inner, selected).stream());
+        return Stream.concat(own, nested).toList();
+    }
+
+    private static Optional<RuntimeException> problem(Class<?> type, Method method, Class<?> selected) {
+        String place = TestName.className(type) + "#" + method.getName();
+        if (!AnnotationSupport.isAnnotated(method, Testable.class)) {
+            return directly(method)
+                    .map(ours -> Misuse.of(
+                            ours.getSimpleName(),
+                            place,
+                            "not a test, so it would never run; add @Test, @ParameterizedTest or @RepeatedTest"));
+        }
+        Optional<Class<? extends Annotation>> ours = Rule.ANNOTATIONS.stream()
+                .filter(each -> Annotations.isPresent(method, type, each))
+                .findFirst();
+        if (ours.isPresent()) {
+            return leftOut(type, method, selected)
+                    .map(why -> Misuse.of(ours.get().getSimpleName(), place, why));
+        }
+        return Arrays.asList(method.getParameterTypes()).contains(Bencher.class)
+                ? Optional.of(Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark"))
+                : Optional.empty();
+    }
+
+    /** Returns why JUnit never runs a test, of which it says little or nothing; empty if it does. */
+    private static Optional<String> leftOut(Class<?> type, Method method, Class<?> selected) {
+        Optional<String> hidden = Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass)
+                .filter(each -> AnnotationSupport.isAnnotated(each, Nested.class))
+                .flatMap(each -> leftOut(each, each == selected).stream())
+                .findFirst();
+        if (hidden.isPresent()) {
+            return hidden;
+        }
+        if (Modifier.isPrivate(method.getModifiers())) {
+            return Optional.of("the method is private, so JUnit never runs it; remove \"private\"");
+        }
+        if (Modifier.isStatic(method.getModifiers())) {
+            return Optional.of("the method is static, so JUnit never runs it; remove \"static\"");
+        }
+        boolean returns =
+                method.getReturnType() != void.class && !AnnotationSupport.isAnnotated(method, TestFactory.class);
+        return returns
+                ? Optional.of("the method returns " + method.getReturnType().getSimpleName()
+                        + ", so JUnit never runs it; return nothing, or measure the result: bencher.measure(() -> ...)")
+                : Optional.empty();
+    }
+
+    private static Optional<String> leftOut(Class<?> nested, boolean selected) {
+        String name = "the @Nested class " + nested.getSimpleName();
+        if (Modifier.isPrivate(nested.getModifiers())) {
+            return Optional.of(name + " is private, so JUnit never runs it; remove \"private\" there");
+        }
+        return Modifier.isStatic(nested.getModifiers()) && !selected
+                ? Optional.of(
+                        name + " is static, so JUnit never runs it as a part of its outer class; remove \"static\""
+                                + " there")
+                : Optional.empty();
+    }
+
+    private static Optional<Class<? extends Annotation>> directly(Method method) {
+        return Rule.ANNOTATIONS.stream()
+                .filter(ours -> AnnotationSupport.isAnnotated(method, ours))
+                .findFirst();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.harness.perf.report;
+
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The limits on time and growth: what each allows, what was measured, and the verdict. Memory limits have their own table. */
+final class LimitTable {
+    static final List<String> HEADINGS = List.of("Limit on", "Limit", "Measured", "Used", "Verdict");
+
+    private static final String BETWEEN = "  ";
+    private static final double ALL = 100;
+    private static final double MOST = 1_000;
+
+    private LimitTable() {}
+
+    /** Returns the verdicts that the table shows. */
+    static List<Verdict> verdicts(Run run) {
+        return Stream.concat(
+                        run.benchmarks().stream().flatMap(one -> one.verdicts().stream()),
+                        run.growth().stream().flatMap(one -> one.verdicts().stream()))
+                .toList();
+    }
+
+    /** Returns the lines; none when there is no limit. */
+    static List<String> lines(Run run) {
+        List<Verdict> verdicts = verdicts(run);
+        List<String> lines = new ArrayList<>();
+        if (verdicts.isEmpty()) {
+            return lines;
+        }
+        TextGrid grid = new TextGrid()
+                .left(HEADINGS.get(0), "")
+                .left(HEADINGS.get(1), BETWEEN)
+                .right(HEADINGS.get(2), BETWEEN)
+                .right(HEADINGS.get(3), BETWEEN)
+                .left(HEADINGS.get(4), BETWEEN);
+        verdicts.forEach(
+                verdict -> grid.row(cells(verdict).stream().map(Text::cell).toList()));
+        lines.addAll(grid.lines(" limits: " + verdicts.size() + " "));
+        lines.add("");
+        return lines;
+    }
+
+    /** Returns one row, as it is. */
+    static List<String> cells(Verdict verdict) {
+        String measurement =
+                verdict.subject().measurement().map(name -> ": " + name).orElse("");
+        return List.of(
+                verdict.subject().place() + measurement,
+                verdict.limit(),
+                verdict.measured().isEmpty() ? "-" : verdict.measured(),
+                used(verdict.used()),
+                verdict.outcome().words());
+    }
+
+    /** Never a full share for what is a little off it. */
+    private static String used(double used) {
+        if (!Double.isFinite(used)) {
+            return "";
+        }
+        if (used > MOST) {
+            return ">100,000 %";
+        }
+        String rounded = String.format(Locale.ROOT, "%.1f %%", ALL * used);
+        if (rounded.equals("100.0 %") && used != 1) {
+            return used < 1 ? "<100 %" : ">100 %";
+        }
+        return rounded;
+    }
+}

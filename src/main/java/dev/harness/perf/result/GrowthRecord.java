@@ -1,0 +1,37 @@
+package dev.harness.perf.result;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How the cost of an operation grows with the size of its input, as it is saved. Immutable and thread-safe.
+ *
+ * @param test the test, such as {@code org.example.StateTest#save}
+ * @param cost what grows: {@code time} in nanoseconds, {@code allocation} in bytes
+ * @param sizes the sizes that were measured, ascending
+ * @param costs the cost of one operation at each size; NaN where it could not be measured
+ * @param verdict what the limit says of it
+ */
+public record GrowthRecord(String test, String cost, List<Integer> sizes, List<Double> costs, Verdict verdict)
+        implements Finding {
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there are not as many costs as sizes
+     */
+    public GrowthRecord {
+        Objects.requireNonNull(test, "test");
+        Objects.requireNonNull(cost, "cost");
+        Objects.requireNonNull(verdict, "verdict");
+        sizes = List.copyOf(sizes);
+        costs = List.copyOf(costs);
+        if (sizes.size() != costs.size()) {
+            throw new IllegalArgumentException(test + ": " + sizes.size() + " sizes, but " + costs.size() + " costs");
+        }
+    }
+
+    @Override
+    public List<Verdict> verdicts() {
+        return List.of(verdict);
+    }
+}

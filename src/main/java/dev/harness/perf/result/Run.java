@@ -1,0 +1,69 @@
+package dev.harness.perf.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that one session measured, with the machine and the commit it belongs to. Immutable and thread-safe.
+ *
+ * @param name what the run is saved under, such as {@code a1b2c3_20260131_120000}; a file name is made of it when it is
+ *     saved
+ * @param time when the session began
+ * @param machine where it was measured
+ * @param commit what was measured; empty outside a repository
+ * @param benchmarks the timed operations, in the order in which they ran
+ * @param memory the judged memory limits, in the order in which they ran
+ * @param growth the judged limits on growth, in the order in which they ran
+ */
+public record Run(
+        String name,
+        Instant time,
+        Machine machine,
+        Optional<Commit> commit,
+        List<BenchmarkRecord> benchmarks,
+        List<MemoryRecord> memory,
+        List<GrowthRecord> growth) {
+    /** Copies the lists. */
+    public Run {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(commit, "commit");
+        benchmarks = List.copyOf(benchmarks);
+        memory = List.copyOf(memory);
+        growth = List.copyOf(growth);
+    }
+
+    /** Returns a run of these findings, each in the list of its kind. */
+    public static Run of(
+            String name, Instant time, Machine machine, Optional<Commit> commit, List<? extends Finding> findings) {
+        return new Run(
+                name,
+                time,
+                machine,
+                commit,
+                only(BenchmarkRecord.class, findings),
+                only(MemoryRecord.class, findings),
+                only(GrowthRecord.class, findings));
+    }
+
+    private static <F extends Finding> List<F> only(Class<F> kind, List<? extends Finding> findings) {
+        return findings.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Returns what every limit says: on time first, then on growth, then on memory. */
+    public List<Verdict> verdicts() {
+        return Stream.of(benchmarks, growth, memory)
+                .flatMap(List::stream)
+                .flatMap(finding -> finding.verdicts().stream())
+                .toList();
+    }
+
+    /** Returns whether nothing at all was measured: such a run is neither saved nor reported. */
+    public boolean isEmpty() {
+        return benchmarks.isEmpty() && memory.isEmpty() && growth.isEmpty();
+    }
+}

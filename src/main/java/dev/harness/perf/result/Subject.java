@@ -1,0 +1,39 @@
+package dev.harness.perf.result;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a limit is held against. Immutable and thread-safe.
+ *
+ * @param rule the simple name of the annotation, such as {@code LimitTime}
+ * @param place the test as messages name it, such as {@code StateTest.Saving#save[2]}
+ * @param test the full name of the test, such as {@code org.example.StateTest#save[2]}
+ * @param measurement the name or size of the measurement, such as {@code "insert"} or {@code size=100}; empty where the
+ *     limit is on the whole test
+ */
+public record Subject(String rule, String place, String test, Optional<String> measurement) {
+    /** Checks that nothing is missing. */
+    public Subject {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(test, "test");
+        Objects.requireNonNull(measurement, "measurement");
+    }
+
+    /** Returns a limit on a whole test. */
+    public static Subject of(String rule, String place, String test) {
+        return new Subject(rule, place, test, Optional.empty());
+    }
+
+    /** Returns the same limit on one of the test's measurements. */
+    public Subject measurement(String name) {
+        return new Subject(rule, place, test, Optional.of(name));
+    }
+
+    /** Returns the beginning of a message: {@code @LimitTime on [StateTest#save] measurement "insert"}. */
+    public String words() {
+        return "@" + rule + " on [" + place + "]"
+                + measurement.map(name -> " measurement \"" + name + "\"").orElse("");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.fork.ForkRequest;
+import dev.harness.perf.fork.ForkResult;
+import dev.harness.perf.fork.ForkSchedule;
+import dev.harness.perf.measure.Measurement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.opentest4j.AssertionFailedError;
+
+/** Measures a test in fresh JVMs, one after another, and pools their rounds with the fork kept as a level. */
+final class BenchmarkForks {
+    /** A test's own {@code @Timeout} ends a fork sooner. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final TestCase test;
+    private final Forks children;
+    private final int forks;
+
+    BenchmarkForks(TestCase test, Forks children, int forks) {
+        this.test = test;
+        this.children = children;
+        this.forks = forks;
+    }
+
+    List<Measured> measure(MeasureJob job) throws Throwable {
+        ForkRequest request = children.request(test, LONGEST).withJob(job);
+        List<List<Measured>> perFork = new ArrayList<>();
+        ForkSchedule.of(List.of(request), forks)
+                .run(
+                        (turn, turns) ->
+                                Progress.shared().show(test.name().place() + ": fork " + turn + " of " + turns),
+                        (turn, side, result) -> perFork.add(measured(result, turn)));
+        return pool(perFork);
+    }
+
+    private List<Measured> measured(ForkResult result, int fork) throws Throwable {
+        String subject = test.subject("Benchmark").words() + ": fork " + fork + " of " + forks;
+        ForkFailures.raise(subject + " brought no measurement", result);
+        List<?> answer = (List<?>) result.payload()
+                .orElseThrow(
+                        () -> new AssertionFailedError(subject + " brought no measurement: it passed without one"));
+        return answer.stream().map(Measured.class::cast).toList();
+    }
+
+    static List<Measured> pool(List<List<Measured>> perFork) {
+        return perFork.get(0).stream()
+                .map(first -> {
+                    List<Measurement> same = perFork.stream()
+                            .flatMap(List::stream)
+                            .filter(first::isSameAs)
+                            .map(Measured::measurement)
+                            .toList();
+                    return new Measured(first.givenName(), first.givenSize(), Measurement.pool(same));
+                })
+                .toList();
+    }
+}

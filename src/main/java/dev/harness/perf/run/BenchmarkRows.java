@@ -1,0 +1,55 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.measure.Measurement;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Maps the measurements of a test to the rows of tables and saved runs. */
+final class BenchmarkRows {
+    private BenchmarkRows() {}
+
+    static BenchmarkRecord of(TestCase test, BenchmarkSettings settings, Measured one, List<Verdict> verdicts) {
+        Measurement measurement = one.measurement();
+        return new BenchmarkRecord(
+                id(test, one),
+                group(test, settings, one),
+                measurement.threads(),
+                settings.forks(),
+                measurement.iterations(),
+                measurement.below().isPresent()
+                        ? Samples.below(measurement.below().getAsDouble(), measurement.forks())
+                        : Samples.of(measurement.samples()),
+                measurement.bytesPerOperation(),
+                measurement.firstCallNanos(),
+                measurement.steady(),
+                measurement.warnings(),
+                settings.describe(),
+                verdicts);
+    }
+
+    /** The sizes of one operation are compared with each other: by default they get a table of their own. */
+    private static Optional<String> group(TestCase test, BenchmarkSettings settings, Measured one) {
+        return settings.group()
+                .or(() -> one.size().isPresent()
+                        ? Optional.of(test.name().method().getName())
+                        : Optional.empty());
+    }
+
+    private static BenchmarkId id(TestCase test, Measured one) {
+        TestArguments arguments = TestArguments.of(test);
+        Map<String, String> params = new LinkedHashMap<>(arguments.byName());
+        one.size().ifPresent(size -> params.put("size", Integer.toString(size)));
+        return new BenchmarkId(
+                test.name().testClass().getName(),
+                test.name().method().getName(),
+                arguments.invocation(),
+                one.label(),
+                params);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.result.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.opentest4j.AssertionFailedError;
+
+/** Runs the checks of a test, records what they find, and draws the consequences. Stateless. */
+public final class Checks {
+    private Checks() {}
+
+    /**
+     * Runs the checks one after another. Every broken limit of a check is in the failure, not only the first; checks behind
+     * it do not run.
+     *
+     * @throws AssertionFailedError if a limit is broken
+     * @throws Throwable what the body throws
+     */
+    public static void run(List<Check> checks, TestCase test, RunContext context) throws Throwable {
+        for (Check check : checks) {
+            Findings findings = check.run(test, context);
+            context.record().add(findings.all());
+            settle(findings);
+        }
+    }
+
+    private static void settle(Findings findings) {
+        List<Verdict> broken = findings.all().stream()
+                .flatMap(finding -> finding.verdicts().stream())
+                .filter(Verdict::broken)
+                .toList();
+        if (broken.isEmpty()) {
+            return;
+        }
+        AssertionFailedError failure =
+                new AssertionFailedError(broken.stream().map(Verdict::render).collect(Collectors.joining("\n")));
+        findings.behind().forEach(failure::addSuppressed);
+        throw failure;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.fork.ForkOutcome;
+import dev.harness.perf.fork.ForkResult;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** What a child JVM's end means for the test in the parent. */
+final class ForkFailures {
+    private ForkFailures() {}
+
+    /**
+     * Throws whatever made the child's test not pass: its own failure or assumption as it is, anything else as an assertion
+     * error that begins with the annotation and place.
+     */
+    static void raise(String subject, ForkResult result) throws Throwable {
+        if (result.passed()) {
+            return;
+        }
+        if (result.outcome() == ForkOutcome.SKIPPED) {
+            throw new TestAbortedException(result.message());
+        }
+        boolean own = result.outcome() == ForkOutcome.FAILED || result.outcome() == ForkOutcome.ABORTED;
+        if (own && result.failure().isPresent()) {
+            throw result.failure().get();
+        }
+        throw new AssertionFailedError(
+                subject + ": " + result.message() + " (exit code " + result.exitCode() + ")",
+                result.failure().orElse(null));
+    }
+}

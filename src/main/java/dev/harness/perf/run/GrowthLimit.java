@@ -1,0 +1,71 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.Complexity;
+import dev.harness.perf.LimitComplexity.Of;
+import dev.harness.perf.gate.GrowthJudge;
+import dev.harness.perf.result.GrowthRecord;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
+import dev.harness.perf.stats.GrowthFit;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A limit on the growth of a cost with the size of the input. Immutable and thread-safe.
+ *
+ * @param limit the fastest growth allowed
+ * @param of what grows
+ */
+public record GrowthLimit(Complexity limit, Of of) {
+    /** Inputs of a batch that take no more stay in the second cache of every processor of today. */
+    private static final long NEAR_BYTES = 256 << 10;
+
+    /** Some hundred accesses to memory; 31 us were seen for a search of 16 steps on a busy virtual machine. */
+    private static final double MEMORY_NANOS = 50_000;
+
+    private static final String RULE = "LimitComplexity";
+
+    GrowthRecord judge(TestCase test, List<Measured> measured) {
+        List<Measured> sized =
+                measured.stream().filter(one -> one.size().isPresent()).toList();
+        if (sized.isEmpty()) {
+            throw Misuse.of(RULE, test.name().place(), "the test measures no sizes; call bencher.sizes(...)");
+        }
+        int[] sizes = sized.stream().mapToInt(Measured::givenSize).toArray();
+        GrowthFit fit = switch (of) {
+            case TIME -> GrowthFit.judge(sizes, times(sized), limit, byMemory(sized));
+            case ALLOCATION -> GrowthFit.judgeExact(sizes, bytes(sized), limit);
+        };
+        Subject subject = test.subject(RULE);
+        Verdict verdict = switch (of) {
+            case TIME -> GrowthJudge.ofTime(subject, fit);
+            case ALLOCATION -> GrowthJudge.ofAllocation(subject, fit);
+        };
+        return new GrowthRecord(
+                test.name().full(),
+                of.name().toLowerCase(java.util.Locale.ROOT),
+                Arrays.stream(fit.sizes()).boxed().toList(),
+                Arrays.stream(fit.costs()).boxed().toList(),
+                Reproduce.benchmark(test, verdict));
+    }
+
+    /** Returns what reading data from memory may cost at the largest size, in nanoseconds. */
+    private static double byMemory(List<Measured> sized) {
+        long batch = sized.get(sized.size() - 1).measurement().batchBytes();
+        return batch > NEAR_BYTES ? MEMORY_NANOS : 0;
+    }
+
+    private static double[] bytes(List<Measured> sized) {
+        return sized.stream()
+                .mapToDouble(one -> one.measurement().bytesPerOperation())
+                .toArray();
+    }
+
+    private static double[][] times(List<Measured> sized) {
+        return sized.stream()
+                .map(one -> Arrays.stream(one.measurement().samples())
+                        .flatMapToDouble(Arrays::stream)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.measure.MeasureSettings;
+import dev.harness.perf.report.TableOptions;
+import dev.harness.perf.stats.TimeSpan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The configuration parameters, one line each. A new one is entered here and read in {@link Settings}. Stateless. */
+public final class Keys {
+    /** The name of {@link #BENCHMARK}; a constant, so that to know it loads nothing. */
+    public static final String BENCHMARK_NAME = "harness.benchmark";
+
+    /** The name of {@link #MEMCHECK}; a constant, so that to know it loads nothing. */
+    public static final String MEMCHECK_NAME = "harness.memcheck";
+
+    private static final TableOptions TABLE = TableOptions.DEFAULT;
+
+    /** What becomes of a benchmark. */
+    public static final Key<String> BENCHMARK =
+            Key.choice(BENCHMARK_NAME, "once", "what becomes of a benchmark", "once", "measure", "skip");
+
+    /** Whether memory limits are enforced. */
+    public static final Key<Boolean> MEMCHECK = Key.onOff(MEMCHECK_NAME, "off", "whether memory limits are enforced");
+
+    static final Key<Boolean> SUGGEST =
+            Key.onOff("harness.memcheck.suggest", "off", "prints, for each test with a limit, the annotation to paste");
+    static final Key<Boolean> EXPLAIN = Key.onOff(
+            "harness.memcheck.explain", "on", "whether a broken limit on allocation is explained by one more run");
+    static final Key<Integer> MIN_ROUNDS = Key.number(
+            "harness.benchmark.min-rounds",
+            MeasureSettings.defaults().minRounds(),
+            "least number of rounds, whatever the time",
+            1,
+            Integer.MAX_VALUE);
+    static final Key<Long> MIN_TIME =
+            new Key<>("harness.benchmark.min-time", "5 us", "a duration above zero", "shortest round", Keys::positive);
+    static final Key<Long> MAX_TIME = new Key<>(
+            "harness.benchmark.max-time", "1 s", "a duration above zero", "time for the rounds", Keys::positive);
+    static final Key<Long> WARMUP = new Key<>(
+            "harness.benchmark.warmup",
+            "on",
+            "`on`, `off`, or the longest warm-up",
+            "whether and how long operations warm up",
+            Keys::warmup);
+    static final Key<Integer> FORKS = Key.number(
+            "harness.benchmark.forks", 0, "fresh JVMs that measure each test", 0, BenchmarkSettings.MOST_FORKS);
+    static final Key<TableOptions> SORT = table(
+            "harness.benchmark.sort", TABLE.sort(), "a column, `name` or `fullname`", "order of rows", TABLE::withSort);
+    static final Key<TableOptions> COLUMNS = table(
+            "harness.benchmark.columns",
+            String.join(",", TABLE.columns()),
+            "a list of columns",
+            "columns of the table",
+            TABLE::withColumns);
+    static final Key<TableOptions> GROUP_BY = table(
+            "harness.benchmark.group-by",
+            String.join(",", TABLE.groupBy()),
+            "a list of `group`, `name`, `fullname`, `func`, `fullfunc`, `param`, `param:NAME`",
+            "what rows of one table share",
+            TABLE::withGroupBy);
+    static final Key<TableOptions> TIME_UNIT = table(
+            "harness.benchmark.time-unit",
+            TABLE.timeUnit(),
+            "`auto`, `ns`, `us`, `ms`, `s`",
+            "unit of times",
+            TABLE::withTimeUnit);
+    static final Key<Path> STORAGE =
+            new Key<>("harness.benchmark.storage", ".benchmarks", "a folder", "where runs are saved", Path::of);
+    static final Key<String> SAVE = new Key<>(
+            "harness.benchmark.save",
+            "auto",
+            "`auto`, `off`, or a name",
+            "name to save the run under; `auto`: commit and time",
+            Function.identity());
+    static final Key<Path> REPORT_DIR =
+            new Key<>("harness.report.dir", "target/harness", "a folder", "where reports are written", Path::of);
+
+    /** Every parameter, in the order of the reference. */
+    public static final List<Key<?>> ALL = List.of(
+            BENCHMARK,
+            MEMCHECK,
+            SUGGEST,
+            EXPLAIN,
+            MIN_ROUNDS,
+            MIN_TIME,
+            MAX_TIME,
+            WARMUP,
+            FORKS,
+            SORT,
+            COLUMNS,
+            GROUP_BY,
+            TIME_UNIT,
+            STORAGE,
+            SAVE,
+            REPORT_DIR);
+
+    private Keys() {}
+
+    /** Returns the names of all parameters, in the order of the reference. */
+    public static List<String> names() {
+        return ALL.stream().<String>map(Key::name).toList();
+    }
+
+    private static Key<TableOptions> table(
+            String name, String standard, String accepted, String purpose, Function<String, TableOptions> parser) {
+        return new Key<>(name, standard, accepted, purpose, parser);
+    }
+
+    /**
+     * Parses a duration in nanoseconds that is more than zero.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static long positive(String text) {
+        long nanos = TimeSpan.parse(text);
+        if (nanos == 0) {
+            throw new IllegalArgumentException("value \"" + text + "\" is no time at all; write e.g. \"1 s\"");
+        }
+        return nanos;
+    }
+
+    /**
+     * Parses {@code on}, {@code off} or the longest warm-up, to nanoseconds.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public static long warmup(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "on" -> MeasureSettings.defaults().warmupNanos();
+            case "off" -> 0;
+            default -> duration(text);
+        };
+    }
+
+    private static long duration(String text) {
+        try {
+            return TimeSpan.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "value \"" + text + "\" is neither \"on\", \"off\" nor a duration such as \"500 ms\"", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.measure.MeasureSettings;
+import dev.harness.perf.measure.Measurement;
+import dev.harness.perf.measure.Measurer;
+import dev.harness.perf.measure.Operation;
+import dev.harness.perf.os.OwnThread;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures every operation of a test, in the JVM that it is in.
+ *
+ * @param settings of the measuring loop
+ * @param ownThread whether operations run on a thread of their own
+ * @param growthOfBytes whether sizes are measured for their bytes only, which takes few rounds
+ */
+record MeasureJob(MeasureSettings settings, boolean ownThread, boolean growthOfBytes) implements ForkJob {
+
+    @Override
+    public Serializable run(TestCase test, Settings session) throws Throwable {
+        return new ArrayList<>(new MeasureJob(settings.inItsOwnJvm(), ownThread, growthOfBytes).measure(test));
+    }
+
+    List<Measured> measure(TestCase test) throws Throwable {
+        if (test.bencher().isEmpty()) {
+            Operation body = Operation.of(test.name().method(), test.instance(), test.arguments());
+            Measurement measurement = OwnThread.callIf(ownThread, () -> Measurer.measure(body, settings));
+            return List.of(new Measured(null, 0, measurement));
+        }
+        TimedMeasuring timed = new TimedMeasuring(test.bencher().get(), settings, ownThread, growthOfBytes);
+        test.invokeBody(timed);
+        return timed.measured();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.measure.Measurement;
+import dev.harness.perf.result.Subject;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measurement of a test; travels from a fork to the JVM of the tests.
+ *
+ * @param givenName the name that the test gave it, null for the unnamed one
+ * @param givenSize the size of its input, 0 where the test names none
+ */
+record Measured(@Nullable String givenName, int givenSize, Measurement measurement) implements Serializable {
+    Optional<String> name() {
+        return Optional.ofNullable(givenName);
+    }
+
+    OptionalInt size() {
+        return givenSize == 0 ? OptionalInt.empty() : OptionalInt.of(givenSize);
+    }
+
+    /** Returns what tells the measurement from the others of its test; empty for the only one. */
+    Optional<String> label() {
+        return givenSize == 0
+                ? name()
+                : Optional.of(name().map(name -> name + " ").orElse("") + "size=" + givenSize);
+    }
+
+    /** Returns the measurement as what a limit is held against. */
+    Subject subject(TestCase test, String rule) {
+        Subject whole = test.subject(rule);
+        return label().map(whole::measurement).orElse(whole);
+    }
+
+    /** Returns whether another fork measured the same operation. */
+    boolean isSameAs(Measured other) {
+        return name().equals(other.name()) && givenSize == other.givenSize;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.Bencher;
+import dev.harness.perf.measure.BatchPlan;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the operations that a test hands to its {@link Bencher}. */
+public interface Measuring {
+    /** Executes the operation and returns its last result; throws what the operation throws. */
+    @Nullable
+    Object measure(Call call) throws Throwable;
+
+    /** Executes the same operation for every size. */
+    void measureSizes(SizedCall call) throws Throwable;
+
+    /** Executes every operation once: nothing is timed. */
+    Measuring ONCE = new Measuring() {
+        @Override
+        public @Nullable Object measure(Call call) throws Throwable {
+            return call.once();
+        }
+
+        @Override
+        public void measureSizes(SizedCall call) throws Throwable {
+            call.atSize(call.sizes()[0], BatchPlan.chosen()).once();
+        }
+    };
+}

@@ -1,0 +1,55 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.LimitMemory.Threads;
+import dev.harness.perf.gate.OperationBytesJudge;
+import dev.harness.perf.memory.OperationBytes;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Bounds the bytes of one operation: every operation of the test's {@code Bencher} is judged for itself. Immutable and
+ * thread-safe.
+ *
+ * @param limit what is allowed
+ * @param ownThread whether operations run on a thread of their own
+ */
+public record OperationMemoryCheck(MemoryLimit limit, boolean ownThread) implements Check {
+
+    @Override
+    public Findings run(TestCase test, RunContext context) throws Throwable {
+        BytesMeasuring counted = new BytesMeasuring(limit.threads() == Threads.ALL, ownThread);
+        test.invokeBody(counted);
+        List<MemoryRecord> rows = new ArrayList<>();
+        for (Map.Entry<String, OperationBytes> operation : counted.bytes().entrySet()) {
+            rows.add(judge(test, context, operation.getKey(), operation.getValue()));
+        }
+        return Findings.of(rows);
+    }
+
+    private MemoryRecord judge(TestCase test, RunContext context, String name, OperationBytes bytes)
+            throws InterruptedException {
+        Subject whole = test.subject(MemoryLimit.RULE);
+        Subject subject = name.isEmpty() ? whole : whole.measurement(name);
+        Verdict verdict = OperationBytesJudge.judge(subject, limit.bytes(), bytes);
+        long allocated = Math.round(bytes.all());
+        if (!verdict.undecided() && context.settings().suggest()) {
+            Suggestion.operation(test, name, allocated);
+        }
+        Explanation explanation = verdict.broken()
+                ? Explanation.of(test, context, CountedRun.ofOperation(name, bytes.all(), ownThread))
+                : Explanation.NONE;
+        MemoryRecord row = MemoryRecord.of(
+                        test.name().full() + (name.isEmpty() ? "" : ": " + name),
+                        MemoryKind.OPERATION,
+                        limit.bytes(),
+                        OperationBytesJudge.words(bytes),
+                        Reproduce.memcheck(test, verdict.with(explanation.facts())))
+                .explained(explanation.sites(), explanation.sizes());
+        return verdict.undecided() ? row : row.measured(allocated);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.measure.BatchPlan;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** One operation to be measured on inputs of several sizes. Immutable by convention: nobody writes to {@code sizes}. */
+@SuppressWarnings("ArrayRecordComponent")
+public record SizedCall(int[] sizes, IntFunction<?> input, Class<?> functionType, Object function) {
+    private static final int FEWEST = 3;
+
+    /** Returns what is wrong with sizes, as words that a misuse is reported with; empty when nothing is. */
+    static Optional<String> problem(int... sizes) {
+        String given = "sizes(" + Arrays.toString(sizes).replaceAll("[\\[\\]]", "") + ") ";
+        boolean increasing = sizes.length > 0 && sizes[0] > 0;
+        for (int i = 1; i < sizes.length; i++) {
+            increasing &= sizes[i] > sizes[i - 1];
+        }
+        String example = "; write e.g. sizes(1000, 2000, 4000, 8000, 16000)";
+        if (!increasing) {
+            return Optional.of(given + "must be positive and increasing" + example);
+        }
+        return sizes.length < FEWEST
+                ? Optional.of(given + "are too few to show a growth: at least " + FEWEST + " are needed, better five"
+                        + example)
+                : Optional.empty();
+    }
+
+    /** Returns the operation on inputs of one size. */
+    Call atSize(int size, BatchPlan batches) {
+        return new Call(Optional.empty(), functionType, function, () -> input.apply(size), null, batches);
+    }
+}

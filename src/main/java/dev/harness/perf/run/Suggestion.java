@@ -1,0 +1,30 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.memory.Headroom;
+
+/** {@code harness.memcheck.suggest=on}: prints, for each test, the annotation to paste. */
+final class Suggestion {
+    private static final int ALLOCATION_MARGIN = 10;
+    private static final int HEAP_MARGIN = 25;
+
+    private Suggestion() {}
+
+    static void allocation(TestCase test, long bytes) {
+        print(test, "LimitMemory", Headroom.above(bytes, ALLOCATION_MARGIN), "allocates", bytes);
+    }
+
+    static void operation(TestCase test, String name, long bytes) {
+        String operation = name.isEmpty() ? "one operation allocates" : "one operation \"" + name + "\" allocates";
+        print(test, "LimitMemory", Headroom.above(bytes, ALLOCATION_MARGIN), operation, bytes);
+    }
+
+    static void heap(TestCase test, long bytes) {
+        print(test, "LimitHeap", Headroom.above(bytes, HEAP_MARGIN), "passes with a heap of", bytes);
+    }
+
+    private static void print(TestCase test, String annotation, String limit, String verb, long bytes) {
+        System.out.printf(
+                "Harness suggests on [%s]: @%s(\"%s\")   // %s %,d B%n",
+                test.name().place(), annotation, limit, verb, bytes);
+    }
+}

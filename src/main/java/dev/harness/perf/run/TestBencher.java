@@ -1,0 +1,299 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.Bencher;
+import dev.harness.perf.Bencher.WithInput;
+import dev.harness.perf.BenchmarkResult;
+import dev.harness.perf.measure.BatchPlan;
+import dev.harness.perf.threads.AllocatedSoFar;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+import org.opentest4j.AssertionFailedError;
+
+/** The {@link Bencher} of one test: checks what the test asks for and hands it to the current {@link Measuring}. Not thread-safe. */
+public final class TestBencher implements Bencher {
+    private final String place;
+    private final Set<Optional<String>> names = ConcurrentHashMap.newKeySet();
+    private Measuring measuring = Measuring.ONCE;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean over;
+    private volatile @Nullable Throwable failure;
+    private Optional<BenchmarkResult> result = Optional.empty();
+    private long ownBytes;
+
+    /** @param place the test, as messages name it */
+    public TestBencher(String place) {
+        this.place = place;
+    }
+
+    /** Forgets what an earlier run of the body asked for. */
+    public void begin() {
+        names.clear();
+        result = Optional.empty();
+        failure = null;
+    }
+
+    /** The test is over: whoever still has this may not use it any more. */
+    public void end() {
+        over = true;
+    }
+
+    /** Returns whether a measurement goes on, on another thread than the one that asks. */
+    private boolean measures() {
+        return busy.get();
+    }
+
+    /** Returns what a measurement threw, or what was wrong with it, although the body went on. */
+    private Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** A test that measures nothing, or goes on after a failure of what it measures, would pass on no data. */
+    public void requireUsed() {
+        Optional<Throwable> swallowed = failure();
+        if (swallowed.isPresent()) {
+            throw new AssertionFailedError(
+                    "Bencher in [" + place + "]: a measurement failed with " + swallowed.get()
+                            + ", and the test went on without it; let the failure leave the test",
+                    swallowed.get());
+        }
+        if (measures()) {
+            throw Misuse.ofBencher(
+                    place, "the test ended while another thread measures with its Bencher; wait for that thread");
+        }
+        if (!used()) {
+            throw Misuse.ofBencher(place, "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
+        }
+    }
+
+    void use(Measuring next) {
+        measuring = next;
+    }
+
+    void measured(BenchmarkResult last) {
+        result = Optional.of(last);
+    }
+
+    /** Returns whether the body has measured anything since it began. */
+    private boolean used() {
+        return !names.isEmpty();
+    }
+
+    /** Returns what this object has allocated so far on the thread that uses it, its operations excluded. */
+    long ownBytes() {
+        return ownBytes;
+    }
+
+    @Override
+    public <T> T measure(ThrowingSupplier<T> operation) {
+        return submit(null, ThrowingSupplier.class, operation);
+    }
+
+    @Override
+    public void run(Executable operation) {
+        submit(null, Executable.class, operation);
+    }
+
+    @Override
+    public <T> T measure(String name, ThrowingSupplier<T> operation) {
+        return submit(checked(name), ThrowingSupplier.class, operation);
+    }
+
+    @Override
+    public void run(String name, Executable operation) {
+        submit(checked(name), Executable.class, operation);
+    }
+
+    @Override
+    public <S> WithInput<S> withInput(ThrowingSupplier<S> setup) {
+        long before = AllocatedSoFar.bytes();
+        WithInput<S> prepared = new Prepared<>(Objects.requireNonNull(setup, "setup"), null, BatchPlan.chosen());
+        ownBytes += AllocatedSoFar.bytes() - before;
+        return prepared;
+    }
+
+    @Override
+    public Sizes sizes(int... sizes) {
+        SizedCall.problem(sizes).ifPresent(problem -> {
+            throw misuse(problem);
+        });
+        int[] own = sizes.clone();
+        return new Sizes() {
+            @Override
+            public <S> SizedInput<S> withInput(IntFunction<S> setup) {
+                return new Sized<>(own, Objects.requireNonNull(setup, "setup"));
+            }
+        };
+    }
+
+    @Override
+    public Optional<BenchmarkResult> result() {
+        return result;
+    }
+
+    private String checked(String name) {
+        if (name.isBlank()) {
+            throw misuse("a measurement's name is blank; give it a name or leave the argument out");
+        }
+        return name;
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the caller's operation knows the type
+    private <T> T submit(@Nullable String name, Class<?> type, Object function) {
+        long before = AllocatedSoFar.bytes();
+        Call call = Call.of(Optional.ofNullable(name), type, Objects.requireNonNull(function, "operation"));
+        register(call.name());
+        ownBytes += AllocatedSoFar.bytes() - before;
+        return measure(call);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+    }) // an operation may return null, as its own type says
+    private <T> T measure(Call call) {
+        try {
+            return (T) measuring.measure(call);
+        } catch (Throwable thrown) {
+            throw TestBencher.<RuntimeException>sneaky(failed(thrown));
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private void submit(SizedCall call) {
+        register(Optional.empty());
+        try {
+            measuring.measureSizes(call);
+        } catch (Throwable thrown) {
+            throw TestBencher.<RuntimeException>sneaky(failed(thrown));
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private <X extends Throwable> X failed(X thrown) {
+        failure = thrown;
+        return thrown;
+    }
+
+    private void register(Optional<String> name) {
+        if (over) {
+            throw misuse("the Bencher is used after its test; each test takes one of its own");
+        }
+        if (!busy.compareAndSet(false, true)) {
+            throw misuse("the Bencher is used while it measures: inside an operation, or by two threads at once;"
+                    + " measure one after the other");
+        }
+        if (!names.add(name)) {
+            busy.set(false);
+            throw misuse(name.map(n -> "two measurements are named \"" + n + "\"; give each a name of its own")
+                    .orElse("two unnamed measurements in one test; name them: bencher.measure(\"name\", ...)"));
+        }
+    }
+
+    /** Kept, since the body may swallow it. */
+    private RuntimeException misuse(String problem) {
+        return failed(Misuse.ofBencher(place, problem));
+    }
+
+    /** The operation's own exception leaves as it is, checked or not. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
+        throw (X) failure;
+    }
+
+    private final class Prepared<S> implements WithInput<S> {
+        private final ThrowingSupplier<S> setup;
+        private final @Nullable ThrowingConsumer<S> teardown;
+        private final @Nullable BatchPlan batches;
+
+        Prepared(ThrowingSupplier<S> setup, @Nullable ThrowingConsumer<S> teardown, @Nullable BatchPlan batches) {
+            this.setup = setup;
+            this.teardown = teardown;
+            this.batches = batches;
+        }
+
+        @Override
+        public <T> T measure(Operation<S, T> operation) {
+            return submitWithInput(Operation.class, operation);
+        }
+
+        @Override
+        public void run(ThrowingConsumer<S> operation) {
+            submitWithInput(ThrowingConsumer.class, operation);
+        }
+
+        @Override
+        public WithInput<S> teardown(ThrowingConsumer<S> next) {
+            if (batches != null && batches.count() > 0) {
+                throw misuse("batch(" + batches.count() + ") and a teardown exclude each other: with a teardown"
+                        + " operations run one by one");
+            }
+            return prepared(Objects.requireNonNull(next, "teardown"), null);
+        }
+
+        @Override
+        public WithInput<S> batch(int inputs) {
+            if (inputs < 1 || inputs > BatchPlan.MOST) {
+                throw misuse("batch(" + inputs + ") is out of range; give 1 to " + BatchPlan.MOST);
+            }
+            if (batches == null) {
+                throw misuse("batch(" + inputs
+                        + ") contradicts what came before: a teardown or perOperation() runs operations one by one");
+            }
+            return prepared(null, BatchPlan.of(inputs));
+        }
+
+        @Override
+        public WithInput<S> perOperation() {
+            if (batches != null && batches.count() > 0) {
+                throw misuse("batch(" + batches.count() + ") and perOperation() exclude each other; leave one out");
+            }
+            return prepared(teardown, null);
+        }
+
+        private WithInput<S> prepared(@Nullable ThrowingConsumer<S> after, @Nullable BatchPlan plan) {
+            long before = AllocatedSoFar.bytes();
+            WithInput<S> prepared = new Prepared<>(setup, after, plan);
+            ownBytes += AllocatedSoFar.bytes() - before;
+            return prepared;
+        }
+
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // setup and teardown were given the same S
+        private <T> T submitWithInput(Class<?> type, Object operation) {
+            long before = AllocatedSoFar.bytes();
+            Objects.requireNonNull(operation, "operation");
+            Call call =
+                    new Call(Optional.empty(), type, operation, setup, (ThrowingConsumer<Object>) teardown, batches);
+            register(call.name());
+            ownBytes += AllocatedSoFar.bytes() - before;
+            return TestBencher.this.measure(call);
+        }
+    }
+
+    private final class Sized<S> implements SizedInput<S> {
+        private final int[] sizes;
+        private final IntFunction<S> setup;
+
+        Sized(int[] sizes, IntFunction<S> setup) {
+            this.sizes = sizes;
+            this.setup = setup;
+        }
+
+        @Override
+        public void measure(Operation<S, ?> operation) {
+            submit(new SizedCall(sizes, setup, Operation.class, Objects.requireNonNull(operation, "operation")));
+        }
+
+        @Override
+        public void run(ThrowingConsumer<S> operation) {
+            submit(new SizedCall(sizes, setup, ThrowingConsumer.class, Objects.requireNonNull(operation, "operation")));
+        }
+    }
+}

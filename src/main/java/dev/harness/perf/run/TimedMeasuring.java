@@ -1,0 +1,88 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.Bencher;
+import dev.harness.perf.measure.BatchPlan;
+import dev.harness.perf.measure.MeasureSettings;
+import dev.harness.perf.measure.Measurement;
+import dev.harness.perf.measure.Measurer;
+import dev.harness.perf.os.OwnThread;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures every operation that a test hands to its {@link Bencher}, and keeps the measurements. */
+final class TimedMeasuring implements Measuring {
+    private static final long LEAST_TIME_PER_SIZE = 50_000_000;
+
+    /** What the inputs of a batch may take: short operations on large inputs need many of them. */
+    private static final long BATCH_BYTES = 32 << 20;
+
+    private static final int SHARE_OF_HEAP = 16;
+
+    private final TestBencher bencher;
+    private final MeasureSettings settings;
+    private final boolean ownThread;
+    private final boolean growthOfBytes;
+    private final List<Measured> measured = new ArrayList<>();
+
+    /**
+     * @param ownThread whether operations run on a thread of their own
+     * @param growthOfBytes whether sizes are measured for their bytes only, which takes few rounds
+     */
+    TimedMeasuring(TestBencher bencher, MeasureSettings settings, boolean ownThread, boolean growthOfBytes) {
+        this.bencher = bencher;
+        this.settings = settings;
+        this.ownThread = ownThread;
+        this.growthOfBytes = growthOfBytes;
+    }
+
+    @Override
+    public @Nullable Object measure(Call call) throws Throwable {
+        Measurement measurement = measured(call, settings);
+        measured.add(new Measured(call.name().orElse(null), 0, measurement));
+        bencher.measured(new MeasuredResult(measurement));
+        return call.once();
+    }
+
+    /**
+     * The largest size comes first: it says how many bytes of input lie between the operations of a batch. Batches of the
+     * other sizes take as many, so that their data are as far from the processor.
+     */
+    @Override
+    public void measureSizes(SizedCall call) throws Throwable {
+        int[] sizes = call.sizes();
+        int before = measured.size();
+        MeasureSettings each = settingsForEach(sizes.length);
+        BatchPlan batches = BatchPlan.upTo(batchBytes());
+        for (int i = sizes.length - 1; i >= 0; i--) {
+            Measurement measurement = measured(call.atSize(sizes[i], batches), each);
+            measured.add(before, new Measured(null, sizes[i], measurement));
+            if (i == sizes.length - 1) {
+                bencher.measured(new MeasuredResult(measurement));
+                batches = BatchPlan.filling(Math.max(measurement.batchBytes(), 1));
+            }
+        }
+    }
+
+    private Measurement measured(Call call, MeasureSettings how) throws Throwable {
+        return OwnThread.callIf(ownThread, () -> Measurer.measure(call.toOperation(), how));
+    }
+
+    private static long batchBytes() {
+        return Math.min(BATCH_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    /** All sizes together take about as long as one benchmark, but each long enough for a median. */
+    private MeasureSettings settingsForEach(int sizes) {
+        if (growthOfBytes) {
+            return settings.withMinRounds(1).withMaxTime(1);
+        }
+        long share = Math.max(2 * settings.maxTimeNanos() / sizes, LEAST_TIME_PER_SIZE);
+        return settings.withMaxTime(Math.min(share, settings.maxTimeNanos()));
+    }
+
+    /** Returns what was measured, in order. */
+    List<Measured> measured() {
+        return List.copyOf(measured);
+    }
+}

@@ -1,0 +1,244 @@
+package dev.harness.perf.threads;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which thread belongs to which measured body: the threads that the body starts, those that these start, and so on; and
+ * any pool's worker for as long as it runs a task that one of them handed over. Told by {@link ThreadAgent} of every
+ * start, end and task in the JVM; as long as no account is open that costs one read of a field. What the bookkeeping
+ * allocates on a thread is measured and taken off. Thread-safe: one lock, inside which nothing foreign is called.
+ */
+public final class ThreadLedger implements BiConsumer<String, Object> {
+    /** The JVM's only one, as there is only one {@code java.lang.Thread} to listen to. */
+    public static final ThreadLedger SHARED = new ThreadLedger();
+
+    @GuardedBy("this")
+    private final IdentityHashMap<Thread, ThreadRecord> records = new IdentityHashMap<>();
+
+    @GuardedBy("this")
+    private final TaskTags tags = new TaskTags();
+
+    @GuardedBy("this")
+    private long bookkeeping;
+
+    @GuardedBy("this")
+    private int unseen; // tasks that workers may take without our hearing of it
+
+    private volatile int open;
+
+    /**
+     * What is known of an account.
+     *
+     * @param bytesByName what its threads have allocated so far, by their names
+     * @param overhead what bookkeeping has allocated so far on threads that measure nothing themselves
+     */
+    public record Books(Map<String, Long> bytesByName, long overhead) {}
+
+    private ThreadLedger() {}
+
+    /** Opens an account for the current thread's next bodies. */
+    public synchronized ThreadAccount open() {
+        Thread current = Thread.currentThread();
+        ThreadAccount account = new ThreadAccount(current, records.get(current));
+        records.put(current, new ThreadRecord(account, current));
+        open++;
+        return account;
+    }
+
+    /** Closes the account that the current thread opened and forgets its threads, those that still run included. */
+    public synchronized void close(ThreadAccount account) {
+        account.close();
+        tags.forget(account);
+        records.values().removeIf(thread -> thread.account() == account && !thread.isLent());
+        ThreadRecord outer = account.outer();
+        if (outer != null) {
+            records.put(Thread.currentThread(), outer);
+        }
+        open--;
+    }
+
+    /** Returns what is known of an account so far. */
+    public synchronized Books books(ThreadAccount account) {
+        return new Books(account.bytesByName(), bookkeeping);
+    }
+
+    /** Returns whether a task that was handed over on this account waits or runs, or one of its threads is running. */
+    public synchronized boolean isAtWork(ThreadAccount account) {
+        return account.isAtWork() || tags.isWaiting(account);
+    }
+
+    /**
+     * Expects that so many threads, which were waiting in a pool's code when the agent changed it, take their next task by
+     * the old code.
+     */
+    public synchronized void expectUnseen(int threads) {
+        unseen += threads;
+    }
+
+    /** Gives up on tasks of an account that still wait although their time is over, as many as may have run unseen. */
+    public synchronized void forgetUnseen(ThreadAccount account) {
+        if (unseen > 0) {
+            unseen -= Math.min(unseen, tags.forget(account));
+        }
+    }
+
+    /** Returns what bookkeeping has allocated so far on the current thread, which opened an account. */
+    public synchronized long overhead() {
+        ThreadRecord own = records.get(Thread.currentThread());
+        return own == null ? 0 : own.overhead();
+    }
+
+    @Override
+    public void accept(String event, Object subject) {
+        if (open == 0) {
+            return;
+        }
+        long counter = Counters.current();
+        synchronized (this) {
+            switch (event) {
+                case ThreadHook.STARTED -> started((Thread) subject, counter);
+                case ThreadHook.ENDED -> ended((Thread) subject, counter);
+                case ThreadHook.MOUNTED -> mounted(records.get((Thread) subject), counter);
+                case ThreadHook.UNMOUNTED -> unmounted((Thread) subject, counter);
+                case ThreadHook.HANDED -> handed(subject, counter);
+                case ThreadHook.TAKEN -> taken(subject, counter);
+                case ThreadHook.LEFT -> left(subject, counter);
+                case ThreadHook.DROPPED -> tags.take(subject);
+                default -> idle(counter);
+            }
+            note(counter);
+        }
+    }
+
+    /** On the thread of a measurement the body's own reading takes the bookkeeping off. */
+    @GuardedBy("this")
+    private void note(long counter) {
+        ThreadRecord own = records.get(Thread.currentThread());
+        if (counter >= 0 && (own == null || own.account().owner() != Thread.currentThread())) {
+            bookkeeping += Math.max(0, Counters.current() - counter);
+        }
+    }
+
+    /** The workers of fork-join pools are anybody's, whoever needed one more of them: only their tasks count. */
+    @GuardedBy("this")
+    private void started(Thread thread, long counter) {
+        ThreadRecord parent = active(Thread.currentThread());
+        if (parent == null || records.containsKey(thread) || thread instanceof ForkJoinWorkerThread) {
+            return;
+        }
+        ThreadRecord child = new ThreadRecord(parent.account(), thread);
+        records.put(thread, child);
+        parent.account().add(child);
+        takeOff(parent, counter);
+    }
+
+    @GuardedBy("this")
+    private void ended(Thread thread, long counter) {
+        idle(counter);
+        ThreadRecord ended = records.remove(thread);
+        if (ended != null) {
+            ended.ended(counter);
+            ended.account().settle(ended, ended.bytesAt(counter));
+        }
+    }
+
+    @GuardedBy("this")
+    private void handed(Object task, long counter) {
+        ThreadRecord submitter = active(Thread.currentThread());
+        if (submitter != null) {
+            tags.put(task, submitter.account());
+            takeOff(submitter, counter);
+        }
+    }
+
+    /** A carrier is lent to nobody, since what it allocates is counted for the virtual thread on it. */
+    @GuardedBy("this")
+    private void taken(Object task, long counter) {
+        ThreadAccount account = tags.take(task);
+        Thread worker = Thread.currentThread();
+        if (account == null || counter < 0 || ThreadRecord.isCarrier(worker)) {
+            return;
+        }
+        ThreadRecord outer = records.get(worker);
+        if (outer != null && outer.account() == account) {
+            return;
+        }
+        if (outer != null) {
+            outer.suspend(counter);
+        }
+        ThreadRecord lent = ThreadRecord.lent(account, worker, task, outer);
+        records.put(worker, lent);
+        account.add(lent);
+        lent.addOverhead(Counters.current());
+    }
+
+    @GuardedBy("this")
+    private void left(Object task, long counter) {
+        ThreadRecord lent = records.get(Thread.currentThread());
+        if (lent != null && lent.isLentFor(task)) {
+            giveBack(lent, counter);
+        }
+    }
+
+    @GuardedBy("this")
+    private void idle(long counter) {
+        ThreadRecord lent = records.get(Thread.currentThread());
+        while (lent != null && lent.isLent()) {
+            lent = giveBack(lent, counter);
+        }
+    }
+
+    @GuardedBy("this")
+    private @Nullable ThreadRecord giveBack(ThreadRecord lent, long counter) {
+        lent.ended(counter);
+        lent.account().settle(lent, lent.bytesAt(counter));
+        ThreadRecord outer = lent.outer();
+        while (outer != null && outer.account().isClosed()) {
+            outer = outer.outer();
+        }
+        if (outer == null) {
+            records.remove(Thread.currentThread());
+        } else {
+            records.put(Thread.currentThread(), outer);
+            outer.resume(Counters.current());
+        }
+        return outer;
+    }
+
+    /** A worker may still be at a task whose account is closed. */
+    @GuardedBy("this")
+    private @Nullable ThreadRecord active(Thread thread) {
+        ThreadRecord active = records.get(thread);
+        return active == null || active.account().isClosed() ? null : active;
+    }
+
+    private static void takeOff(ThreadRecord thread, long counter) {
+        if (counter >= 0) {
+            thread.addOverhead(Counters.current() - counter);
+        }
+    }
+
+    private static void mounted(@Nullable ThreadRecord virtual, long carrier) {
+        if (virtual != null) {
+            virtual.mounted(carrier);
+        }
+    }
+
+    @GuardedBy("this")
+    private void unmounted(Thread thread, long carrier) {
+        ThreadRecord virtual = records.get(thread);
+        if (virtual == null) {
+            return;
+        }
+        virtual.unmounted(carrier);
+        if (virtual.isOver()) {
+            records.remove(thread);
+            virtual.account().settle(virtual, virtual.bytes());
+        }
+    }
+}
