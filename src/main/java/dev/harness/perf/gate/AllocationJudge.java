@@ -45,7 +45,7 @@ public final class AllocationJudge {
         return allocation.finished()
                 ? "threads that ran before allocated " + ByteSize.formatExact(allocation.unknown())
                         + " meanwhile, perhaps for the body"
-                : "what the body handed to other threads was not done in time to be counted";
+                : "other threads were still at work when it was counted, perhaps for the body";
     }
 
     private static List<Fact> facts(long limit, Allocation allocation) {
@@ -118,7 +118,7 @@ public final class AllocationJudge {
             return counted + allocation.remark().map(reason -> "; " + reason).orElse("");
         }
         if (!allocation.finished()) {
-            return counted + "; work that it handed on is not done";
+            return counted + "; others were still at work, not known for whom";
         }
         if (allocation.unknown() > 0) {
             return counted + "; " + ByteSize.format(allocation.unknown()) + " by others, not known for whom";

@@ -63,7 +63,7 @@ public final class OperationBytesJudge {
             return "not counted" + others.remark().map(reason -> "; " + reason).orElse("");
         }
         if (!others.finished()) {
-            return "one operation, once warm; work that it handed on is not done";
+            return "one operation, once warm; others were still at work, not known for whom";
         }
         if (others.unknown() > 0) {
             return "one operation, once warm; " + Math.round(others.unknown()) + " B by others, not known for whom";
@@ -85,6 +85,6 @@ public final class OperationBytesJudge {
         return others.finished()
                 ? "threads that ran before allocated " + ByteSize.formatExact(Math.round(others.unknown()))
                         + " per operation meanwhile, perhaps for it"
-                : "what it handed to other threads was not done in time to be counted";
+                : "other threads were still at work when it was counted, perhaps for it";
     }
 }

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param remark why no better rule could be used, empty when nothing was in the way
  * @param threads the other threads' parts in the run that is the median, largest first
  * @param unknown what threads allocated in a judged run of which nobody can tell on whose behalf: the mean
- * @param finished whether all that the body handed to other threads was done when it was read
+ * @param finished whether others, who may work for the body, were done when it was read
  * @param rerunFailure what the body threw when it was run again although its first run went well; the first run is then
  *     the only one judged
  */

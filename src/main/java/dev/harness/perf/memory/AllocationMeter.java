@@ -96,7 +96,7 @@ public final class AllocationMeter {
                 Counters.missing().or(tally::refusal),
                 median.threads(),
                 unknown(judged),
-                judged.stream().allMatch(Reading::finished),
+                judged.stream().allMatch(Reading::finished) && !tally.leavesOthersRunning(),
                 rerunFailure);
     }
 

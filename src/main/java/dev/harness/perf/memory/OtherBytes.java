@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param bytes what is known to be the operation's: of threads that it started, and of its tasks in pools
  * @param unknown what threads allocated meanwhile of which nobody can tell on whose behalf
- * @param finished whether all that the operations handed to other threads was done when it was read
+ * @param finished whether others, who may work for the operations, were done when it was read
  * @param remark why others could not be counted any better, empty when nothing was in the way
  */
 public record OtherBytes(double bytes, double unknown, boolean finished, Optional<String> remark) {

@@ -41,6 +41,7 @@ final class Tally implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final LongConsumer pause;
     private boolean tracing;
+    private boolean restless;
     private long spentNanos;
     private Moment since;
 
@@ -99,7 +100,13 @@ final class Tally implements AutoCloseable {
                 return false;
             }
         }
+        restless = true;
         return false;
+    }
+
+    /** Returns whether others were still running when there was no more time to wait, and had shown nothing till then. */
+    boolean leavesOthersRunning() {
+        return restless;
     }
 
     /**
@@ -120,6 +127,7 @@ final class Tally implements AutoCloseable {
             unknown += grown;
             rests = grown > 0 || OtherThreads.anyRuns() ? 0 : rests + 1;
         }
+        restless = rests < RESTS && unknown == last.unknown();
         return new Reading(last.bytes(), last.rule(), last.threads(), unknown, last.finished());
     }
 

@@ -18,7 +18,21 @@ public final class OtherThreads {
 
     /** Those of the JVM itself, by the names that they have for the operating system. */
     private static final List<String> OF_THE_JVM = List.of(
-            "C1 Comp", "C2 Comp", "GC Thread", "G1 ", "VM ", "Sweeper", "Signal", "Attach", "Service", "Reference");
+            "C1 Comp",
+            "C2 Comp",
+            "GC Thread",
+            "G1 ",
+            "VM ",
+            "Sweeper",
+            "Signal",
+            "Attach",
+            "Service",
+            "Reference",
+            "ZWorker",
+            "ZDriver",
+            "XWorker",
+            "XDriver",
+            "Shenandoah");
 
     private static final String GRADLE_CONNECTION = "/127.0.0.1:";
 

@@ -3,6 +3,11 @@ package dev.harness.perf.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.LimitMemory.Threads;
+import dev.harness.perf.gate.AllocationJudge;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -55,6 +60,54 @@ class TallyTest {
 
             assertThat(tally.findsLateWork()).isTrue();
             assertThat(pauses).hasValue(2);
+        } finally {
+            done = true;
+            spinner.join();
+        }
+    }
+
+    @Test
+    void measure_threadRunsOnAndShowsNothing_cannotTell() throws Throwable {
+        Thread spinner = spinner();
+        try {
+            Allocation seen = AllocationMeter.measure(
+                    () -> {}, new RunPlan(1, System::nanoTime, nanos -> pauses.incrementAndGet()), Threads.ALL);
+
+            assertThat(pauses).hasValueGreaterThanOrEqualTo(20);
+            Verdict verdict = AllocationJudge.judge(
+                    new Subject("LimitMemory", "Some#test", "Some#test", Optional.empty()), MEGABYTE, seen);
+            assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
+            assertThat(verdict.headline())
+                    .isEqualTo(
+                            "cannot tell; other threads were still at work when it was counted, perhaps for the body");
+        } finally {
+            done = true;
+            spinner.join();
+        }
+    }
+
+    @Test
+    void withLateWork_threadRunsOnAndShowsNothing_isLeftRunning() throws Throwable {
+        Thread spinner = spinner();
+        try (Tally tally = new Tally(Threads.ALL, new RunPlan(0, System::nanoTime, nanos -> {}))) {
+            tally.withLateWork(tally.read(() -> {}));
+
+            assertThat(tally.leavesOthersRunning()).isTrue();
+        } finally {
+            done = true;
+            spinner.join();
+        }
+    }
+
+    @Test
+    void withLateWork_threadShowsWhatItDoes_isCountedAndNotInDoubt() throws Throwable {
+        Thread spinner = spinner();
+        try (Tally tally =
+                new Tally(Threads.ALL, new RunPlan(0, System::nanoTime, this::pauseThatAllocatesTheSecondTime))) {
+            Reading late = tally.withLateWork(tally.read(() -> {}));
+
+            assertThat(late.unknown()).isGreaterThanOrEqualTo(MEGABYTE);
+            assertThat(tally.leavesOthersRunning()).isFalse();
         } finally {
             done = true;
             spinner.join();
