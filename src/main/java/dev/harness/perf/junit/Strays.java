@@ -23,6 +23,14 @@ final class Strays {
     /** A method, the concrete class it was found in, and what is wrong with it. */
     record Stray(Class<?> testClass, Method method, RuntimeException misuse) {}
 
+    /**
+     * JUnit fails such a test too, since nobody gives it the parameter. It could be taken away from JUnit, by a filter, but
+     * then it would vanish without a word wherever this engine is left out.
+     */
+    private static final String UNMEASURED =
+            "a test that takes a Bencher needs @Benchmark; JUnit's own failure of the test,"
+                    + " \"No ParameterResolver registered\", has the same cause";
+
     private Strays() {}
 
     static boolean isCandidate(Class<?> type) {
@@ -65,7 +73,7 @@ final class Strays {
                     .map(why -> Misuse.of(ours.get().getSimpleName(), place, why));
         }
         return Arrays.asList(method.getParameterTypes()).contains(Bencher.class)
-                ? Optional.of(Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark"))
+                ? Optional.of(Misuse.ofBencher(place, UNMEASURED))
                 : Optional.empty();
     }
 
