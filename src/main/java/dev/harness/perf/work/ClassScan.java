@@ -79,7 +79,7 @@ final class ClassScan extends ClassVisitor {
         if (replaceable && (!found.blocks().loops() || PriceList.isReplaced(owner, found.name()))) {
             return new int[0];
         }
-        int[] prices = found.blocks().prices(natives, replaceable ? PriceList.INTRINSIC_UNITS : PriceList.UNIT);
+        int[] prices = found.blocks().prices(natives, replaceable ? PriceList.intrinsicUnits(owner) : PriceList.UNIT);
         if (prices.length > 0 && (found.access() & Opcodes.ACC_SYNCHRONIZED) != 0) {
             prices[0] += PriceList.MONITOR_UNITS;
         }

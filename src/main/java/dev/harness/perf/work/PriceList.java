@@ -10,7 +10,8 @@ import java.util.Set;
  * <ul>
  *   <li>a bytecode: 1
  *   <li>copying or clearing n elements ({@code System.arraycopy}, a new array, {@code clone()} of an array): n/8 more
- *   <li>a bytecode in a loop of the JDK that the JIT replaces by vector code: 1/64; such a method without a loop: nothing
+ *   <li>a bytecode in a loop of the JDK that the JIT replaces by vector code: 1/64 in {@code java.lang} and
+ *       {@code java.util}, 1/8 elsewhere (large numbers, ciphers); such a method without a loop: nothing
  *   <li>a native method that its own class calls, other than those which the JIT replaces: 100 more
  *   <li>{@code monitorenter}, a call of a synchronized method: 20 more
  * </ul>
@@ -26,7 +27,6 @@ final class PriceList {
     static final int UNIT = 64;
 
     static final int BULK_UNITS = UNIT / 8;
-    static final int INTRINSIC_UNITS = 1;
     static final int NATIVE_UNITS = 100 * UNIT;
     static final int MONITOR_UNITS = 20 * UNIT;
 
@@ -58,6 +58,11 @@ final class PriceList {
     private static final String SCOPED_COPY = "jdk/internal/misc/ScopedMemoryAccess.copyMemory";
 
     private PriceList() {}
+
+    /** Returns what a bytecode costs in a loop that the JIT replaces by vector code, in arithmetic by scalar code. */
+    static int intrinsicUnits(String owner) {
+        return owner.startsWith("java/lang/") || owner.startsWith("java/util/") ? 1 : UNIT / 8;
+    }
 
     /** Returns whether a method of the JDK must not have counters. */
     static boolean isReplaced(String owner, String name) {

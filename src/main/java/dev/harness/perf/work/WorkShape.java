@@ -1,0 +1,104 @@
+package dev.harness.perf.work;
+
+import dev.harness.perf.Complexity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * One way in which work may grow.
+ *
+ * @param name such as {@code n^2}
+ * @param growth the class that it belongs to; what lies between two classes belongs to the faster one
+ * @param atMost whether it is the class itself, and not something between it and the class before
+ * @param shape the work at n; only its proportions matter
+ */
+record WorkShape(String name, Complexity growth, boolean atMost, DoubleUnaryOperator shape) {
+    /** Below this factor a size more, what seems exponential is a power of a large n. */
+    private static final double LEAST_BASE = 1.1;
+
+    /** Returns all, from the slowest; the base of the exponential one is 2, or what the last two counts suggest. */
+    static List<WorkShape> all(int[] sizes, long[] counts) {
+        double largest = sizes[sizes.length - 1];
+        List<WorkShape> shapes = new ArrayList<>(List.of(
+                whole("1", Complexity.CONSTANT, n -> 1),
+                whole("log n", Complexity.LOGARITHMIC, Math::log1p),
+                whole("n", Complexity.LINEAR, n -> n),
+                whole("n log n", Complexity.LINEARITHMIC, n -> n * Math.log1p(n)),
+                new WorkShape("n^1.5", Complexity.QUADRATIC, false, n -> n * Math.sqrt(n)),
+                whole("n^2", Complexity.QUADRATIC, n -> n * n),
+                whole("n^3", Complexity.CUBIC, n -> n * n * n),
+                whole("2^n", Complexity.EXPONENTIAL, n -> Math.pow(2, n - largest))));
+        int last = sizes.length - 1;
+        double ratio = (double) counts[last] / counts[last - 1];
+        double base = Math.pow(ratio, 1.0 / (sizes[last] - sizes[last - 1]));
+        if (base >= LEAST_BASE) {
+            String name = String.format(Locale.ROOT, "%.1f^n", base);
+            shapes.add(whole(name, Complexity.EXPONENTIAL, n -> Math.pow(base, n - largest)));
+        }
+        return shapes;
+    }
+
+    private static WorkShape whole(String name, Complexity growth, DoubleUnaryOperator shape) {
+        return new WorkShape(name, growth, true, shape);
+    }
+
+    /** Returns its name for people: {@code n^2}, or {@code n^1.5, between LINEARITHMIC and QUADRATIC}. */
+    String words() {
+        return atMost ? name : name + ", between " + Complexity.values()[growth.ordinal() - 1] + " and " + growth;
+    }
+
+    /**
+     * Fits a + b shape, neither negative, by least squares of relative errors.
+     *
+     * @return the largest relative error
+     */
+    double residual(int[] sizes, long[] counts) {
+        double[] y = new double[sizes.length];
+        double[] fixed = new double[sizes.length];
+        double[] grown = new double[sizes.length];
+        double unit = shape.applyAsDouble(sizes[sizes.length - 1]);
+        for (int i = 0; i < sizes.length; i++) {
+            y[i] = 1;
+            fixed[i] = (double) counts[0] / counts[i];
+            grown[i] = shape.applyAsDouble(sizes[i]) / unit * counts[sizes.length - 1] / counts[i];
+        }
+        return worst(fixed, grown, y);
+    }
+
+    private static double worst(double[] fixed, double[] grown, double[] y) {
+        double ff = dot(fixed, fixed);
+        double fg = dot(fixed, grown);
+        double gg = dot(grown, grown);
+        double fy = dot(fixed, y);
+        double gy = dot(grown, y);
+        double determinant = ff * gg - fg * fg;
+        double a = fy / ff;
+        double b = 0;
+        if (determinant > 1e-12 * ff * gg) {
+            a = (fy * gg - gy * fg) / determinant;
+            b = (gy * ff - fy * fg) / determinant;
+        }
+        if (b < 0) {
+            a = fy / ff;
+            b = 0;
+        } else if (a < 0) {
+            a = 0;
+            b = gy / gg;
+        }
+        double worst = 0;
+        for (int i = 0; i < y.length; i++) {
+            worst = Math.max(worst, Math.abs(a * fixed[i] + b * grown[i] - y[i]));
+        }
+        return worst;
+    }
+
+    private static double dot(double[] left, double[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += left[i] * right[i];
+        }
+        return sum;
+    }
+}
