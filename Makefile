@@ -7,7 +7,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-fast test-file coverage benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare torture check lint \
+.PHONY: help test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -21,6 +21,9 @@ test-fast: ## every test but those tagged slow
 
 coverage: ## every test, and which lines they reach: target/site/jacoco/index.html
 	$(MVN) -Pcoverage test
+
+mutation: ## which changes to the judging code no test notices: target/pit-reports/index.html (about 5 minutes)
+	$(MVN) -Pmutation test-compile pitest:mutationCoverage
 
 test-file: ## run the tests of one file: make test-file FILE=src/test/java/…/StateTest.java
 	@test -n "$(FILE)" || { echo "name the file: make test-file FILE=src/test/java/…/StateTest.java"; exit 2; }

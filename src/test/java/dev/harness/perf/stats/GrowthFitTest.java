@@ -150,6 +150,16 @@ class GrowthFitTest {
             assertThat(time(SIZES, Complexity.CONSTANT, Math::log).verdict()).isNotEqualTo(EXCEEDED);
         }
 
+        /** The limit is kept although another class fits better: the sizes leave no room to tell them apart. */
+        @Test
+        void judge_limitThatFitsWithinTheNoise_isKept() {
+            GrowthFit fit = time(SIZES, Complexity.LINEAR, n -> n * Math.log(n));
+
+            assertThat(fit.verdict()).isEqualTo(WITHIN);
+            assertThat(fit.fitted()).contains(Complexity.LINEARITHMIC);
+            assertThat(fit.explanation()).matches("the limit O\\(n\\) fits within the noise \\(off by 1\\d\\.\\d %\\)");
+        }
+
         @Test
         void judge_cachesOutgrown_areNotHeldAgainstLinearWork() {
             int[] sizes = {1_000, 10_000, 100_000, 1_000_000};
@@ -186,6 +196,23 @@ class GrowthFitTest {
             assertThat(fit.explanation()).startsWith("the cost at size 1000 is 0");
         }
 
+        /** Two of three sizes are too few, three of four are not. */
+        @Test
+        void judge_sizesThatWereNotMeasured_areLeftOut() {
+            double[][] times = {{}, {2}, {4}, {8}};
+            int[] sizes = {1_000, 2_000, 4_000, 8_000};
+
+            GrowthFit three = GrowthFit.judge(sizes, times, Complexity.LINEAR);
+            assertThat(three.verdict()).isEqualTo(WITHIN);
+            assertThat(three.sizes()).containsExactly(2_000, 4_000, 8_000);
+
+            GrowthFit two =
+                    GrowthFit.judge(new int[] {1_000, 2_000, 4_000}, new double[][] {{}, {2}, {4}}, Complexity.LINEAR);
+            assertThat(two.verdict()).isEqualTo(CANNOT_TELL);
+            assertThat(two.explanation()).startsWith("the clock could measure 2 of 3 sizes, and at least 3 are needed");
+            assertThat(two.costs()).containsExactly(Double.NaN, 2, 4);
+        }
+
         @Test
         void judge_sizesThatDoNotIncrease_areRefused() {
             assertThatIllegalArgumentException()
@@ -193,6 +220,9 @@ class GrowthFitTest {
                     .withMessage("sizes [1, 1, 2] must be positive and increasing");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> GrowthFit.judge(SIZES, new double[][] {{1}}, Complexity.LINEAR));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GrowthFit.judgeExact(SIZES, new double[] {1}, Complexity.LINEAR))
+                    .withMessage("5 sizes and the costs of 1 do not go together");
         }
     }
 

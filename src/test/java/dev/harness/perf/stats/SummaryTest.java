@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryTest {
 
@@ -88,6 +89,21 @@ class SummaryTest {
         assertThat(Summary.of(1, 2, 3, 4, 5).interval(50, 0.95)).isEmpty();
         assertThat(Summary.of(1, 2, 3, 4, 5, 6).interval(50, 0.95)).isPresent();
         assertThat(Summary.of(1, 2, 3, 4, 5, 6).interval(25, 0.95)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.95", "100, 0.95", "50, 0", "50, 1", "NaN, 0.95", "50, NaN"})
+    void interval_outOfRange_isRefused(double percent, double confidence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Summary.of(1, 2, 3).interval(percent, confidence))
+                .withMessageContaining("give a percentile between 0 and 100 and a confidence between 0 and 1");
+    }
+
+    /** A plain sum loses each term that is small beside what was summed before it. */
+    @Test
+    void total_smallBesideLarge_losesNothing() {
+        assertThat(Summary.of(-1e17, 1, 1, 1, 1e17).total()).isEqualTo(3);
+        assertThat(Summary.of(1e17, 1, 1, -1e17).total()).isEqualTo(2);
     }
 
     /** Both tails of two samples are a quarter; a tail of exactly what may be outside counts as outside. */
