@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder of saved runs: {@code <folder>/<os>-<arch>-<vm>-<feature>/<NNNN>_<name>.json}, numbered upwards from 0001
@@ -59,6 +62,49 @@ public final class RunStore {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot save the run in " + machine + ": " + failure.getMessage(), failure);
         }
+    }
+
+    /**
+     * Returns the runs saved on a kind of machine, oldest first; files that are no runs by their name are left out.
+     *
+     * @param machine as {@link dev.harness.perf.result.Machine#id} names it
+     * @throws UncheckedIOException if the folder cannot be read
+     */
+    public List<SavedRun> list(String machine) {
+        Path runs = folder.resolve(machine);
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(runs)) {
+            return files.flatMap(file -> SavedRun.of(file).stream())
+                    .sorted(Comparator.comparingLong(SavedRun::number))
+                    .toList();
+        } catch (IOException | UncheckedIOException failure) {
+            throw new UncheckedIOException(
+                    "cannot list the runs in " + runs, new IOException(failure.getMessage(), failure));
+        }
+    }
+
+    /**
+     * Chooses saved runs, by {@code latest}, {@code last:N}, a run's number such as {@code 0003}, its name, or a file.
+     *
+     * @param choice what is wanted
+     * @param machine as {@link dev.harness.perf.result.Machine#id} names it; not asked for a file
+     * @return the files, oldest first; never none
+     * @throws IllegalArgumentException if there is no such run; the message says which there are
+     */
+    public List<Path> choose(String choice, String machine) {
+        Path file = Path.of(choice);
+        if (choice.endsWith(".json") && Files.isRegularFile(file)) {
+            return List.of(file);
+        }
+        List<SavedRun> all = list(machine);
+        List<SavedRun> chosen = new RunChoice(choice).among(all);
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("no saved run is \"" + choice + "\" in " + folder.resolve(machine) + ": "
+                    + (all.isEmpty() ? "there is none" : RunChoice.names(all)));
+        }
+        return chosen.stream().map(SavedRun::file).toList();
     }
 
     static String fileName(String name) {

@@ -1,17 +1,12 @@
 package dev.harness.perf.report;
 
-import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A run as people and other tools read it: tables for the console and files for the report folder. Immutable and
@@ -21,11 +16,13 @@ import java.util.Map;
  */
 public final class Report {
     private final Run run;
-    private final TableOptions options;
+    private final TextExport text;
+    private final SummaryExport summary;
 
     private Report(Run run, TableOptions options) {
         this.run = run;
-        this.options = options;
+        this.text = new TextExport(options);
+        this.summary = new SummaryExport(options);
     }
 
     /** Returns the report of a run. */
@@ -48,7 +45,7 @@ public final class Report {
      * @param charset the encoding of the console; characters that it does not have become question marks
      */
     public List<String> console(Charset charset) {
-        List<String> lines = new ArrayList<>(benchmarkTable());
+        List<String> lines = new ArrayList<>(text.benchmarks(run));
         if (!run.benchmarks().isEmpty() && !run.memory().isEmpty()) {
             lines.add("");
         }
@@ -70,17 +67,9 @@ public final class Report {
             return files;
         }
         Files.createDirectories(folder);
-        if (!run.benchmarks().isEmpty()) {
-            files.add(Files.write(folder.resolve("benchmarks.txt"), benchmarkTable(), StandardCharsets.UTF_8));
-            files.add(Files.write(folder.resolve("jmh.json"), JmhJson.write(run)));
+        for (Export export : List.of(text, new JmhExport(), summary)) {
+            files.addAll(export.write(run, folder));
         }
-        if (!run.memory().isEmpty()) {
-            files.add(
-                    Files.write(folder.resolve("memory.txt"), MemoryTable.lines(run.memory()), StandardCharsets.UTF_8));
-        }
-        Path summary = folder.resolve("summary.md");
-        SummaryFile.write(summary, sections());
-        files.add(summary);
         return files;
     }
 
@@ -91,24 +80,6 @@ public final class Report {
      * @throws IOException if it cannot be written
      */
     public void appendSummary(Path file) throws IOException {
-        List<String> lines = sections().values().stream().flatMap(List::stream).toList();
-        Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private Map<String, List<String>> sections() {
-        Map<String, List<String>> sections = new LinkedHashMap<>();
-        sections.put("benchmarks", SummaryMarkdown.benchmarks(run, options));
-        sections.put("memory", SummaryMarkdown.memory(run));
-        return sections;
-    }
-
-    private List<String> benchmarkTable() {
-        List<String> lines = new ArrayList<>(BenchmarkTable.lines(run.benchmarks(), options));
-        List<String> limits = LimitTable.lines(run);
-        if (!lines.isEmpty() && !limits.isEmpty()) {
-            lines.add("");
-        }
-        lines.addAll(limits);
-        return lines;
+        summary.append(run, file);
     }
 }

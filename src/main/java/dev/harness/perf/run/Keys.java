@@ -35,8 +35,12 @@ public final class Keys {
             "least number of rounds, whatever the time",
             1,
             Integer.MAX_VALUE);
-    static final Key<Long> MIN_TIME =
-            new Key<>("harness.benchmark.min-time", "5 us", "a duration above zero", "shortest round", Keys::positive);
+    static final Key<Long> MIN_TIME = new Key<>(
+            "harness.benchmark.min-time",
+            "5 us",
+            "a duration above zero: `ns us ms s min`",
+            "shortest round",
+            Keys::positive);
     static final Key<Long> MAX_TIME = new Key<>(
             "harness.benchmark.max-time", "1 s", "a duration above zero", "time for the rounds", Keys::positive);
     static final Key<Long> WARMUP = new Key<>(
@@ -52,7 +56,7 @@ public final class Keys {
     static final Key<TableOptions> COLUMNS = table(
             "harness.benchmark.columns",
             String.join(",", TABLE.columns()),
-            "a list of columns",
+            "a list of `" + String.join("`, `", TableOptions.COLUMNS) + "`",
             "columns of the table",
             TABLE::withColumns);
     static final Key<TableOptions> GROUP_BY = table(

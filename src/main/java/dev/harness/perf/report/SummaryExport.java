@@ -1,0 +1,39 @@
+package dev.harness.perf.report;
+
+import dev.harness.perf.result.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code summary.md}: the run in Markdown; the section of the other kind of measurement stays. Immutable.
+ *
+ * @param options how the benchmark table is laid out
+ */
+record SummaryExport(TableOptions options) implements Export {
+    @Override
+    public List<Path> write(Run run, Path folder) throws IOException {
+        Path summary = folder.resolve("summary.md");
+        SummaryFile.write(summary, sections(run));
+        return List.of(summary);
+    }
+
+    /** Appends the summary to a file that is shared with other programs; it is made when it is missing. */
+    void append(Run run, Path file) throws IOException {
+        List<String> lines =
+                sections(run).values().stream().flatMap(List::stream).toList();
+        Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private Map<String, List<String>> sections(Run run) {
+        Map<String, List<String>> sections = new LinkedHashMap<>();
+        sections.put("benchmarks", SummaryMarkdown.benchmarks(run, options));
+        sections.put("memory", SummaryMarkdown.memory(run));
+        return sections;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.harness.perf.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeysTest {
+    private static final Path GUIDE = Path.of("docs", "guide.md");
+
+    private static Settings settings(String key, String value) {
+        return Settings.of(
+                name -> Optional.ofNullable(Map.of(key, value).get(name)),
+                Map.of(key, value).keySet());
+    }
+
+    @Test
+    void all_standards_areAcceptedByTheirOwnParsers() {
+        assertThat(Keys.ALL)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        key -> assertThat(key.parser().apply(key.standard())).isNotNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            harness.benchmark | maesure | value "maesure" is not one of once, measure, skip
+            harness.memcheck | yes | value "yes" is not one of off, on
+            harness.benchmark.min-rounds | 0 | value "0" is not a whole number of at least 1
+            harness.benchmark.min-rounds | many | value "many" is not a whole number of at least 1
+            harness.benchmark.forks | 101 | value "101" is out of range; give 0 to 100
+            harness.benchmark.forks | -1 | value "-1" is not a whole number of at least 0
+            harness.benchmark.min-time | 0 s | value "0 s" is no time at all; write e.g. "1 s"
+            harness.benchmark.warmup | later | value "later" is neither "on", "off" nor a duration such as "500 ms"
+            harness.benchmark.sort | colour | value "colour" is not what rows are sorted by
+            harness.benchmark.save | ` ` | value "" is empty; leave it out for the default "auto"
+            harness.benchmark.fork | 3 | unknown; known are harness.benchmark, harness.memcheck
+            """)
+    void read_wrongValue_namesKeyAndRule(String key, String value, String message) {
+        assertThatThrownBy(() -> settings(key, value))
+                .hasMessageStartingWith("Configuration parameter " + key + ": " + message);
+    }
+
+    @Test
+    void of_severalTableOptions_allCount() {
+        Map<String, String> values = Map.of(
+                "harness.benchmark.sort", "mean",
+                "harness.benchmark.columns", "min,ops",
+                "harness.benchmark.group-by", "func",
+                "harness.benchmark.time-unit", "ms");
+        Settings settings = Settings.of(name -> Optional.ofNullable(values.get(name)), values.keySet());
+        assertThat(settings.table().sort()).isEqualTo("mean");
+        assertThat(settings.table().columns()).containsExactly("min", "ops");
+        assertThat(settings.table().groupBy()).containsExactly("func");
+        assertThat(settings.table().timeUnit()).isEqualTo("ms");
+    }
+
+    /** With {@code -Dgolden.update=true} the guide's table is written anew. */
+    @Test
+    void guide_reference_isMadeOfTheKeys() throws IOException {
+        String head = "| key | what it is for | values | default |\n|---|---|---|---|\n";
+        String table = head
+                + Keys.ALL.stream()
+                        .map(key -> "| `" + key.name() + "` | " + key.purpose() + " | " + key.accepted() + " | `"
+                                + key.standard() + "` |\n")
+                        .collect(Collectors.joining());
+        String guide = Files.readString(GUIDE);
+        if (Boolean.getBoolean("golden.update")) {
+            int begin = guide.indexOf("| key |");
+            int end = guide.indexOf("\n\n", begin) + 1;
+            Files.writeString(GUIDE, guide.substring(0, begin) + table + guide.substring(end));
+        }
+        assertThat(guide).contains("\n\n" + table + "\n");
+    }
+}
