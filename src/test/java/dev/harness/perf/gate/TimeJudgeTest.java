@@ -90,8 +90,7 @@ class TimeJudgeTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
         assertThat(verdict.headline())
-                .isEqualTo(
-                        "subject: cannot tell; an operation takes less than 25 ns, which the clock does not resolve");
+                .isEqualTo("cannot tell; an operation takes less than 25 ns, which the clock does not resolve");
         assertThat(Facts.of(verdict)).containsEntry("limit", "median <= 1 us").hasSize(1);
     }
 }
