@@ -26,12 +26,16 @@ final class Hook {
     private final int[] used;
     private final long[] state;
     private final @Nullable Thread[] threads;
+    private final long[] siteCounts;
+    private final long[] siteCalls;
 
     private Hook(Class<?> copy) throws ReflectiveOperationException {
         counts = (long[]) array(copy, "COUNTS");
         used = (int[]) array(copy, "USED");
         state = (long[]) array(copy, "STATE");
         threads = (Thread[]) array(copy, "THREADS");
+        siteCounts = (long[]) array(copy, "SITE_COUNTS");
+        siteCalls = (long[]) array(copy, "SITE_CALLS");
         services((ThreadGroup[]) array(copy, "SERVICES"));
     }
 
@@ -77,6 +81,21 @@ final class Hook {
         }
     }
 
+    /** Makes work count by place as well, from the next start on. */
+    void countBySite() {
+        state[WorkHook.BY_SITE] = 1;
+    }
+
+    /** Returns what a place did since the start, in units. */
+    long siteUnits(int site) {
+        return siteCounts[site];
+    }
+
+    /** Returns how often a place called since the start. */
+    long siteCalls(int site) {
+        return siteCalls[site];
+    }
+
     /** Begins to count the current thread, from 0. */
     void start() {
         int size = (int) state[WorkHook.USED_METHODS];
@@ -85,6 +104,12 @@ final class Hook {
         }
         state[WorkHook.USED_METHODS] = 0;
         state[WorkHook.OTHERS_WORK] = 0;
+        if (state[WorkHook.BY_SITE] != 0) {
+            Arrays.fill(siteCounts, 0);
+            Arrays.fill(siteCalls, 0);
+        }
+        state[WorkHook.SITE] = 0;
+        state[WorkHook.DEPTH] = 0;
         threads[WorkHook.OTHER] = null;
         threads[WorkHook.COUNTED] = Thread.currentThread();
     }

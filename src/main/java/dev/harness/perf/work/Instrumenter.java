@@ -34,6 +34,15 @@ final class Instrumenter {
      * @param jdk whether the class comes from the boot loader
      */
     byte[] instrument(byte[] code, boolean jdk) {
+        return instrument(code, jdk, null);
+    }
+
+    /**
+     * Returns the class with its counters.
+     *
+     * @param sites where the places of the user's code are to be numbered, none for other code
+     */
+    byte[] instrument(byte[] code, boolean jdk, @Nullable SiteTable sites) {
         ClassReader reader = new ClassReader(code);
         ClassScan scan = new ClassScan(jdk);
         reader.accept(scan, READ_ALL);
@@ -42,7 +51,7 @@ final class Instrumenter {
         while (true) {
             try {
                 ClassWriter writer = new ClassWriter(reader, NO_COMPUTING);
-                reader.accept(new Counting(writer, scan, once, never), READ_ALL);
+                reader.accept(new Counting(writer, scan, sites, once, never), READ_ALL);
                 return writer.toByteArray();
             } catch (MethodTooLargeException tooLarge) {
                 String method = tooLarge.getMethodName() + tooLarge.getDescriptor();
@@ -56,13 +65,15 @@ final class Instrumenter {
     /** The second look. */
     private final class Counting extends ClassVisitor {
         private final ClassScan scan;
+        private final @Nullable SiteTable sites;
         private final Set<String> once;
         private final Set<String> never;
         private int index;
 
-        Counting(ClassVisitor out, ClassScan scan, Set<String> once, Set<String> never) {
+        Counting(ClassVisitor out, ClassScan scan, @Nullable SiteTable sites, Set<String> once, Set<String> never) {
             super(Opcodes.ASM9, out);
             this.scan = scan;
+            this.sites = sites;
             this.once = once;
             this.never = never;
         }
@@ -83,7 +94,8 @@ final class Instrumenter {
             }
             String className = scan.owner().replace('/', '.');
             int method = methods.add(new MethodName(className, name + (coarse ? ONCE : ""), descriptor));
-            return new BlockCounter(out, method, prices, !coarse);
+            MethodVisitor places = sites == null || coarse ? out : new SiteWriter(out, sites, className, name);
+            return new BlockCounter(places, method, prices, !coarse);
         }
     }
 }

@@ -16,18 +16,25 @@ import org.jspecify.annotations.Nullable;
 public final class WorkAgent {
     private static volatile @Nullable WorkAgent installed;
 
+    /** The agent's argument for counting by place of the user's code. */
+    static final String BY_SITE = "sites";
+
     private final Hook hook;
+    private final SiteTable sites = new SiteTable(WorkHook.SITES);
     private final MethodTable methods = new MethodTable(WorkHook.CAPACITY);
     private final WorkTransformer transformer;
 
-    private WorkAgent(Hook hook) {
+    private WorkAgent(Hook hook, boolean bySite) {
         this.hook = hook;
-        this.transformer = new WorkTransformer(methods, hook);
+        if (bySite) {
+            hook.countBySite();
+        }
+        this.transformer = new WorkTransformer(methods, hook, bySite ? sites : null);
     }
 
     /** Called by the JVM before {@code main}. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
-        WorkAgent agent = new WorkAgent(Hook.define(instrumentation));
+        WorkAgent agent = new WorkAgent(Hook.define(instrumentation), BY_SITE.equals(arguments));
         agent.transform(instrumentation);
         installed = agent;
     }
@@ -66,6 +73,10 @@ public final class WorkAgent {
 
     MethodTable methods() {
         return methods;
+    }
+
+    SiteTable sites() {
+        return sites;
     }
 
     /** Returns the last class that could not get counters, and why; none if all have them. */

@@ -22,6 +22,18 @@ public final class WorkHook {
     /** Index in {@link #STATE}: the method that another thread ran last. */
     static final int OTHERS_METHOD = 2;
 
+    /** Index in {@link #STATE}: the place of the user's code that is at work. */
+    static final int SITE = 3;
+    /** Index in {@link #STATE}: how many methods of the user's are entered. */
+    static final int DEPTH = 4;
+    /** Index in {@link #STATE}: 1 if work is counted by place as well. */
+    static final int BY_SITE = 5;
+
+    /** How many places of the user's code have a counter of their own. */
+    static final int SITES = 1 << 16;
+
+    private static final int DEEPEST = 1 << 16;
+
     /** Index in {@link #THREADS}: the thread that is counted, none while nothing is. */
     static final int COUNTED = 0;
     /** Index in {@link #THREADS}: another thread that worked. */
@@ -34,10 +46,18 @@ public final class WorkHook {
     static final int[] USED = new int[CAPACITY];
 
     /** Numbers, by the indices above. */
-    static final long[] STATE = new long[3];
+    static final long[] STATE = new long[6];
 
     /** Threads, by the indices above. */
     static final @Nullable Thread[] THREADS = new Thread[2];
+
+    /** The work of each place since the start. */
+    static final long[] SITE_COUNTS = new long[SITES];
+
+    /** How often each place called since the start. */
+    static final long[] SITE_CALLS = new long[SITES];
+
+    private static final int[] CALLERS = new int[DEEPEST];
 
     /** Groups whose threads serve the JVM and are no part of an operation. */
     static final @Nullable ThreadGroup[] SERVICES = new ThreadGroup[2];
@@ -85,6 +105,46 @@ public final class WorkHook {
         bulk(java.lang.reflect.Array.getLength(array), method);
     }
 
+    /** Told of a call that the user's code is about to make. */
+    public static void call(int site) {
+        if (isCounted()) {
+            STATE[SITE] = site;
+            SITE_CALLS[site]++;
+        }
+    }
+
+    /** Told that the user's own code is at work. */
+    public static void own(int site) {
+        if (isCounted()) {
+            STATE[SITE] = site;
+        }
+    }
+
+    /** Told that a method of the user's is entered. */
+    public static void push() {
+        if (isCounted()) {
+            long depth = STATE[DEPTH]++;
+            if (depth < DEEPEST) {
+                CALLERS[(int) depth] = (int) STATE[SITE];
+            }
+        }
+    }
+
+    /** Told that a method of the user's is left. */
+    public static void pop() {
+        if (isCounted() && STATE[DEPTH] > 0) {
+            long depth = --STATE[DEPTH];
+            if (depth < DEEPEST) {
+                STATE[SITE] = CALLERS[(int) depth];
+            }
+        }
+    }
+
+    private static boolean isCounted() {
+        Thread counted = THREADS[COUNTED];
+        return counted != null && Thread.currentThread() == counted;
+    }
+
     private static void add(Thread counted, long units, int method) {
         if (Thread.currentThread() != counted) {
             addOther(units, method);
@@ -94,6 +154,9 @@ public final class WorkHook {
             USED[(int) STATE[USED_METHODS]++] = method;
         }
         COUNTS[method] += units;
+        if (STATE[BY_SITE] != 0) {
+            SITE_COUNTS[(int) STATE[SITE]] += units;
+        }
     }
 
     private static void addOther(long units, int method) {

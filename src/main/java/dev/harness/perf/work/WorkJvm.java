@@ -95,7 +95,18 @@ public final class WorkJvm implements AutoCloseable {
 
     /** Returns the options of a child; they must come after the user's own. */
     public List<String> options() {
-        return Stream.concat(FLAGS.stream(), Stream.of("--patch-module=java.base=" + salts, "-javaagent:" + agent))
+        return options("");
+    }
+
+    /** Returns the options of a child for {@link WorkMeter#profile}, which is slower than others. */
+    public List<String> optionsForProfiles() {
+        return options("=" + WorkAgent.BY_SITE);
+    }
+
+    private List<String> options(String argument) {
+        return Stream.concat(
+                        FLAGS.stream(),
+                        Stream.of("--patch-module=java.base=" + salts, "-javaagent:" + agent + argument))
                 .toList();
     }
 

@@ -58,6 +58,39 @@ public final class WorkMeter {
         return new Counts(runs, agent.methods()).summary(jdk());
     }
 
+    /**
+     * Warms an operation up and counts it by the places of the user's code, in a JVM that was started for that.
+     *
+     * @return the profile of a run of the most frequent value
+     * @throws Throwable what the operation throws
+     */
+    public WorkProfile profile(WorkOperation operation) throws Throwable {
+        for (int i = 0; i < WARM_UPS; i++) {
+            run(operation);
+        }
+        List<Long> works = new ArrayList<>();
+        List<WorkProfile> profiles = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+            run(operation);
+            works.add(new CountedRun(hook).work());
+            profiles.add(readProfile());
+        }
+        return profiles.get(works.indexOf(WorkCount.mode(works)));
+    }
+
+    private WorkProfile readProfile() {
+        List<Site> sites = agent.sites().all();
+        List<SiteWork> found = new ArrayList<>();
+        for (int i = 0; i < sites.size(); i++) {
+            long units = hook.siteUnits(i);
+            long calls = hook.siteCalls(i);
+            if (units != 0 || calls != 0) {
+                found.add(new SiteWork(sites.get(i), (double) units / PriceList.UNIT, calls));
+            }
+        }
+        return new WorkProfile(found);
+    }
+
     private void run(WorkOperation operation) throws Throwable {
         operation.prepare();
         @Nullable Throwable failure = null;

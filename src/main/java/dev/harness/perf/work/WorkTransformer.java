@@ -3,6 +3,8 @@ package dev.harness.perf.work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
+import java.net.URL;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.List;
@@ -44,9 +46,14 @@ final class WorkTransformer implements ClassFileTransformer {
 
     private final Instrumenter instrumenter;
     private final Hook hook;
+    private final @Nullable SiteTable sites;
     private volatile @Nullable String failure;
 
-    WorkTransformer(MethodTable methods, Hook hook) {
+    /**
+     * @param sites where the places of the user's code are to be numbered, none if work is counted by method only
+     */
+    WorkTransformer(MethodTable methods, Hook hook, @Nullable SiteTable sites) {
+        this.sites = sites;
         this.instrumenter = new Instrumenter(methods);
         this.hook = hook;
     }
@@ -95,6 +102,15 @@ final class WorkTransformer implements ClassFileTransformer {
         }
     }
 
+    /** What a project compiles lies in folders; a library comes as a jar. */
+    private static boolean isUsers(@Nullable ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        return location != null
+                && location.getProtocol().equals("file")
+                && location.getPath().endsWith("/");
+    }
+
     @Override
     @SuppressWarnings("NullAway") // the JDK's interface asks for null when a class is left as it is
     public byte @Nullable [] transform(
@@ -105,7 +121,9 @@ final class WorkTransformer implements ClassFileTransformer {
             byte[] code) {
         boolean counted = hook.pause();
         try {
-            return isSkipped(name) ? null : instrumenter.instrument(code, loader == null);
+            return isSkipped(name)
+                    ? null
+                    : instrumenter.instrument(code, loader == null, isUsers(domain) ? sites : null);
         } catch (RuntimeException | LinkageError broken) {
             failure = name + ": " + broken;
             return null;

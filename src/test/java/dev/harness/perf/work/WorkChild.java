@@ -25,17 +25,27 @@ final class WorkChild {
     /** Runs a job in a fresh child, with more options than it needs. */
     static Object run(Class<? extends Job> job, String... options) throws Exception {
         try (WorkJvm jvm = WorkJvm.open()) {
-            List<String> all = new ArrayList<>(List.of(options));
-            all.addAll(jvm.options());
-            ForkRequest request = ForkRequest.of(
-                            WorkChild.class.getName(), job.getName(), Map.of(), Duration.ofSeconds(60))
-                    .withJvmOptions(all);
-            ForkResult result = ForkRunner.run(request);
-            if (!result.passed()) {
-                throw new AssertionError(result.message(), result.failure().orElse(null));
-            }
-            return result.payload().orElseThrow();
+            return run(job, jvm.options(), options);
         }
+    }
+
+    /** Runs a job in a fresh child that counts by place. */
+    static Object profile(Class<? extends Job> job) throws Exception {
+        try (WorkJvm jvm = WorkJvm.open()) {
+            return run(job, jvm.optionsForProfiles());
+        }
+    }
+
+    private static Object run(Class<? extends Job> job, List<String> needed, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(needed);
+        ForkRequest request = ForkRequest.of(WorkChild.class.getName(), job.getName(), Map.of(), Duration.ofSeconds(60))
+                .withJvmOptions(all);
+        ForkResult result = ForkRunner.run(request);
+        if (!result.passed()) {
+            throw new AssertionError(result.message(), result.failure().orElse(null));
+        }
+        return result.payload().orElseThrow();
     }
 
     public static void main(String[] arguments) {

@@ -1,0 +1,89 @@
+package dev.harness.perf.work;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which places of the user's code do the work of one run. Immutable.
+ *
+ * @param sites the places, the dearest first
+ */
+public record WorkProfile(List<SiteWork> sites) implements Serializable {
+    /** Orders the places. */
+    public WorkProfile {
+        sites = sites.stream()
+                .sorted(Comparator.comparingDouble(SiteWork::work).reversed())
+                .toList();
+    }
+
+    /**
+     * What a place does more than before. Immutable.
+     *
+     * @param site the place, at its line after the change, or before it if it is gone
+     * @param work how much more; negative for less
+     * @param callsBefore how often it called before
+     * @param callsAfter how often it calls now
+     */
+    public record Extra(Site site, double work, long callsBefore, long callsAfter) implements Serializable {
+        @Override
+        public String toString() {
+            String calls = site.callee().isEmpty()
+                    ? ""
+                    : String.format(Locale.ROOT, ", %,d -> %,d calls", callsBefore, callsAfter);
+            return String.format(Locale.ROOT, "%+,13d  %s  %s%s", Math.round(work), site.place(), site.words(), calls);
+        }
+    }
+
+    /** Returns what each place does more than in an earlier profile, ordered by the difference, whichever its sign. */
+    public List<Extra> since(WorkProfile before) {
+        Map<Site, SiteWork> old = before.byMethod();
+        Map<Site, SiteWork> now = byMethod();
+        Set<Site> all = new HashSet<>(old.keySet());
+        all.addAll(now.keySet());
+        return all.stream()
+                .map(site -> extra(site, old.get(site), now.get(site)))
+                .filter(extra -> Math.round(extra.work()) != 0)
+                .sorted(Comparator.comparingDouble((Extra extra) -> Math.abs(extra.work()))
+                        .reversed()
+                        .thenComparing(extra -> extra.site().place())
+                        .thenComparing(extra -> extra.site().callee()))
+                .toList();
+    }
+
+    private static Extra extra(Site site, @Nullable SiteWork old, @Nullable SiteWork now) {
+        SiteWork nothing = new SiteWork(site, 0, 0);
+        SiteWork before = old == null ? nothing : old;
+        SiteWork after = now == null ? nothing : now;
+        Site shown = now == null ? before.site() : after.site();
+        return new Extra(shown, after.work() - before.work(), before.calls(), after.calls());
+    }
+
+    /** Adds up what differs by its line only, and keeps the dearest line. */
+    private Map<Site, SiteWork> byMethod() {
+        Map<Site, SiteWork> sums = new HashMap<>();
+        for (SiteWork each : sites) {
+            sums.merge(
+                    each.site().anyLine(),
+                    each,
+                    (dearest, other) -> new SiteWork(
+                            dearest.site(), dearest.work() + other.work(), dearest.calls() + other.calls()));
+        }
+        return sums;
+    }
+
+    /** Returns the dearest places as lines for people, at most so many: {@code Search.drain:112  List.remove, 8,000 calls}. */
+    public List<String> dearest(int most) {
+        return sites.stream()
+                .limit(most)
+                .map(each -> each.site().place() + "  " + each.site().words()
+                        + (each.calls() > 0 ? String.format(Locale.ROOT, ", %,d calls", each.calls()) : ""))
+                .toList();
+    }
+}
