@@ -82,20 +82,20 @@ public final class Adapter implements BeforeEachCallback, InvocationInterceptor,
             throws Throwable {
         JUnitTest test = new JUnitTest(context, target);
         try {
-            List<Check> checks = Rule.checks(test, Session.settings(context));
+            List<Check> checks = Rule.checks(test, SharedParts.settings(context));
             Optional<Path> folder = ForkMain.folder(context);
             Optional<ForkJob> job = folder.flatMap(ForkTask::job).map(ForkJob.class::cast);
             if (job.isPresent()) {
                 invocation.skip();
                 test.prepare();
-                answer(folder.get(), job.get().run(test, Session.settings(context)));
+                answer(folder.get(), job.get().run(test, SharedParts.settings(context)));
             } else if (checks.isEmpty() || ForkChild.isThisJvm()) {
                 invocation.proceed();
                 test.requireBencherUsed();
             } else {
                 invocation.skip();
                 test.prepare();
-                Checks.run(checks, test, Session.runContext(context));
+                Checks.run(checks, test, SharedParts.runContext(context));
             }
         } finally {
             test.bencher().ifPresent(TestBencher::end);

@@ -30,7 +30,7 @@ final class Blocks {
     private Blocks() {}
 
     /** Returns how many rounds make a block: 1 where rounds settle by themselves, 0 where they do not in any blocks. */
-    static int roundsEach(Samples rounds) {
+    static int roundsEach(RoundTimes rounds) {
         Summary summary = rounds.summary();
         boolean wide = width(summary) > WIDE;
         if (rounds.size() < 2 * FEWEST || (!wide && summary.mean() <= UNSETTLED * summary.median())) {
@@ -46,13 +46,13 @@ final class Blocks {
     }
 
     /** Returns blocks of so many rounds; the last ones that fill no block are left out. */
-    static Samples join(Samples rounds, int each) {
+    static RoundTimes join(RoundTimes rounds, int each) {
         if (each <= 1) {
             return rounds;
         }
         double[] values = rounds.values();
         int[] marked = rounds.marked();
-        Samples blocks = new Samples();
+        RoundTimes blocks = new RoundTimes();
         int mark = 0;
         for (int end = each; end <= values.length; end += each) {
             double sum = 0;

@@ -20,10 +20,10 @@ public final class Measurer {
      */
     public static Measurement measure(Operation operation, MeasureSettings settings) throws Throwable {
         Rehearsal.once();
-        Session session = Session.system(operation, settings.threads());
+        Trial trial = Trial.system(operation, settings.threads());
         if (!settings.alone()) {
-            FullCollection.run(); // see "A place for every object" in Session
+            FullCollection.run(); // see "A place for every object" in Trial
         }
-        return session.measure(settings);
+        return trial.measure(settings);
     }
 }

@@ -27,10 +27,10 @@ final class Remarks {
     private static final int FEWEST_FOR_INTERVAL = 6;
 
     private final List<String> sentences = new ArrayList<>();
-    private final Samples samples;
+    private final RoundTimes samples;
     private final Summary summary;
 
-    Remarks(Samples samples, Noise noise) {
+    Remarks(RoundTimes samples, Noise noise) {
         this.samples = samples;
         this.summary = samples.summary();
         collections();

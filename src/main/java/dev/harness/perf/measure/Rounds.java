@@ -28,7 +28,7 @@ final class Rounds {
     private final Clock clock;
     private final JvmActivity activity;
     private final MeasureSettings settings;
-    private final Samples samples = new Samples();
+    private final RoundTimes samples = new RoundTimes();
     private long compiledAtStart;
     private long waitedAtStart;
     private long started;
@@ -41,7 +41,7 @@ final class Rounds {
     }
 
     /** Takes rounds as planned, and for so long at most once there are enough of them. */
-    Samples run(Calibration plan, long longestNanos) throws Throwable {
+    RoundTimes run(Calibration plan, long longestNanos) throws Throwable {
         long start = clock.nanos();
         long nextCheck = SHORTEST_NANOS;
         compiledAtStart = activity.compileMillis();

@@ -8,11 +8,11 @@ public final class WarmOperation {
     private static final long BATCH_NANOS = 2_000_000;
     private static final int MOST = 1_000;
 
-    private final Session session;
+    private final Trial trial;
     private final double bytes;
 
-    private WarmOperation(Session session, double bytes) {
-        this.session = session;
+    private WarmOperation(Trial trial, double bytes) {
+        this.trial = trial;
         this.bytes = bytes;
     }
 
@@ -24,8 +24,8 @@ public final class WarmOperation {
      * @throws Throwable what the operation, its setup or teardown threw, as it is
      */
     public static WarmOperation of(Operation operation) throws Throwable {
-        Session session = Session.system(operation, 1);
-        return new WarmOperation(session, session.bytesPerOperation(MeasureSettings.defaults()));
+        Trial trial = Trial.system(operation, 1);
+        return new WarmOperation(trial, trial.bytesPerOperation(MeasureSettings.defaults()));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class WarmOperation {
      * @throws Throwable what the operation, its setup or teardown threw
      */
     public int batch() throws Throwable {
-        return (int) Math.max(session.together(), Math.min(MOST, BATCH_NANOS / session.nanosPerOperation()));
+        return (int) Math.max(trial.together(), Math.min(MOST, BATCH_NANOS / trial.nanosPerOperation()));
     }
 
     /**
@@ -51,6 +51,6 @@ public final class WarmOperation {
      * @throws Throwable what the operation, its setup or teardown threw
      */
     public void run(int operations) throws Throwable {
-        session.run(operations);
+        trial.run(operations);
     }
 }

@@ -74,7 +74,7 @@ final class Warmup {
 
     /** Runs rounds for so long, at least one, and returns their median per operation. */
     private double window(long nanos) throws Throwable {
-        Samples rounds = new Samples();
+        RoundTimes rounds = new RoundTimes();
         long start = clock.nanos();
         long elapsed;
         do {

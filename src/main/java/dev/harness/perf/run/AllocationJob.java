@@ -24,7 +24,7 @@ record AllocationJob(CountedRun counted) implements ForkJob {
         }
         String name = counted.operation();
         AtomicReference<@Nullable AllocationProfile> recorded = new AtomicReference<>();
-        test.invokeBody(new RecordingMeasuring(
+        test.invokeBody(new RecordingHandler(
                 name,
                 operations -> recorded.set(OwnThread.callIf(
                         counted.ownThread(),

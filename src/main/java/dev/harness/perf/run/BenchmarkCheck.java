@@ -26,9 +26,9 @@ public record BenchmarkCheck(BenchmarkSettings settings, List<TimeLimit> limits,
 
     @Override
     public Findings run(TestCase test, RunContext context) throws Throwable {
-        List<Measured> measured = measure(test, context);
+        List<NamedMeasurement> measured = measure(test, context);
         List<Finding> findings = new ArrayList<>();
-        for (Measured one : measured) {
+        for (NamedMeasurement one : measured) {
             findings.add(BenchmarkRows.of(test, settings, one, verdicts(test, one)));
         }
         if (growth.isPresent()) {
@@ -37,7 +37,7 @@ public record BenchmarkCheck(BenchmarkSettings settings, List<TimeLimit> limits,
         return Findings.of(findings);
     }
 
-    private List<Measured> measure(TestCase test, RunContext context) throws Throwable {
+    private List<NamedMeasurement> measure(TestCase test, RunContext context) throws Throwable {
         boolean bytes =
                 growth.map(limit -> limit.of() == LimitComplexity.Of.ALLOCATION).orElse(false);
         MeasureJob job = new MeasureJob(settings.measure(), settings.ownThread(), bytes);
@@ -51,7 +51,7 @@ public record BenchmarkCheck(BenchmarkSettings settings, List<TimeLimit> limits,
         }
     }
 
-    private List<Verdict> verdicts(TestCase test, Measured one) {
+    private List<Verdict> verdicts(TestCase test, NamedMeasurement one) {
         Subject subject = one.subject(test, "LimitTime");
         return limits.stream()
                 .map(limit -> TimeJudge.judge(subject, limit, one.measurement()))

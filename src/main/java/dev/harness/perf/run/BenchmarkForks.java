@@ -24,9 +24,9 @@ final class BenchmarkForks {
         this.forks = forks;
     }
 
-    List<Measured> measure(MeasureJob job) throws Throwable {
+    List<NamedMeasurement> measure(MeasureJob job) throws Throwable {
         ForkRequest request = children.request(test, LONGEST).withJob(job);
-        List<List<Measured>> perFork = new ArrayList<>();
+        List<List<NamedMeasurement>> perFork = new ArrayList<>();
         ForkSchedule.of(List.of(request), forks)
                 .run(
                         (turn, turns) ->
@@ -35,24 +35,24 @@ final class BenchmarkForks {
         return pool(perFork);
     }
 
-    private List<Measured> measured(ForkResult result, int fork) throws Throwable {
+    private List<NamedMeasurement> measured(ForkResult result, int fork) throws Throwable {
         String subject = test.subject("Benchmark").words() + ": fork " + fork + " of " + forks;
         ForkFailures.raise(subject + " brought no measurement", result);
         List<?> answer = (List<?>) result.payload()
                 .orElseThrow(
                         () -> new AssertionFailedError(subject + " brought no measurement: it passed without one"));
-        return answer.stream().map(Measured.class::cast).toList();
+        return answer.stream().map(NamedMeasurement.class::cast).toList();
     }
 
-    static List<Measured> pool(List<List<Measured>> perFork) {
+    static List<NamedMeasurement> pool(List<List<NamedMeasurement>> perFork) {
         return perFork.get(0).stream()
                 .map(first -> {
                     List<Measurement> same = perFork.stream()
                             .flatMap(List::stream)
                             .filter(first::isSameAs)
-                            .map(Measured::measurement)
+                            .map(NamedMeasurement::measurement)
                             .toList();
-                    return new Measured(first.givenName(), first.givenSize(), Measurement.pool(same));
+                    return new NamedMeasurement(first.givenName(), first.givenSize(), Measurement.pool(same));
                 })
                 .toList();
     }

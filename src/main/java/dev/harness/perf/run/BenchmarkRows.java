@@ -14,7 +14,7 @@ import java.util.Optional;
 final class BenchmarkRows {
     private BenchmarkRows() {}
 
-    static BenchmarkRecord of(TestCase test, BenchmarkSettings settings, Measured one, List<Verdict> verdicts) {
+    static BenchmarkRecord of(TestCase test, BenchmarkSettings settings, NamedMeasurement one, List<Verdict> verdicts) {
         Measurement measurement = one.measurement();
         return new BenchmarkRecord(
                 id(test, one),
@@ -34,14 +34,14 @@ final class BenchmarkRows {
     }
 
     /** The sizes of one operation are compared with each other: by default they get a table of their own. */
-    private static Optional<String> group(TestCase test, BenchmarkSettings settings, Measured one) {
+    private static Optional<String> group(TestCase test, BenchmarkSettings settings, NamedMeasurement one) {
         return settings.group()
                 .or(() -> one.size().isPresent()
                         ? Optional.of(test.name().method().getName())
                         : Optional.empty());
     }
 
-    private static BenchmarkId id(TestCase test, Measured one) {
+    private static BenchmarkId id(TestCase test, NamedMeasurement one) {
         TestArguments arguments = TestArguments.of(test);
         Map<String, String> params = new LinkedHashMap<>(arguments.byName());
         one.size().ifPresent(size -> params.put("size", Integer.toString(size)));

@@ -25,13 +25,13 @@ public record GrowthLimit(Complexity limit, Of of) {
 
     private static final String RULE = "LimitComplexity";
 
-    GrowthRecord judge(TestCase test, List<Measured> measured) {
-        List<Measured> sized =
+    GrowthRecord judge(TestCase test, List<NamedMeasurement> measured) {
+        List<NamedMeasurement> sized =
                 measured.stream().filter(one -> one.size().isPresent()).toList();
         if (sized.isEmpty()) {
             throw Misuse.of(RULE, test.name().place(), "the test measures no sizes; call bencher.sizes(...)");
         }
-        int[] sizes = sized.stream().mapToInt(Measured::givenSize).toArray();
+        int[] sizes = sized.stream().mapToInt(NamedMeasurement::givenSize).toArray();
         GrowthFit fit = switch (of) {
             case TIME -> GrowthFit.judge(sizes, times(sized), limit, byMemory(sized));
             case ALLOCATION -> GrowthFit.judgeExact(sizes, bytes(sized), limit);
@@ -50,18 +50,18 @@ public record GrowthLimit(Complexity limit, Of of) {
     }
 
     /** Returns what reading data from memory may cost at the largest size, in nanoseconds. */
-    private static double byMemory(List<Measured> sized) {
+    private static double byMemory(List<NamedMeasurement> sized) {
         long batch = sized.get(sized.size() - 1).measurement().batchBytes();
         return batch > NEAR_BYTES ? MEMORY_NANOS : 0;
     }
 
-    private static double[] bytes(List<Measured> sized) {
+    private static double[] bytes(List<NamedMeasurement> sized) {
         return sized.stream()
                 .mapToDouble(one -> one.measurement().bytesPerOperation())
                 .toArray();
     }
 
-    private static double[][] times(List<Measured> sized) {
+    private static double[][] times(List<NamedMeasurement> sized) {
         return sized.stream()
                 .map(one -> Arrays.stream(one.measurement().samples())
                         .flatMapToDouble(Arrays::stream)

@@ -23,13 +23,13 @@ record MeasureJob(MeasureSettings settings, boolean ownThread, boolean growthOfB
         return new ArrayList<>(new MeasureJob(settings.inItsOwnJvm(), ownThread, growthOfBytes).measure(test));
     }
 
-    List<Measured> measure(TestCase test) throws Throwable {
+    List<NamedMeasurement> measure(TestCase test) throws Throwable {
         if (test.bencher().isEmpty()) {
             Operation body = Operation.of(test.name().method(), test.instance(), test.arguments());
             Measurement measurement = OwnThread.callIf(ownThread, () -> Measurer.measure(body, settings));
-            return List.of(new Measured(null, 0, measurement));
+            return List.of(new NamedMeasurement(null, 0, measurement));
         }
-        TimedMeasuring timed = new TimedMeasuring(test.bencher().get(), settings, ownThread, growthOfBytes);
+        TimingHandler timed = new TimingHandler(test.bencher().get(), settings, ownThread, growthOfBytes);
         test.invokeBody(timed);
         return timed.measured();
     }

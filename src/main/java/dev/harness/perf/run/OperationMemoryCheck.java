@@ -22,7 +22,7 @@ public record OperationMemoryCheck(MemoryLimit limit, boolean ownThread) impleme
 
     @Override
     public Findings run(TestCase test, RunContext context) throws Throwable {
-        BytesMeasuring counted = new BytesMeasuring(limit.threads() == Threads.ALL, ownThread);
+        ByteCountingHandler counted = new ByteCountingHandler(limit.threads() == Threads.ALL, ownThread);
         test.invokeBody(counted);
         List<MemoryRecord> rows = new ArrayList<>();
         for (Map.Entry<String, OperationBytes> operation : counted.bytes().entrySet()) {

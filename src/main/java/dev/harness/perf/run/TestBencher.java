@@ -17,11 +17,11 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.opentest4j.AssertionFailedError;
 
-/** The {@link Bencher} of one test: checks what the test asks for and hands it to the current {@link Measuring}. Not thread-safe. */
+/** The {@link Bencher} of one test: checks what the test asks for and hands it to the current {@link OperationHandler}. Not thread-safe. */
 public final class TestBencher implements Bencher {
     private final String place;
     private final Set<Optional<String>> names = ConcurrentHashMap.newKeySet();
-    private Measuring measuring = Measuring.ONCE;
+    private OperationHandler measuring = OperationHandler.ONCE;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean over;
     private volatile @Nullable Throwable failure;
@@ -73,7 +73,7 @@ public final class TestBencher implements Bencher {
         }
     }
 
-    void use(Measuring next) {
+    void use(OperationHandler next) {
         measuring = next;
     }
 

@@ -20,18 +20,18 @@ public interface TestCase {
 
     /**
      * Runs the body once and throws what it throws. A {@code Bencher} parameter starts afresh; what it does with the
-     * operations is up to its {@link Measuring}, by default each runs once.
+     * operations is up to its {@link OperationHandler}, by default each runs once.
      */
     void invokeBody() throws Throwable;
 
     /** Runs the body once, with its operations handed to this measuring. */
-    default void invokeBody(Measuring measuring) throws Throwable {
+    default void invokeBody(OperationHandler measuring) throws Throwable {
         TestBencher used = bencher().orElseThrow();
         used.use(measuring);
         try {
             invokeBody();
         } finally {
-            used.use(Measuring.ONCE);
+            used.use(OperationHandler.ONCE);
         }
     }
 

@@ -3,7 +3,7 @@
  *
  * <p>Begin with {@code Check}, what an annotation makes of a test, and {@code Checks}, which runs them and draws the
  * consequences. {@code TestCase} is the test as this package sees it, {@code Settings} what the configuration says, {@code
- * ForkJob} what a child JVM does. {@code TestBencher} hands the test's operations to a {@code Measuring}.
+ * ForkJob} what a child JVM does. {@code TestBencher} hands the test's operations to a {@code OperationHandler}.
  */
 @NullMarked
 package dev.harness.perf.run;

@@ -9,8 +9,8 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
-    private static Samples rounds(int count, IntToDoubleFunction nanos) {
-        Samples samples = new Samples();
+    private static RoundTimes rounds(int count, IntToDoubleFunction nanos) {
+        RoundTimes samples = new RoundTimes();
         for (int i = 0; i < count; i++) {
             samples.add(nanos.applyAsDouble(i), i == 5);
         }
@@ -25,7 +25,7 @@ class BlocksTest {
     @Test
     void roundsEach_rareDearCase_joinsUntilTheMedianIsTheMean() {
         Random random = new Random(7);
-        Samples rounds = rounds(20_000, i -> random.nextInt(50) == 0 ? 1_000 : 2);
+        RoundTimes rounds = rounds(20_000, i -> random.nextInt(50) == 0 ? 1_000 : 2);
 
         int each = Blocks.roundsEach(rounds);
 
@@ -48,7 +48,7 @@ class BlocksTest {
 
     @Test
     void roundsEach_dearEveryFifthRound_joinsMoreThanFive() {
-        Samples rounds = rounds(4_000, i -> i % 5 == 0 ? 70 : 2);
+        RoundTimes rounds = rounds(4_000, i -> i % 5 == 0 ? 70 : 2);
 
         assertThat(Blocks.join(rounds, Blocks.roundsEach(rounds)).summary().median())
                 .isCloseTo(15.6, within(1.0));
@@ -56,7 +56,7 @@ class BlocksTest {
 
     @Test
     void roundsEach_oneOrTwoDearCallsInARound_joinsToTheMean() {
-        Samples rounds = rounds(3_000, i -> (i + 1) * 169 / 100 - i * 169 / 100 == 1 ? 180 : 358);
+        RoundTimes rounds = rounds(3_000, i -> (i + 1) * 169 / 100 - i * 169 / 100 == 1 ? 180 : 358);
 
         assertThat(Blocks.join(rounds, Blocks.roundsEach(rounds)).summary().median())
                 .isCloseTo(rounds.summary().mean(), withinPercentage(5));
@@ -69,7 +69,7 @@ class BlocksTest {
 
     @Test
     void join_rounds_keepsTheirMeanAndTheirMarks() {
-        Samples blocks = Blocks.join(rounds(11, i -> i), 4);
+        RoundTimes blocks = Blocks.join(rounds(11, i -> i), 4);
 
         assertThat(blocks.values()).containsExactly(1.5, 5.5);
         assertThat(blocks.marked()).containsExactly(1);

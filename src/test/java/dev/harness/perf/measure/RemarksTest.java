@@ -9,8 +9,8 @@ import org.junit.jupiter.api.condition.OS;
 
 class RemarksTest {
 
-    private static Samples samples(int rounds, double nanos) {
-        Samples samples = new Samples();
+    private static RoundTimes samples(int rounds, double nanos) {
+        RoundTimes samples = new RoundTimes();
         for (int i = 0; i < rounds; i++) {
             samples.add(nanos, false);
         }
@@ -25,7 +25,7 @@ class RemarksTest {
 
     @Test
     void sentences_jitMovedTheLevelAndSafepointsTookTime_nameTheirShares() {
-        Samples samples = samples(50, 10.4);
+        RoundTimes samples = samples(50, 10.4);
         for (int i = 0; i < 50; i++) {
             samples.add(10, false);
         }
@@ -142,7 +142,7 @@ class RemarksTest {
 
     @Test
     void sentences_meanFarFromMedian_nameBothAndWhatUsesThem() {
-        Samples samples = samples(99, 2);
+        RoundTimes samples = samples(99, 2);
         samples.add(1_002, false);
         assertThat(new Remarks(samples, FakeActivity.noise(1_000, 0, 0)).sentences())
                 .contains("the mean 12 ns is 6.0 times the median 2 ns, since some rounds took far longer than most;"
@@ -151,7 +151,7 @@ class RemarksTest {
 
     @Test
     void sentences_collectionInFewRounds_doNotReachTheMedianAndAreNotSaid() {
-        Samples samples = new Samples();
+        RoundTimes samples = new RoundTimes();
         for (int i = 0; i < 100; i++) {
             samples.add(10, i < 40);
         }

@@ -35,14 +35,14 @@ class RoundsTest {
 
         @Test
         void run_roundsSlowerThanCalibrated_endsAtATenthOverTheTime() throws Throwable {
-            Samples samples =
+            RoundTimes samples =
                     rounds(defaults.withTargetInterval(0), call -> 1_000_000).run(plan(10, 1_000_000), SECOND);
             assertThat(samples.size()).isEqualTo(110);
         }
 
         @Test
         void run_verySlowOperation_neverTakesFewerThanMinRounds() throws Throwable {
-            Samples samples =
+            RoundTimes samples =
                     rounds(defaults.withMinRounds(7), call -> 5 * SECOND).run(plan(1, 7), SECOND);
             assertThat(samples.size()).isEqualTo(7);
         }
@@ -65,7 +65,7 @@ class RoundsTest {
 
         @Test
         void run_manyMinRounds_doesNotStopBefore() throws Throwable {
-            Samples samples =
+            RoundTimes samples =
                     rounds(defaults.withMinRounds(500), call -> 1_000_000).run(plan(1, 1_000), SECOND);
             assertThat(samples.size()).isEqualTo(500);
         }
@@ -80,7 +80,7 @@ class RoundsTest {
                 activity.compileMillis = clock.nanos() < 120_000_000 ? 0 : 5;
                 return clock.nanos() < 120_000_000 ? 200 : 100;
             });
-            Samples samples = rounds.run(plan(250, 40_000), SECOND);
+            RoundTimes samples = rounds.run(plan(250, 40_000), SECOND);
             assertThat(samples.summary().q3()).isEqualTo(100);
             assertThat(rounds.steady()).isTrue();
             assertThat(samples.summary().median()).isEqualTo(100);
@@ -89,7 +89,7 @@ class RoundsTest {
         @Test
         void run_levelThatKeepsMoving_isNotSteady() throws Throwable {
             Rounds rounds = rounds(defaults, call -> 100 + clock.nanos() / 1_000_000);
-            Samples samples = rounds.run(plan(250, 40_000), SECOND);
+            RoundTimes samples = rounds.run(plan(250, 40_000), SECOND);
             Remarks remarks = new Remarks(samples, FakeActivity.noise(SECOND, 0, 0));
             remarks.level(rounds, false);
             assertThat(rounds.steady()).isFalse();
@@ -106,7 +106,7 @@ class RoundsTest {
             activity.collections += call == 3 ? 1 : 0;
             return 100_000_000;
         });
-        Samples samples = rounds.run(plan(1, 10), SECOND);
+        RoundTimes samples = rounds.run(plan(1, 10), SECOND);
         assertThat(samples.marked()).containsExactly(3);
         assertThat(new Remarks(samples, FakeActivity.noise(SECOND, 0, 0)).sentences())
                 .isEmpty(); // it does not reach the median

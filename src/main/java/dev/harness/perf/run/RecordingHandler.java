@@ -5,7 +5,7 @@ import dev.harness.perf.memory.OperationBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Has one of a test's operations recorded, by name; the others run once. */
-final class RecordingMeasuring implements Measuring {
+final class RecordingHandler implements OperationHandler {
     private final String wanted;
     private final Recorder recorder;
 
@@ -15,7 +15,7 @@ final class RecordingMeasuring implements Measuring {
         void record(OperationBatch operations) throws Throwable;
     }
 
-    RecordingMeasuring(String wanted, Recorder recorder) {
+    RecordingHandler(String wanted, Recorder recorder) {
         this.wanted = wanted;
         this.recorder = recorder;
     }
@@ -31,7 +31,7 @@ final class RecordingMeasuring implements Measuring {
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
-            if (BytesMeasuring.nameOf(size).equals(wanted)) {
+            if (ByteCountingHandler.nameOf(size).equals(wanted)) {
                 recorder.record(new CallBatch(call.atSize(size, BatchPlan.chosen())));
             }
         }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** What the tests of a session share, kept in JUnit's stores. Stateless. */
-final class Session {
-    private static final Namespace NAMESPACE = Namespace.create(Session.class);
+final class SharedParts {
+    private static final Namespace NAMESPACE = Namespace.create(SharedParts.class);
 
-    private Session() {}
+    private SharedParts() {}
 
     /** Returns the settings of the run that a test belongs to. */
     static Settings settings(ExtensionContext context) {

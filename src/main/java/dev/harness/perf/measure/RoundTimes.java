@@ -4,7 +4,7 @@ import dev.harness.perf.stats.Summary;
 import java.util.Arrays;
 
 /** The rounds measured so far. Not thread-safe. */
-final class Samples {
+final class RoundTimes {
 
     private double[] values = new double[1_024];
     private int[] marked = new int[16];

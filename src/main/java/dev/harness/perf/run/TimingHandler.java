@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Measures every operation that a test hands to its {@link Bencher}, and keeps the measurements. */
-final class TimedMeasuring implements Measuring {
+final class TimingHandler implements OperationHandler {
     private static final long LEAST_TIME_PER_SIZE = 50_000_000;
 
     /** What the inputs of a batch may take: short operations on large inputs need many of them. */
@@ -23,13 +23,13 @@ final class TimedMeasuring implements Measuring {
     private final MeasureSettings settings;
     private final boolean ownThread;
     private final boolean growthOfBytes;
-    private final List<Measured> measured = new ArrayList<>();
+    private final List<NamedMeasurement> measured = new ArrayList<>();
 
     /**
      * @param ownThread whether operations run on a thread of their own
      * @param growthOfBytes whether sizes are measured for their bytes only, which takes few rounds
      */
-    TimedMeasuring(TestBencher bencher, MeasureSettings settings, boolean ownThread, boolean growthOfBytes) {
+    TimingHandler(TestBencher bencher, MeasureSettings settings, boolean ownThread, boolean growthOfBytes) {
         this.bencher = bencher;
         this.settings = settings;
         this.ownThread = ownThread;
@@ -39,7 +39,7 @@ final class TimedMeasuring implements Measuring {
     @Override
     public @Nullable Object measure(Call call) throws Throwable {
         Measurement measurement = measured(call, settings);
-        measured.add(new Measured(call.name().orElse(null), 0, measurement));
+        measured.add(new NamedMeasurement(call.name().orElse(null), 0, measurement));
         bencher.measured(new MeasuredResult(measurement));
         return call.once();
     }
@@ -56,7 +56,7 @@ final class TimedMeasuring implements Measuring {
         BatchPlan batches = BatchPlan.upTo(batchBytes());
         for (int i = sizes.length - 1; i >= 0; i--) {
             Measurement measurement = measured(call.atSize(sizes[i], batches), each);
-            measured.add(before, new Measured(null, sizes[i], measurement));
+            measured.add(before, new NamedMeasurement(null, sizes[i], measurement));
             if (i == sizes.length - 1) {
                 bencher.measured(new MeasuredResult(measurement));
                 batches = BatchPlan.filling(Math.max(measurement.batchBytes(), 1));
@@ -82,7 +82,7 @@ final class TimedMeasuring implements Measuring {
     }
 
     /** Returns what was measured, in order. */
-    List<Measured> measured() {
+    List<NamedMeasurement> measured() {
         return List.copyOf(measured);
     }
 }

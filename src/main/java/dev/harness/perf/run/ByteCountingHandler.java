@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes of every operation that a test hands to its {@link Bencher}, once it is warm. */
-final class BytesMeasuring implements Measuring {
+final class ByteCountingHandler implements OperationHandler {
     private final boolean allThreads;
     private final boolean ownThread;
     private final Map<String, OperationBytes> bytes = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class BytesMeasuring implements Measuring {
      * @param allThreads whether what other threads allocate counts
      * @param ownThread whether operations run on a thread of their own
      */
-    BytesMeasuring(boolean allThreads, boolean ownThread) {
+    ByteCountingHandler(boolean allThreads, boolean ownThread) {
         this.allThreads = allThreads;
         this.ownThread = ownThread;
     }

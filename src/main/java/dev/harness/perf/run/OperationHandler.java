@@ -5,7 +5,7 @@ import dev.harness.perf.measure.BatchPlan;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the operations that a test hands to its {@link Bencher}. */
-public interface Measuring {
+public interface OperationHandler {
     /** Executes the operation and returns its last result; throws what the operation throws. */
     @Nullable
     Object measure(Call call) throws Throwable;
@@ -14,7 +14,7 @@ public interface Measuring {
     void measureSizes(SizedCall call) throws Throwable;
 
     /** Executes every operation once: nothing is timed. */
-    Measuring ONCE = new Measuring() {
+    OperationHandler ONCE = new OperationHandler() {
         @Override
         public @Nullable Object measure(Call call) throws Throwable {
             return call.once();

@@ -36,7 +36,7 @@ import java.util.Optional;
  *
  * Bytes are counted in a pass of their own, after the rounds, by the thread's exact counter: the code is warm then.
  */
-final class Session {
+final class Trial {
 
     /** A round on several threads includes starting them: it must be long enough for that not to matter. */
     private static final long TEAM_ROUND_NANOS = 5_000_000;
@@ -55,7 +55,7 @@ final class Session {
     private final RoundTimer single;
     private final RoundTimer timer;
 
-    Session(
+    Trial(
             Operation operation,
             List<Loop> loops,
             Clock clock,
@@ -73,8 +73,8 @@ final class Session {
         this.timer = loops.size() == 1 ? single : new ThreadTeam(timers);
     }
 
-    static Session system(Operation operation, int threads) {
-        return new Session(
+    static Trial system(Operation operation, int threads) {
+        return new Trial(
                 operation,
                 Loops.of(operation, threads),
                 new SystemClock(),
@@ -110,10 +110,10 @@ final class Session {
         long longest = longest(settings.maxTimeNanos(), warmed);
         Rounds rounds = new Rounds(timer, clock, activity, settings);
         Noise.Watch noise = Noise.start(activity, clock);
-        Samples all = rounds.run(plan, longest);
+        RoundTimes all = rounds.run(plan, longest);
         Noise seen = noise.stop();
         int each = Math.max(rounds.roundsEach(), 1);
-        Samples samples = Blocks.join(all, each);
+        RoundTimes samples = Blocks.join(all, each);
         int iterations = plan.iterations() * each;
         double below = samples.summary().median() < timer.resolution() ? timer.resolution() : 0;
         return new Measurement(
@@ -141,7 +141,7 @@ final class Session {
         return remarks.sentences();
     }
 
-    private OperationTimes operationTimes(int iterations, Samples samples) throws Throwable {
+    private OperationTimes operationTimes(int iterations, RoundTimes samples) throws Throwable {
         return iterations == 1
                 ? OperationTimes.ofRounds(samples.values())
                 : new OperationSampler(loops.get(0), clock, quality).sample();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param givenName the name that the test gave it, null for the unnamed one
  * @param givenSize the size of its input, 0 where the test names none
  */
-record Measured(@Nullable String givenName, int givenSize, Measurement measurement) implements Serializable {
+record NamedMeasurement(@Nullable String givenName, int givenSize, Measurement measurement) implements Serializable {
     Optional<String> name() {
         return Optional.ofNullable(givenName);
     }
@@ -36,7 +36,7 @@ record Measured(@Nullable String givenName, int givenSize, Measurement measureme
     }
 
     /** Returns whether another fork measured the same operation. */
-    boolean isSameAs(Measured other) {
+    boolean isSameAs(NamedMeasurement other) {
         return name().equals(other.name()) && givenSize == other.givenSize;
     }
 }

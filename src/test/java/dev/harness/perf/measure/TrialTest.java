@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A whole measurement on a fake clock: what is counted is calls, not time. */
-class SessionTest {
+class TrialTest {
 
     private final FakeClock clock = new FakeClock();
     private final FakeActivity activity = new FakeActivity();
@@ -18,12 +18,12 @@ class SessionTest {
     private long calls;
     private long allocated;
 
-    private Session session(Operation operation) {
-        return new Session(operation, Loops.of(operation, 1), clock, new ClockQuality(0, 1), activity, () -> allocated);
+    private Trial trial(Operation operation) {
+        return new Trial(operation, Loops.of(operation, 1), clock, new ClockQuality(0, 1), activity, () -> allocated);
     }
 
-    private Session session(Callable<Object> lambda) throws NoSuchMethodException {
-        return session(Operation.of(Callable.class.getMethod("call"), lambda));
+    private Trial trial(Callable<Object> lambda) throws NoSuchMethodException {
+        return trial(Operation.of(Callable.class.getMethod("call"), lambda));
     }
 
     private Object work(long cost, long bytes) {
@@ -35,14 +35,14 @@ class SessionTest {
 
     @Test
     void longest_warmupTookLong_leavesHalfOfTheTimeForRounds() {
-        assertThat(Session.longest(1_000_000_000, 200_000_000)).isEqualTo(1_000_000_000);
-        assertThat(Session.longest(1_000_000_000, 700_000_000)).isEqualTo(500_000_000);
-        assertThat(Session.longest(100_000_000, 700_000_000)).isEqualTo(50_000_000);
+        assertThat(Trial.longest(1_000_000_000, 200_000_000)).isEqualTo(1_000_000_000);
+        assertThat(Trial.longest(1_000_000_000, 700_000_000)).isEqualTo(500_000_000);
+        assertThat(Trial.longest(100_000_000, 700_000_000)).isEqualTo(50_000_000);
     }
 
     @Test
     void measure_steadyOperation_givesItsCostAndBytes() throws Throwable {
-        Measurement measurement = session(() -> work(333, 56)).measure(cold);
+        Measurement measurement = trial(() -> work(333, 56)).measure(cold);
         assertThat(measurement.iterations()).isEqualTo(16);
         assertThat(measurement.samples()[0]).hasSize(187_688).containsOnly(333);
         assertThat(measurement.bytesPerOperation()).isEqualTo(56);
@@ -53,7 +53,7 @@ class SessionTest {
 
     @Test
     void measure_defaults_stopEarly() throws Throwable {
-        Measurement measurement = session(() -> work(333, 0)).measure(MeasureSettings.defaults());
+        Measurement measurement = trial(() -> work(333, 0)).measure(MeasureSettings.defaults());
         assertThat(clock.nanos()).isBetween(300_000_000L, 320_000_000L);
         assertThat(measurement.summary().median()).isEqualTo(333);
     }
@@ -61,7 +61,7 @@ class SessionTest {
     @Test
     void measure_operationThatNeverSettles_staysWithinItsTime() throws Throwable {
         Measurement measurement =
-                session(() -> work(333 + clock.nanos() / 1_000_000, 0)).measure(MeasureSettings.defaults());
+                trial(() -> work(333 + clock.nanos() / 1_000_000, 0)).measure(MeasureSettings.defaults());
         assertThat(measurement.steady()).isFalse();
         assertThat(clock.nanos()).isBetween(1_000_000_000L, 1_500_000_000L);
     }
@@ -76,7 +76,7 @@ class SessionTest {
                 Function.class.getMethod("apply", Object.class),
                 (Function<Object, Object>) input -> work(500, 24),
                 input -> clock.advance(3_000));
-        Measurement measurement = session(operation).measure(cold);
+        Measurement measurement = trial(operation).measure(cold);
         assertThat(measurement.samples()[0]).containsOnly(500);
         assertThat(measurement.bytesPerOperation()).isEqualTo(24);
         assertThat(clock.nanos()).isLessThan(1_200_000_000);
@@ -85,27 +85,26 @@ class SessionTest {
     @Test
     void measure_counterUnknown_bytesAreUnknown() throws Throwable {
         allocated = Long.MIN_VALUE / 2;
-        assertThat(session(() -> work(333, 0)).measure(cold).bytesPerOperation())
-                .isNaN();
+        assertThat(trial(() -> work(333, 0)).measure(cold).bytesPerOperation()).isNaN();
     }
 
     @Test
     void measure_operationThrowsLater_throwsTheSame() throws Throwable {
         IllegalStateException failure = new IllegalStateException("call 700");
-        Session session = session(() -> {
+        Trial trial = trial(() -> {
             if (calls == 700) {
                 throw failure;
             }
             return work(333, 0);
         });
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> session.measure(cold))
+                .isThrownBy(() -> trial.measure(cold))
                 .isSameAs(failure);
     }
 
     @Test
     void bytesPerOperation_late_ignoresWhatWarmUpAllocated() throws Throwable {
-        assertThat(session(() -> work(333, clock.nanos() < 50_000_000 ? 900 : 16))
+        assertThat(trial(() -> work(333, clock.nanos() < 50_000_000 ? 900 : 16))
                         .bytesPerOperation(MeasureSettings.defaults()))
                 .isEqualTo(16);
     }
@@ -115,10 +114,10 @@ class SessionTest {
         AtomicLong moved = new AtomicLong();
         Callable<Object> lambda = () -> moved.addAndGet(10_000_000);
         Operation operation = Operation.of(Callable.class.getMethod("call"), lambda);
-        Session session =
-                new Session(operation, Loops.of(operation, 2), moved::get, new ClockQuality(0, 1), activity, () -> 0);
+        Trial trial =
+                new Trial(operation, Loops.of(operation, 2), moved::get, new ClockQuality(0, 1), activity, () -> 0);
 
-        Measurement measurement = session.measure(cold.withMaxTime(1));
+        Measurement measurement = trial.measure(cold.withMaxTime(1));
 
         assertThat(measurement.summary().rounds()).isEqualTo(30);
         assertThat(measurement.threads()).isEqualTo(2);
@@ -126,7 +125,7 @@ class SessionTest {
 
     @Test
     void measure_operationOfASecond_runsEightTimesAndIsSteady() throws Throwable {
-        Measurement measurement = session(() -> {
+        Measurement measurement = trial(() -> {
                     calls++;
                     clock.advance(1_000_000_000);
                     return calls;
@@ -142,7 +141,7 @@ class SessionTest {
 
     @Test
     void measure_oneCallInTenIsDear_joinsRoundsUntilEachHasItsShare() throws Throwable {
-        Measurement measurement = session(() -> {
+        Measurement measurement = trial(() -> {
                     clock.advance(calls++ % 10 == 9 ? 1_000_000 : 100_000);
                     return calls;
                 })
@@ -155,7 +154,7 @@ class SessionTest {
 
     @Test
     void measure_othersHadTheProcessor_saysSo() throws Throwable {
-        Measurement measurement = session(() -> {
+        Measurement measurement = trial(() -> {
                     activity.waitedNanos += 100;
                     return work(333, 0);
                 })
