@@ -1,9 +1,10 @@
 /**
- * Dumps of the heap, read by ourselves: objects, what each refers to, what keeps it alive.
+ * Heap dumps, read without another tool: objects, their references, and what keeps each object alive.
  *
- * <p>Begin with {@code HeapGraph}, the objects of a dump, and {@code HprofReader}, which makes one of a file. {@code HeapPaths}
- * leads from a root to an object, {@code Dominators} says what goes when an object goes, {@code HeapText} names both in a
- * programmer's words. {@code HeapSearch} finds the smallest heap that suffices.
+ * <p>Begin with {@code HprofReader}, which reads a dump from a file, and {@code HeapGraph}, the objects of the dump.
+ * {@code HeapPaths} finds a path from a root to an object. {@code Dominators} computes what would be freed together
+ * with an object. {@code HeapText} writes both as text. {@code HeapSearch} finds the smallest heap in which a test
+ * passes.
  */
 @NullMarked
 package dev.harness.perf.heap;

@@ -1,9 +1,9 @@
 /**
- * The side of JUnit: reads annotations and configuration parameters, hands the test's {@code Bencher}, and reports what would
- * silently never run.
+ * The JUnit side: reads annotations and configuration parameters, passes the {@code Bencher} to a test, and reports
+ * annotated methods that JUnit would silently not run.
  *
- * <p>Begin with {@code Adapter}, to which the annotations lead, and {@code Rule}, the list of the annotations and of the
- * checks that are made of them.
+ * <p>Begin with {@code Adapter}, the extension behind every annotation, and {@code Rule}, the list of annotations and
+ * of the checks that are made from them. {@code StrayAnnotationEngine} reports the methods that would not run.
  */
 @NullMarked
 package dev.harness.perf.junit;

@@ -1,9 +1,10 @@
 /**
- * What stays reachable: a body runs many times between class histograms, and what grows in every round of two series is
- * looked up in two heap dumps.
+ * What a body leaves reachable. The body runs many times between class histograms. Classes that grow in every round of
+ * two series are then looked up in two heap dumps.
  *
- * <p>Begin with {@code LeakMeter}; {@code LeakPass} is one series of {@code Census}es, {@code LastSeries} the one between two
- * dumps, {@code LeakPlaces} what each place of the heap has more.
+ * <p>Begin with {@code LeakMeter} and its result, {@code Leaks}. {@code LeakPass} runs one series and takes a
+ * {@code Census} after each round. {@code LastSeries} runs the series between the two dumps, and {@code LeakPlaces}
+ * finds the places of the heap that grew.
  */
 @NullMarked
 package dev.harness.perf.leaks;

@@ -1,4 +1,10 @@
-/** Values that travel: what was measured, the verdicts on it, and the run they belong to. Begin with {@code Run}. No I/O. */
+/**
+ * Values that other packages exchange: measurements, verdicts, and the run they belong to. No I/O.
+ *
+ * <p>Begin with {@code Run}, everything that one session measured, and {@code Verdict}, the result of one judgement.
+ * {@code BenchmarkRecord}, {@code MemoryRecord} and {@code GrowthRecord} are the rows of a run; {@code Subject} names
+ * the test and the limit.
+ */
 @NullMarked
 package dev.harness.perf.result;
 

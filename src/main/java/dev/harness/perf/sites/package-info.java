@@ -1,8 +1,8 @@
 /**
- * Who allocates: the call sites of a body's bytes, every object of them, by the JDK's flight recorder.
+ * Which call sites allocate the bytes of a body or an operation. The JDK's flight recorder records every object.
  *
- * <p>Begin with {@code AllocationRecorder}; {@code SiteTable} adds up by place, {@code UserCode} knows which classes are the
- * user's own.
+ * <p>Begin with {@code AllocationRecorder} and its result, {@code AllocationProfile}. {@code SiteTable} adds up bytes
+ * by call site; {@code UserCode} decides which classes are the user's own.
  */
 @NullMarked
 package dev.harness.perf.sites;

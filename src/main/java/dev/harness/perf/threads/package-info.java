@@ -1,9 +1,9 @@
 /**
- * Whose bytes: the JVM's counters of allocated bytes, and which thread allocates on whose account.
+ * The JVM's counters of allocated bytes, and for which test each thread allocates.
  *
- * <p>Begin with {@code Counters}, which are exact for one thread, and {@code ThreadLedger}, which knows who started whom.
- * {@code ThreadAgent} tells the ledger what the JDK's threads and pools do; {@code OtherThreads} is what remains to be known
- * without an agent.
+ * <p>Begin with {@code Counters}, which are exact for one thread, and {@code ThreadLedger}, which records which thread
+ * started which. {@code ThreadAgent} reports to the ledger what the JDK's threads and pools do. {@code OtherThreads} is
+ * the fallback without an agent.
  */
 @NullMarked
 package dev.harness.perf.threads;
