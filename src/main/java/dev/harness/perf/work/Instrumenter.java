@@ -23,9 +23,11 @@ final class Instrumenter {
     private static final int NO_COMPUTING = 0;
 
     private final MethodTable methods;
+    private final CodeTable codes;
 
-    Instrumenter(MethodTable methods) {
+    Instrumenter(MethodTable methods, CodeTable codes) {
         this.methods = methods;
+        this.codes = codes;
     }
 
     /**
@@ -46,12 +48,13 @@ final class Instrumenter {
         ClassReader reader = new ClassReader(code);
         ClassScan scan = new ClassScan(jdk);
         reader.accept(scan, READ_ALL);
+        CodeTable.@Nullable Loaded loaded = jdk ? null : new CodeTable.Loaded(code);
         Set<String> once = new HashSet<>();
         Set<String> never = new HashSet<>();
         while (true) {
             try {
                 ClassWriter writer = new ClassWriter(reader, NO_COMPUTING);
-                reader.accept(new Counting(writer, scan, sites, once, never), READ_ALL);
+                reader.accept(new Counting(writer, scan, sites, once, never, loaded), READ_ALL);
                 return writer.toByteArray();
             } catch (MethodTooLargeException tooLarge) {
                 String method = tooLarge.getMethodName() + tooLarge.getDescriptor();
@@ -68,12 +71,20 @@ final class Instrumenter {
         private final @Nullable SiteTable sites;
         private final Set<String> once;
         private final Set<String> never;
+        private final CodeTable.@Nullable Loaded loaded;
         private int index;
 
-        Counting(ClassVisitor out, ClassScan scan, @Nullable SiteTable sites, Set<String> once, Set<String> never) {
+        Counting(
+                ClassVisitor out,
+                ClassScan scan,
+                @Nullable SiteTable sites,
+                Set<String> once,
+                Set<String> never,
+                CodeTable.@Nullable Loaded loaded) {
             super(Opcodes.ASM9, out);
             this.scan = scan;
             this.sites = sites;
+            this.loaded = loaded;
             this.once = once;
             this.never = never;
         }
@@ -89,12 +100,21 @@ final class Instrumenter {
             int place = index++;
             boolean coarse = once.contains(name + descriptor);
             int[] prices = coarse ? scan.once(place) : scan.prices(place);
-            if (prices.length == 0 || never.contains(name + descriptor)) {
+            MethodName described =
+                    new MethodName(scan.owner().replace('/', '.'), name + (coarse ? ONCE : ""), descriptor);
+            if (never.contains(name + descriptor)) {
+                codes.addUnknown(described);
                 return out;
             }
-            String className = scan.owner().replace('/', '.');
-            int method = methods.add(new MethodName(className, name + (coarse ? ONCE : ""), descriptor));
-            MethodVisitor places = sites == null || coarse ? out : new SiteWriter(out, sites, className, name);
+            if (prices.length == 0) {
+                return out;
+            }
+            int method = methods.add(described);
+            if (loaded != null) {
+                codes.add(method, loaded);
+            }
+            MethodVisitor places =
+                    sites == null || coarse ? out : new SiteWriter(out, sites, described.className(), name);
             return new BlockCounter(places, method, prices, !coarse);
         }
     }

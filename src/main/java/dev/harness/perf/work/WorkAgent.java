@@ -22,6 +22,7 @@ public final class WorkAgent {
     private final Hook hook;
     private final SiteTable sites = new SiteTable(WorkHook.SITES);
     private final MethodTable methods = new MethodTable(WorkHook.CAPACITY);
+    private final CodeTable codes = new CodeTable();
     private final WorkTransformer transformer;
 
     private WorkAgent(Hook hook, boolean bySite) {
@@ -29,7 +30,7 @@ public final class WorkAgent {
         if (bySite) {
             hook.countBySite();
         }
-        this.transformer = new WorkTransformer(methods, hook, bySite ? sites : null);
+        this.transformer = new WorkTransformer(methods, codes, hook, bySite ? sites : null);
     }
 
     /** Called by the JVM before {@code main}. */
@@ -73,6 +74,10 @@ public final class WorkAgent {
 
     MethodTable methods() {
         return methods;
+    }
+
+    CodeTable codes() {
+        return codes;
     }
 
     SiteTable sites() {

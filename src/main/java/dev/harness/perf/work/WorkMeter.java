@@ -1,8 +1,13 @@
 package dev.harness.perf.work;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +81,22 @@ public final class WorkMeter {
             profiles.add(readProfile());
         }
         return profiles.get(works.indexOf(WorkCount.mode(works)));
+    }
+
+    /**
+     * Returns the code that an operation runs, warm-up included.
+     *
+     * @throws Throwable what the operation throws
+     */
+    public ExecutedCode code(WorkOperation operation) throws Throwable {
+        Set<Integer> ran = new TreeSet<>();
+        for (int i = 0; i < WARM_UPS; i++) {
+            run(operation);
+            IntStream.of(hook.usedMethods()).forEach(ran::add);
+        }
+        Map<String, String> hashes = new HashMap<>();
+        ran.forEach(method -> agent.codes().hash(method, agent.methods().name(method), hashes));
+        return new ExecutedCode(hashes, uncounted().orElse(agent.codes().unknown()), jdk());
     }
 
     private WorkProfile readProfile() {

@@ -52,9 +52,9 @@ final class WorkTransformer implements ClassFileTransformer {
     /**
      * @param sites where the places of the user's code are to be numbered, none if work is counted by method only
      */
-    WorkTransformer(MethodTable methods, Hook hook, @Nullable SiteTable sites) {
+    WorkTransformer(MethodTable methods, CodeTable codes, Hook hook, @Nullable SiteTable sites) {
         this.sites = sites;
-        this.instrumenter = new Instrumenter(methods);
+        this.instrumenter = new Instrumenter(methods, codes);
         this.hook = hook;
     }
 
@@ -93,7 +93,7 @@ final class WorkTransformer implements ClassFileTransformer {
 
     /** Loads what instrumenting needs, by instrumenting some classes of each sort for nothing. */
     static void rehearse() throws IOException {
-        Instrumenter nothing = new Instrumenter(new MethodTable(REHEARSED));
+        Instrumenter nothing = new Instrumenter(new MethodTable(REHEARSED), new CodeTable());
         for (Class<?> type : List.of(HashMap.class, Character.class, Instrumenter.class, System.class, String.class)) {
             String name = type.getName().replace('.', '/') + ".class";
             try (InputStream code = type.getModule().getResourceAsStream(name)) {

@@ -43,6 +43,7 @@ class WorkBadInputTest {
             found.put("loading", meter.count(() -> GeneratedClasses.load(code).run()));
             found.put("random", meter.count(Hard::random));
             found.put("after", meter.count(Sample.TREE_MAP.operation()));
+            found.put("code", meter.code(Sample.STREAM.operation()));
             found.put("uncounted", meter.uncounted().orElse(""));
             return found;
         }
@@ -176,6 +177,17 @@ class WorkBadInputTest {
     void count_classThatCountingItselfNeedsFirst_hasCountersToo() {
         assertThat(counted("bits").methods())
                 .anyMatch(method -> method.method().shortName().equals("BitSet.set"));
+    }
+
+    @Test
+    void code_operationWithLambdas_hashesOfWhatRanOutsideTheJdk() {
+        ExecutedCode code = (ExecutedCode) found.get("code");
+        assertThat(code.hashes().keySet())
+                .contains("class dev.harness.perf.work.Sample")
+                .anyMatch(name -> name.startsWith("dev.harness.perf.work.Sample.lambda "))
+                .noneMatch(name -> name.startsWith("java.") || name.contains("regex"));
+        assertThat(code.hashes().values()).allMatch(hash -> hash.length() == 32);
+        assertThat(code.unknown()).startsWith("Generated.run");
     }
 
     @Test

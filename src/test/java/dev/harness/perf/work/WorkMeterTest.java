@@ -7,7 +7,8 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @Slow
@@ -24,17 +25,23 @@ class WorkMeterTest {
         }
     }
 
-    @Test
+    private static Map<Sample, WorkCount> first = Map.of();
+    private static Map<Sample, WorkCount> second = Map.of();
+
+    @BeforeAll
     @SuppressWarnings("unchecked")
-    void count_sameCodeInTwoJvms_sameValueInEveryRun() throws Exception {
-        Map<Sample, WorkCount> first = (Map<Sample, WorkCount>) WorkChild.run(Samples.class, "-XX:+UseSerialGC");
-        Map<Sample, WorkCount> second = (Map<Sample, WorkCount>) WorkChild.run(Samples.class, "-XX:+UseG1GC");
+    static void count() throws Exception {
+        first = (Map<Sample, WorkCount>) WorkChild.run(Samples.class, "-XX:+UseSerialGC");
+        second = (Map<Sample, WorkCount>) WorkChild.run(Samples.class, "-XX:+UseG1GC");
+    }
+
+    @Test
+    void count_sameCodeInTwoJvms_sameValueInEveryRun() {
         assertThat(first).hasSize(Sample.values().length).allSatisfy((sample, count) -> {
+            WorkCount other = Objects.requireNonNull(second.get(sample));
             assertThat(count.deterministic()).as(sample + " " + count.values()).isTrue();
-            assertThat(count.values())
-                    .hasSize(WorkMeter.RUNS)
-                    .isEqualTo(second.get(sample).values());
-            assertThat(count.methods()).isEqualTo(second.get(sample).methods());
+            assertThat(count.values()).hasSize(WorkMeter.RUNS).isEqualTo(other.values());
+            assertThat(count.methods()).isEqualTo(other.methods());
             assertThat(count.varying()).isEmpty();
             assertThat(count.priceList()).isEqualTo("work/1");
             assertThat(count.jdk()).contains(Runtime.version().toString());
@@ -42,17 +49,11 @@ class WorkMeterTest {
     }
 
     @Test
-    void count_operationOfTheJdk_namesItsMethodsByTheirWork() throws Exception {
-        assertThat(WorkChild.run(Samples.class))
-                .asInstanceOf(InstanceOfAssertFactories.MAP)
-                .extractingByKey(Sample.TREE_MAP, InstanceOfAssertFactories.type(WorkCount.class))
-                .satisfies(count -> {
-                    double sum = count.methods().stream()
-                            .mapToDouble(MethodWork::work)
-                            .sum();
-                    assertThat(Math.round(sum)).isEqualTo(count.mode());
-                    assertThat(count.methods().get(0).method().shortName()).isEqualTo("TreeMap.put");
-                });
+    void count_operationOfTheJdk_namesItsMethodsByTheirWork() {
+        WorkCount count = Objects.requireNonNull(first.get(Sample.TREE_MAP));
+        double sum = count.methods().stream().mapToDouble(MethodWork::work).sum();
+        assertThat(Math.round(sum)).isEqualTo(count.mode());
+        assertThat(count.methods().get(0).method().shortName()).isEqualTo("TreeMap.put");
     }
 
     @Test
