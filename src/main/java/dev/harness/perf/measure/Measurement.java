@@ -79,6 +79,11 @@ public final class Measurement implements Serializable {
         return copy(samples);
     }
 
+    /** Returns a copy of the rounds of all JVMs, one JVM after another. */
+    public double[] pooled() {
+        return Arrays.stream(samples).flatMapToDouble(Arrays::stream).toArray();
+    }
+
     /** Returns how many JVMs measured: 1 when it was measured in process. */
     public int forks() {
         return samples.length;

@@ -9,6 +9,11 @@ final class OperationSampler {
     private static final long WARMUP_NANOS = 20_000_000;
     private static final long SAMPLE_NANOS = 50_000_000;
 
+    /** A percentile wants so many; one long interruption of the thread must not leave a few. */
+    private static final int FEWEST = 100;
+
+    private static final long LONGEST_NANOS = 200_000_000;
+
     private final Loop loop;
     private final Clock clock;
     private final ClockCost cost;
@@ -21,23 +26,23 @@ final class OperationSampler {
         this.cost = new ClockCost(quality);
     }
 
-    /** Times up to 10,000 operations, as many as last 50 ms; the loop that times them is compiled before. */
+    /** Times up to 10,000 operations, as many as last 50 ms, but 100 if these last no more than 200 ms; the loop that times them is compiled before. */
     OperationTimes sample() throws Throwable {
-        take(WARMUP_NANOS);
-        int count = take(SAMPLE_NANOS);
+        take(WARMUP_NANOS, WARMUP_NANOS);
+        int count = take(SAMPLE_NANOS, LONGEST_NANOS);
         for (int i = 0; i < count; i++) {
             cost.add(empty[i]);
         }
         return OperationTimes.of(Arrays.copyOf(times, count), Arrays.copyOf(empty, count), cost);
     }
 
-    private int take(long nanos) throws Throwable {
+    private int take(long nanos, long longest) throws Throwable {
         long start = clock.nanos();
         long[] someTimes = new long[CHUNK];
         long[] someEmpty = new long[CHUNK];
         int count = 0;
         int chunk = 1;
-        while (count < MOST && (count == 0 || clock.nanos() - start < nanos)) {
+        while (count < MOST && (count == 0 || clock.nanos() - start < (count < FEWEST ? longest : nanos))) {
             Interrupts.check();
             int some = Math.min(chunk, MOST - count);
             loop.time(some, clock, someTimes, someEmpty);

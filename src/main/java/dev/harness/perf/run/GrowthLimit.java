@@ -9,6 +9,7 @@ import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.GrowthFit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A limit on the growth of a cost with the size of the input. Immutable and thread-safe.
@@ -43,7 +44,7 @@ public record GrowthLimit(Complexity limit, Of of) {
         };
         return new GrowthRecord(
                 test.name().full(),
-                of.name().toLowerCase(java.util.Locale.ROOT),
+                of.name().toLowerCase(Locale.ROOT),
                 Arrays.stream(fit.sizes()).boxed().toList(),
                 Arrays.stream(fit.costs()).boxed().toList(),
                 Reproduce.benchmark(test, verdict));
@@ -62,10 +63,6 @@ public record GrowthLimit(Complexity limit, Of of) {
     }
 
     private static double[][] times(List<NamedMeasurement> sized) {
-        return sized.stream()
-                .map(one -> Arrays.stream(one.measurement().samples())
-                        .flatMapToDouble(Arrays::stream)
-                        .toArray())
-                .toArray(double[][]::new);
+        return sized.stream().map(one -> one.measurement().pooled()).toArray(double[][]::new);
     }
 }

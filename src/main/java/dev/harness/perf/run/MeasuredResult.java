@@ -3,7 +3,6 @@ package dev.harness.perf.run;
 import dev.harness.perf.BenchmarkResult;
 import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.stats.Summary;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -89,9 +88,7 @@ final class MeasuredResult implements BenchmarkResult {
 
     @Override
     public double[] samples() {
-        return Arrays.stream(measurement.samples())
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        return measurement.pooled();
     }
 
     @Override

@@ -50,6 +50,19 @@ class TimeJudgeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "99, 250, CANNOT_TELL", // one interruption made the slowest
+        "99, 199, BROKEN", // half of the rounds are over it as well
+        "99, 900, OK",
+        "100, 250, BROKEN"
+    })
+    void judge_percentileOfFewOperations_breaksOnlyWithTheMedian(long count, long nanos, Outcome outcome) {
+        Measurement few = Measurements.of(new double[] {100, 200, 600}, new OperationTimes(count, 900, 0));
+
+        assertThat(judge(Statistic.P99, nanos, few).outcome()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
     @CsvSource({"160, 40 ns (+25.0 %)", "10, '190 ns (+1,900 %)'", "0, 200 ns"})
     void judge_broken_saysByHowMuch(long nanos, String excess) {
         Verdict verdict = judge(Statistic.MEDIAN, nanos, ROUNDS);

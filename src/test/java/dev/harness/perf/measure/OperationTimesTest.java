@@ -43,7 +43,7 @@ class OperationTimesTest {
 
         new OperationSampler(loop, clock, new ClockQuality(0, 1)).sample();
 
-        assertThat(calls).isEqualTo(4);
+        assertThat(calls).isEqualTo(8);
     }
 
     private static OperationTimes times(long nanos, long empty) {
