@@ -60,4 +60,9 @@ public record BenchmarkRecord(
                     id.fullName() + ": " + what + " is " + value + ", but must be at least " + least);
         }
     }
+
+    @Override
+    public void addTo(RunLists lists) {
+        lists.benchmarks.add(this);
+    }
 }

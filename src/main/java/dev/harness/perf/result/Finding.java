@@ -6,4 +6,7 @@ import java.util.List;
 public sealed interface Finding permits BenchmarkRecord, MemoryRecord, GrowthRecord {
     /** Returns what the limits say, in the order in which they were judged; none where nothing is limited. */
     List<Verdict> verdicts();
+
+    /** Adds this to the list of its kind: a new kind says where it belongs, or does not compile. */
+    void addTo(RunLists lists);
 }

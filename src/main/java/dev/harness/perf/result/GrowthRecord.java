@@ -34,4 +34,9 @@ public record GrowthRecord(String test, String cost, List<Integer> sizes, List<D
     public List<Verdict> verdicts() {
         return List.of(verdict);
     }
+
+    @Override
+    public void addTo(RunLists lists) {
+        lists.growth.add(this);
+    }
 }

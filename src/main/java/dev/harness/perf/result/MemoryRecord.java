@@ -105,4 +105,9 @@ public record MemoryRecord(
     public List<Verdict> verdicts() {
         return List.of(verdict);
     }
+
+    @Override
+    public void addTo(RunLists lists) {
+        lists.memory.add(this);
+    }
 }

@@ -40,18 +40,9 @@ public record Run(
     /** Returns a run of these findings, each in the list of its kind. */
     public static Run of(
             String name, Instant time, Machine machine, Optional<Commit> commit, List<? extends Finding> findings) {
-        return new Run(
-                name,
-                time,
-                machine,
-                commit,
-                only(BenchmarkRecord.class, findings),
-                only(MemoryRecord.class, findings),
-                only(GrowthRecord.class, findings));
-    }
-
-    private static <F extends Finding> List<F> only(Class<F> kind, List<? extends Finding> findings) {
-        return findings.stream().filter(kind::isInstance).map(kind::cast).toList();
+        RunLists lists = new RunLists();
+        findings.forEach(finding -> finding.addTo(lists));
+        return new Run(name, time, machine, commit, lists.benchmarks, lists.memory, lists.growth);
     }
 
     /** Returns what every limit says: on time first, then on growth, then on memory. */
