@@ -9,10 +9,11 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
 /**
  * The parameter of a test method through which it names the operation to measure.
  *
- * <p>In an ordinary run the operation is executed exactly once, with its setup and teardown; when measuring, as often as
- * needed. What an operation throws leaves {@code measure} and {@code run} unchanged, whether checked or not; a test that
- * goes on after it fails, for want of a measurement. A test may make one unnamed measurement and any number of named ones,
- * one after the other, and not inside an operation or after the test. Not thread-safe: to be used by the test's own thread.
+ * <p>In an ordinary run the operation is executed exactly once, with its setup and teardown. In a measuring run it is
+ * executed as often as needed. An exception of the operation, checked or not, leaves {@code measure} and {@code run}
+ * unchanged; a test that catches it still fails, because there is no measurement. A test may make one unnamed
+ * measurement and any number of named ones, one after the other, but not inside an operation or after the test. Not
+ * thread-safe: only the test's own thread may use it.
  *
  * <pre>{@code
  * @Test
@@ -24,32 +25,36 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  */
 public interface Bencher {
 
-    /** Measures an operation that has a result, and returns the last one; every result is kept from the optimizer. */
+    /**
+     * Measures an operation and returns its last result. Every result is consumed, so that the JIT cannot remove the
+     * operation.
+     */
     <T> T measure(ThrowingSupplier<T> operation);
 
     /** Measures an operation without a result. */
     void run(Executable operation);
 
-    /** Measures an operation under a name of its own; names are unique in a test and not blank. */
+    /** Measures an operation under a name, which must be unique in the test and not blank; returns the last result. */
     <T> T measure(String name, ThrowingSupplier<T> operation);
 
-    /** Measures an operation without a result under a name of its own. */
+    /** Measures an operation without a result under a name, which must be unique in the test and not blank. */
     void run(String name, Executable operation);
 
     /**
-     * Gives every operation a fresh input, whose cost is not measured. Inputs are made beforehand and short operations are
-     * timed together, see {@link WithInput#batch}; with a teardown they run one by one.
+     * Gives every operation a fresh input; the setup is not measured. Several inputs are made first, and the operations
+     * on them are timed together, see {@link WithInput#batch}. With a teardown, operations run one by one.
      */
     <S> WithInput<S> withInput(ThrowingSupplier<S> setup);
 
     /**
      * Measures an operation over several sizes of input.
      *
-     * @param sizes positive and increasing; at least three tell a growth, five or more tell it well
+     * @param sizes positive and increasing; a growth needs at least three, and is judged more reliably with five or
+     *     more
      */
     Sizes sizes(int... sizes);
 
-    /** Returns the last measurement; empty when the run does not measure. */
+    /** Returns the last measurement of this test; empty when the run does not measure. */
     Optional<BenchmarkResult> result();
 
     /** An operation on an input; may throw anything. */
@@ -58,33 +63,35 @@ public interface Bencher {
         T apply(S input) throws Throwable;
     }
 
-    /** A measurement whose operations each get a fresh input. */
+    /** A measurement in which each operation gets a fresh input. */
     interface WithInput<S> {
         /** Measures an operation on the input, and returns its last result. */
         <T> T measure(Operation<S, T> operation);
 
-        /** Measures an operation on the input that has no result. */
+        /** Measures an operation on the input, without a result. */
         void run(ThrowingConsumer<S> operation);
 
         /**
-         * Runs after every operation, also after one that threw; not measured. Setup, operation and teardown alternate
-         * then, and each operation is timed alone, as with {@link #perOperation()}. To be called before the measurement.
+         * Runs after every operation, also after one that threw; not measured. Setup, operation and teardown then
+         * alternate, and each operation is timed alone, as with {@link #perOperation()}. Call it before the
+         * measurement.
          */
         WithInput<S> teardown(ThrowingConsumer<S> teardown);
 
         /**
-         * Makes so many inputs beforehand and times the operations on them together, so that reading the clock does not
-         * count. By default as many as that takes: at most 10,000, at most 1 MB of inputs, and one for an operation of a
-         * microsecond. Inputs of a batch live at the same time and must not share what the operation changes.
+         * Sets how many inputs are made before the operations on them are timed together. A batch hides the cost of
+         * reading the clock. By default the number is chosen: large enough for the clock not to matter, at most 10,000
+         * inputs or 1 MB, and a single one for an operation of a microsecond. Inputs of a batch exist at the same time
+         * and must not share what the operation changes.
          *
          * @param inputs 1 to 10,000
          */
         WithInput<S> batch(int inputs);
 
         /**
-         * Makes each input just before its operation and times the operation alone, for inputs that share a file or other
-         * state. An operation shorter than two or three readings of the clock cannot be measured so: its result is a bound
-         * such as {@code < 60 ns}, and no limit is judged.
+         * Makes each input just before its operation and times each operation alone: for inputs that share a file or
+         * other state. An operation shorter than two or three readings of the clock cannot be measured this way. Its
+         * result is a bound such as {@code < 60 ns}, and a time limit on it is reported as "cannot tell".
          */
         WithInput<S> perOperation();
     }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.parallel.Resources;
 /**
  * Marks a test as measured.
  *
- * <p>Stands beside {@code @Test}, {@code @ParameterizedTest} or {@code @RepeatedTest}, on a class (every test in it),
- * or on an annotation of your own. An ordinary test run executes the operation once; with the configuration parameter
- * {@code harness.benchmark=measure} it is calibrated, warmed up and timed.
+ * <p>Put it beside {@code @Test}, {@code @ParameterizedTest} or {@code @RepeatedTest}, on a class (for every test in
+ * it), or on an annotation of your own. An ordinary test run executes the operation once; with the configuration
+ * parameter {@code harness.benchmark=measure} it is calibrated, warmed up and timed.
  *
  * <pre>{@code
  * @Test
@@ -27,8 +27,9 @@ import org.junit.jupiter.api.parallel.Resources;
  * }
  * }</pre>
  *
- * <p>A test without a {@link Bencher} parameter is itself the operation. A measured test runs alone, also where JUnit
- * executes tests in parallel. The nearest annotation wins: method, class, enclosing class.
+ * <p>Without a {@link Bencher} parameter, the test method itself is the operation. A measured test never runs at the
+ * same time as another test, even if JUnit executes tests in parallel. The nearest annotation wins: method, then class,
+ * then enclosing class.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -42,57 +43,59 @@ public @interface Benchmark {
     /** The value of {@link #minRounds()}, {@link #forks()} and {@link #threads()} that stands for "not set". */
     int UNSET = Integer.MIN_VALUE;
 
-    /** Name under which tables and saved runs group this benchmark; default none; any text. */
+    /** Name of the group in which tables and saved runs show this benchmark; any string. Default: no group. */
     String group() default "";
 
     /**
-     * Least number of rounds, whatever {@link #maxTime()} says; at least 1. Default: {@code
-     * harness.benchmark.min-rounds}.
+     * Minimum number of rounds, even if they take longer than {@link #maxTime()}; at least 1. Default:
+     * {@code harness.benchmark.min-rounds}.
      */
     int minRounds() default UNSET;
 
     /**
-     * Shortest round worth timing, for example {@code "5 us"}; the round is made longer where the clock of the machine
-     * demands it. More than zero. Default: {@code harness.benchmark.min-time}.
+     * Minimum duration of a round, for example {@code "5 us"}; more than zero. Rounds are longer if the resolution of
+     * the machine's clock requires it. Default: {@code harness.benchmark.min-time}.
      */
     String minTime() default "";
 
     /**
-     * Time spent on measured rounds, for example {@code "1 s"}; measuring ends earlier once the median is known well
-     * enough. More than zero. Default: {@code harness.benchmark.max-time}.
+     * Maximum time for the measured rounds, for example {@code "1 s"}; more than zero. Measuring ends earlier once the
+     * confidence interval of the median is narrow enough. Default: {@code harness.benchmark.max-time}.
      */
     String maxTime() default "";
 
     /**
-     * {@code "on"}: warm up until the times are steady and the compiler is quiet; {@code "off"}: measure from the first
-     * call; or a duration, for example {@code "2 s"}: the longest warm-up. Default: {@code harness.benchmark.warmup}.
+     * {@code "on"}: warm up until times are steady and the JIT compiler is idle. {@code "off"}: measure from the first
+     * call. A duration, for example {@code "2 s"}: like {@code "on"}, with this maximum. Default:
+     * {@code harness.benchmark.warmup}.
      */
     String warmup() default "";
 
     /**
-     * Number of fresh JVMs that measure this test one after another; 0 measures in the running one. JIT decisions
-     * differ from JVM to JVM, and only forks show it. Default: {@code harness.benchmark.forks}.
+     * Number of forks: fresh JVMs that measure this test one after another. 0 measures in the running JVM. JIT
+     * decisions differ from JVM to JVM, and only forks show this. Default: {@code harness.benchmark.forks}.
      */
     int forks() default UNSET;
 
-    /** Number of threads that run the operation at once; at least 1. Default: 1. */
+    /** Number of threads that run the operation at the same time; at least 1. Default: 1. */
     int threads() default UNSET;
 
     /**
-     * Which thread runs the operation while it is measured. Default {@code OWN}; with {@code threads} above 1 there is no
-     * choice.
+     * Which thread runs the operation while it is measured. Default: {@code OWN}. With more than one of
+     * {@link #threads()}, the operation always runs on threads of its own.
      */
     RunOn thread() default RunOn.OWN;
 
     /** Which thread runs a measured operation. */
     enum RunOn {
         /**
-         * A thread of its own, with the context class loader and the inheritable thread locals of the test's thread, and a
-         * stack as shallow as that of a program's worker: what an exception costs depends on it. Other thread locals (a
-         * transaction, a static mock, a security context) are not there, and locks that the test holds are not held.
+         * A thread of its own, with the context class loader and the inheritable thread locals of the test's thread.
+         * Its stack is as shallow as that of a worker thread in a program; the cost of an exception depends on that.
+         * Other thread locals (a transaction, a static mock, a security context) are not set, and the thread does not
+         * hold the locks of the test's thread.
          */
         OWN,
-        /** The test's own thread, some 80 frames deep in JUnit and the build tool. */
+        /** The test's own thread, whose stack has about 80 frames of JUnit and the build tool. */
         TEST
     }
 }

@@ -3,11 +3,12 @@ package dev.harness.perf;
 import java.util.List;
 
 /**
- * What one measurement found. Times are nanoseconds per operation; the definitions are those of pytest-benchmark. Of
- * several forks mean, deviation and percentiles are the medians of the forks' own. Immutable and thread-safe.
+ * The statistics of one measurement. Times are in nanoseconds per operation; the definitions are those of
+ * pytest-benchmark. With several forks, mean, standard deviation and percentiles are computed for each fork, and the
+ * median of the forks is returned. Immutable and thread-safe.
  *
- * <p>An operation that is too short for the clock to time alone has no figures: every time is NaN, there are no samples, and
- * {@link #warnings()} says below which time it is.
+ * <p>An operation that is timed alone and is too short for the clock has no statistics. Then every time is NaN, there
+ * are no samples, and {@link #warnings()} has an upper bound.
  *
  * <pre>{@code
  * bencher.result().ifPresent(result -> assertTrue(result.median() < 1_000));
@@ -52,15 +53,15 @@ public interface BenchmarkResult {
      */
     double percentile(double percent);
 
-    /** Returns operations per second of all threads together, from the mean. */
+    /** Returns the operations per second of all threads together, computed from the mean. */
     double opsPerSecond();
 
-    /** Returns the bytes that one operation allocates on its thread once warm; NaN where the JVM cannot tell. */
+    /** Returns the bytes that one warm operation allocates on its thread; NaN if the JVM cannot count them. */
     double bytesPerOperation();
 
     /** Returns a copy of the rounds in the order in which they ran, fork after fork. */
     double[] samples();
 
-    /** Returns what a reader of the figures has to know, in words; empty when nothing was in the way. */
+    /** Returns warnings about the quality of the measurement, one sentence each; empty if there are none. */
     List<String> warnings();
 }

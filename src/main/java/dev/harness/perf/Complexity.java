@@ -1,6 +1,9 @@
 package dev.harness.perf;
 
-/** How a cost grows with the size {@code n} of its input, from slowest to fastest. */
+/**
+ * How a cost grows with the size {@code n} of the input; the constants are in order, from the slowest growth to the
+ * fastest.
+ */
 public enum Complexity {
     /** Does not grow. */
     CONSTANT("1"),

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * The bridge from the annotations, which name it, to the package that reads them, which it names: so the annotations depend on
- * nothing of ours. It only passes on what JUnit asks.
+ * The extension that the annotations name. It passes every call of JUnit on to {@code dev.harness.perf.junit.Adapter},
+ * which it loads by name, so that this package depends on no other package of Harness.
  */
 final class HarnessExtension
         implements BeforeEachCallback, InvocationInterceptor, ParameterResolver, ExecutionCondition {

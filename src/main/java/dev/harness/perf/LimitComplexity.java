@@ -14,9 +14,9 @@ import org.junit.jupiter.api.parallel.Resources;
 /**
  * Bounds how the cost of an operation grows with its input, measured over {@link Bencher#sizes(int...)}.
  *
- * <p>The limit is an upper bound: anything that grows more slowly passes. Only the shape of the growth is judged, so the
- * speed of the machine does not matter. Where the measurements cannot tell two classes apart the test passes and the
- * report says {@code cannot tell}, and why.
+ * <p>The limit is an upper bound: a slower growth passes. Only the shape of the growth is judged, so the speed of the
+ * machine does not matter. If the measurements cannot separate the limit from a faster growth, the test passes; the
+ * report shows {@code cannot tell} and the reason.
  *
  * <pre>{@code
  * @Test
@@ -41,11 +41,14 @@ public @interface LimitComplexity {
     enum Of {
         /** The median time of one operation. */
         TIME,
-        /** The bytes that one operation allocates on its thread; exact, so small differences count. */
+        /**
+         * The bytes that one operation allocates on its thread. They are exact, so that even a small excess is
+         * detected.
+         */
         ALLOCATION
     }
 
-    /** Fastest growth allowed. */
+    /** The fastest growth that is allowed. */
     Complexity value();
 
     /** The cost that is judged; default {@link Of#TIME}. */

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Bounds the heap that a test needs: the test runs once, with its {@code @BeforeAll} and {@code @BeforeEach} methods, in a
- * child JVM of that {@code -Xmx}, and fails if memory runs out there, in whatever thread and even if somebody catches the
- * error. The failure says from which size on the test passes, and who held most of the heap.
+ * Bounds the heap that a test needs. The test runs once, with its {@code @BeforeAll} and {@code @BeforeEach} methods,
+ * in a child JVM with this {@code -Xmx}. It fails if any thread runs out of memory there, even if the error is caught.
+ * The failure names the smallest heap in which the test passes, and the objects that held most of the heap.
  *
- * <p>This bounds the peak of what is alive at once, JUnit's own few megabytes included; garbage is free. Enforced with
- * {@code harness.memcheck=on}; otherwise an ordinary test. A child costs about half a second. The rest of the parent's JVM
- * (options, class path, system properties, configuration parameters) is the child's as well.
+ * <p>The limit is on the peak of live objects, including a few megabytes of JUnit; garbage does not count. It is
+ * enforced with {@code harness.memcheck=on}; otherwise the test runs as an ordinary test. A child JVM takes about half
+ * a second to start. It has the same options, class path, system properties and configuration parameters as its parent.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface LimitHeap {
 
     /**
-     * Size of the heap, for example {@code "64 MB"}; at least 2 MB, the smallest a JVM takes. Units {@code B KB MB GB TB
-     * PB}, powers of 1024; the JVM rounds it up to whole megabytes.
+     * Size of the heap, for example {@code "64 MB"}; at least 2 MB, the smallest that a JVM accepts. Units: {@code B KB
+     * MB GB TB PB}, powers of 1024. The JVM rounds the size up to whole megabytes.
      */
     String value();
 }

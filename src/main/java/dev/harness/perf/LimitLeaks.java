@@ -12,14 +12,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * Bounds what one run of a test's body leaves reachable for good; threads left running, and direct buffers and file
- * descriptors left open, are never allowed. The failure names the growing classes and the path that holds one of their
- * objects.
+ * Bounds the bytes that one run of a test's body leaves reachable (retained). Threads left running, and direct buffers
+ * and file descriptors left open, are never allowed. The failure names the classes that grow, and a path that keeps one
+ * of their objects reachable.
  *
- * <p>The body runs some hundred times, without the {@code @BeforeEach} and {@code @AfterEach} methods in between, so it must
- * clean up after itself: what it keeps in a field of the test counts as left behind. The whole JVM is looked at, so the test
- * runs alone. What only soft references hold counts too. Enforced with {@code harness.memcheck=on}; otherwise an ordinary
- * test.
+ * <p>The body runs at least about a hundred times, without the {@code @BeforeEach} and {@code @AfterEach} methods in
+ * between. So it must clean up after itself: objects that it keeps in a field of the test count. Objects that only soft
+ * references hold count too. The whole JVM is examined, so no other test runs at the same time. The limit is enforced
+ * with {@code harness.memcheck=on}; otherwise the test runs as an ordinary test.
  *
  * <pre>{@code
  * @Test
@@ -37,8 +37,9 @@ import org.junit.jupiter.api.parallel.Resources;
 public @interface LimitLeaks {
 
     /**
-     * Most bytes that a run may leave, for example {@code "64 B"}; default: none. Units {@code B KB MB GB TB PB}, powers of
-     * 1024. An average over many runs, so an object left by every fifth run counts a fifth.
+     * Maximum of bytes that a run may leave reachable, for example {@code "64 B"}; default: none. Units: {@code B KB MB
+     * GB TB PB}, powers of 1024. The average of many runs is judged: an object that every fifth run leaves counts with
+     * a fifth of its bytes.
      */
     String value() default "0 B";
 }

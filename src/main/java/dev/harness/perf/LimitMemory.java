@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Bounds the bytes that a test's body allocates: more than the limit fails the test, equal passes, so that {@code "0 B"}
- * is a promise of no allocation.
+ * Bounds the bytes that a test's body allocates. More than the limit fails the test and an equal number passes, so
+ * {@code "0 B"} allows no allocation at all.
  *
- * <p>Allocated is not retained: bytes count even when they are garbage at once. For what stays reachable see
- * {@link LimitLeaks}, for the heap a test needs {@link LimitHeap}. The body runs several times, without the
- * {@code @BeforeEach} and {@code @AfterEach} methods in between, and the steady figure is judged, so that class loading
- * and the order of tests do not matter. Enforced with {@code harness.memcheck=on}; otherwise an ordinary test.
+ * <p>Allocated is not retained: bytes count even if they become garbage at once. For bytes that stay reachable see
+ * {@link LimitLeaks}, for the heap that a test needs {@link LimitHeap}. The body runs several times, without the
+ * {@code @BeforeEach} and {@code @AfterEach} methods in between. The median of the runs after the warm-up is judged, so
+ * that class loading and the order of tests do not matter. The limit is enforced with {@code harness.memcheck=on};
+ * otherwise the test runs as an ordinary test.
  *
  * <pre>{@code
  * @Test
@@ -38,13 +39,13 @@ public @interface LimitMemory {
     /** Whose allocations count. */
     enum Threads {
         /**
-         * The test's thread, every thread that the body starts, platform or virtual, alive or dead at the end, and the tasks
-         * that it hands to the JDK's pools. Threads that ran before and work for the body in another way (a timer, an event
-         * loop, a server) cannot be told from others: when what they allocate meanwhile could break the limit, the verdict
-         * is "cannot tell".
+         * The test's thread, every thread that the body starts (platform or virtual, alive or dead at the end), and the
+         * tasks that the body hands to the JDK's pools. Other threads that already ran (a timer, an event loop, a
+         * server) may also work for the body, and Harness cannot know whether they do. If the bytes that they allocate
+         * during the run could break the limit, the verdict is "cannot tell".
          */
         ALL,
-        /** The test's thread alone. */
+        /** Only the test's thread. */
         CURRENT
     }
 
@@ -54,13 +55,11 @@ public @interface LimitMemory {
         AUTO,
         /** One run of the test's body. */
         TEST,
-        /** One operation that the body hands to its {@link Bencher}; each named one is judged. */
+        /** One operation that the body passes to its {@link Bencher}; each named one is judged. */
         OPERATION
     }
 
-    /**
-     * Most bytes allowed, for example {@code "100 MB"}; units {@code B KB MB GB TB PB}, powers of 1024.
-     */
+    /** Maximum of allocated bytes, for example {@code "100 MB"}. Units: {@code B KB MB GB TB PB}, powers of 1024. */
     String value();
 
     /** Whose allocations count; default {@link Threads#ALL}. */
@@ -73,9 +72,9 @@ public @interface LimitMemory {
     Per per() default Per.AUTO;
 
     /**
-     * Runs before the judged ones, 0 or more; default: as many as 50 ms allow, at most 20. With 0 the body runs only
-     * once and that cold run is judged, class loading included: for a body that cannot be run twice. Only for runs of the
-     * test: beside a {@link Bencher} write {@code per = TEST} as well.
+     * Number of warm-up runs before the judged ones, 0 or more; default: as many as fit into 50 ms, at most 20. With 0
+     * the body runs only once, and this cold run is judged, including class loading: for a body that cannot be run
+     * twice. It applies only to runs of the test; if the test takes a {@link Bencher}, add {@code per = TEST}.
      */
     int warmup() default AUTOMATIC;
 }

@@ -33,10 +33,10 @@ class BadInputTest {
             assertThat(outcome.of("maxTime").message())
                     .startsWith(on + "maxTime]: maxTime: value \"5 parsecs\" is not a duration");
             assertThat(outcome.of("minTime").message())
-                    .isEqualTo(on + "minTime]: minTime: value \"0 s\" is no time at all; write e.g. \"1 s\"");
+                    .isEqualTo(on + "minTime]: minTime: value \"0 s\" must be more than zero; write e.g. \"1 s\"");
             assertThat(outcome.of("noTime").message())
                     .startsWith("@LimitTime on [BadInputTest.Attributes#noTime]: ")
-                    .contains("value \"0 ns\" is no time at all");
+                    .contains("value \"0 ns\" must be more than zero");
             assertThat(outcome.of("warmup").message())
                     .isEqualTo(
                             on + "warmup]: warmup: value \"perhaps\" is neither \"on\", \"off\" nor a duration such as"
@@ -76,7 +76,7 @@ class BadInputTest {
             harness.benchmark.min-rounds  | 0       | value "0" is not a whole number of at least 1
             harness.benchmark.min-rounds  | many    | value "many" is not a whole number of at least 1
             harness.benchmark.min-time    | 5       | value "5" is not a duration
-            harness.benchmark.max-time    | 0 ms    | value "0 ms" is no time at all
+            harness.benchmark.max-time    | 0 ms    | value "0 ms" must be more than zero
             harness.benchmark.warmup      | maybe   | value "maybe" is neither "on", "off" nor a duration
             harness.benchmark.forks       | -1      | value "-1" is not a whole number of at least 0
             harness.benchmark.forks       | 101     | value "101" is out of range; give 0 to 100

@@ -148,6 +148,7 @@ class BencherMisuseTest {
                                 + " measures with its Bencher; wait for that thread");
         assertThat(outcome.of("keeps").status()).isEqualTo(Status.PASSED);
         assertThat(outcome.of("usesWhatAnotherTestKept").message())
-                .contains("Bencher in [BencherMisuseTest.Misusing#keeps]: the Bencher is used after its test");
+                .contains(
+                        "Bencher in [BencherMisuseTest.Misusing#keeps]: the Bencher was used after its test had ended");
     }
 }

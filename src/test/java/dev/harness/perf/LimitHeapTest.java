@@ -124,7 +124,7 @@ class LimitHeapTest {
     void run_directMemoryRunsOut_doesNotFitEither() {
         assertThat(PerfKit.memcheck(Direct.class).run().of("direct").message())
                 .contains("does not fit in 16 MB; passes from ")
-                .contains("cannot tell; the heap dump could not be had: ");
+                .contains("cannot tell; the heap dump is not available: ");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Runs a test that broke its limit once more, in a child JVM that records every allocation. Thread-safe. */
+/** Runs a test whose limit is broken once more, in a child JVM that records every allocation. Thread-safe. */
 final class AllocationFork {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -20,8 +20,9 @@ final class AllocationFork {
     private AllocationFork() {}
 
     /**
-     * Returns where the bytes come from, or throws why that cannot be had. Tests share a child where that changes nothing:
-     * one that counts other bytes there than here is run again in a fresh one.
+     * Returns where the bytes come from, or throws the reason why that is not available. Tests share a child JVM as
+     * long as the result is the same: a test that allocates a different number of bytes there runs again in a fresh
+     * one.
      */
     static AllocationProfile profile(TestCase test, Forks children, CountedRun counted)
             throws IOException, InterruptedException {
@@ -34,7 +35,7 @@ final class AllocationFork {
                         "the child JVM recorded nothing; it ended with " + result.outcome() + " " + result.message()));
     }
 
-    /** A cold run loads the classes that no test before it had loaded here; so a child is asked twice, if need be. */
+    /** A cold run loads the classes that no earlier test of this JVM loaded; so a second child may be necessary. */
     private static ForkResult run(ForkRequest request, CountedRun counted, ForkPool children)
             throws IOException, InterruptedException {
         try {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
-/** Measures a test in fresh JVMs, one after another, and pools their rounds with the fork kept as a level. */
+/** Measures a test in several forks, one after another, and pools their rounds; each round keeps its fork. */
 final class BenchmarkForks {
-    /** A test's own {@code @Timeout} ends a fork sooner. */
+    /** A {@code @Timeout} of the test may end a fork earlier. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final TestCase test;

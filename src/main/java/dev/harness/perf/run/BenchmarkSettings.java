@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * How one test is measured. Immutable and thread-safe.
  *
- * @param group the group it is compared in
+ * @param group the group in which tables show it
  * @param measure the settings of the measuring loop
- * @param forks number of fresh JVMs, 0 for none
+ * @param forks number of forks (fresh JVMs), 0 for none
  * @param ownThread whether the operation runs on a thread of its own
  */
 public record BenchmarkSettings(Optional<String> group, MeasureSettings measure, int forks, boolean ownThread) {
-    /** More forks than that are a slip of the finger: they would take minutes a test. */
+    /** The maximum of forks; more would take minutes for each test and are probably a typing error. */
     public static final int MOST_FORKS = 100;
 
     /** Returns the settings by name, as a saved run records them. */

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the bytes of every operation that a test hands to its {@link Bencher}, once it is warm. */
+/** Counts the bytes of every operation that a test passes to its {@link Bencher}, after a warm-up. */
 final class ByteCountingHandler implements OperationHandler {
     private final boolean allThreads;
     private final boolean ownThread;
@@ -41,7 +41,7 @@ final class ByteCountingHandler implements OperationHandler {
         }
     }
 
-    /** Returns the name under which the operation on an input of this size is known. */
+    /** Returns the name of the operation on an input of this size. */
     static String nameOf(int size) {
         return "size=" + size;
     }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  *
  * @param name the measurement's own name; empty for the unnamed one
  * @param functionType the functional interface of {@code function}
- * @param function the object the test passed, never wrapped: a measuring loop has to call it directly to inline it
+ * @param function the object that the test passed, not wrapped: the JIT can inline only a direct call
  * @param input makes the input of an operation; null where it takes none
  * @param teardown runs after each operation on its input; null for none
- * @param batches how many inputs are made beforehand; null makes them one by one
+ * @param batches how many inputs are made before they are used; null makes them one by one
  */
 public record Call(
         Optional<String> name,

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations as the test wrote them, run by themselves. Inputs are made beforehand, a megabyte at most, unless they must live
- * one after the other. Not thread-safe.
+ * Operations as the test wrote them, run without timing. Up to a megabyte of inputs is made before the operations,
+ * unless inputs must exist one after the other. Not thread-safe.
  */
 final class CallBatch implements OperationBatch {
     private static final long MOST_BYTES = 1 << 20;

@@ -1,15 +1,15 @@
 package dev.harness.perf.run;
 
 /**
- * One thing that our annotations make of a test: time it, bound its memory. What exists is valid: a wrong attribute is
- * refused where the annotation is read. Immutable and thread-safe.
+ * What an annotation requires of a test, such as a limit on its memory. A check is always valid: an invalid attribute
+ * is refused when the annotation is read. Immutable and thread-safe.
  */
 public interface Check {
     /**
-     * Runs the body as often as needed, and judges it.
+     * Runs the body as often as needed and judges the measurements.
      *
-     * @return what was found, broken limits included
-     * @throws Throwable what the body throws, or why nothing could be found
+     * @return the findings, including broken limits
+     * @throws Throwable what the body throws, or the reason why nothing could be measured
      */
     Findings run(TestCase test, RunContext context) throws Throwable;
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 
-/** Runs the checks of a test, records what they find, and draws the consequences. Stateless. */
+/** Runs the checks of a test, records their findings, and fails the test if a limit is broken. Stateless. */
 public final class Checks {
     private Checks() {}
 
     /**
-     * Runs the checks one after another. Every broken limit of a check is in the failure, not only the first; checks behind
-     * it do not run.
+     * Runs the checks one after another until one has a broken limit. The failure contains every broken limit of that
+     * check; later checks do not run.
      *
      * @throws AssertionFailedError if a limit is broken
      * @throws Throwable what the body throws

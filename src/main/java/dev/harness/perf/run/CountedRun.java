@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What broke a limit of bytes, as it is run again to see where they come from.
+ * A run or operation that broke a limit on bytes; it runs again to find out where the bytes come from.
  *
  * @param warmup runs of the test before the one that is recorded; not used for an operation
  * @param operation the name of the {@code Bencher}'s operation, empty for the unnamed one; null for a run of the test
@@ -20,7 +20,7 @@ record CountedRun(int warmup, @Nullable String operation, boolean ownThread, dou
         return new CountedRun(0, name, ownThread, bytes);
     }
 
-    /** Returns what was counted, in a word. */
+    /** Returns {@code "run"} or {@code "operation"}. */
     String noun() {
         return operation == null ? "run" : "operation";
     }

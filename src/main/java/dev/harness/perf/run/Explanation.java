@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where the bytes of a broken limit come from: exactly where a child JVM can be had, otherwise sampled and marked as a hint.
- * Whatever goes wrong on the way is said, and changes no verdict.
+ * Where the bytes of a broken limit come from. The answer is exact if a child JVM can be started; otherwise it is
+ * sampled and marked as a hint. Errors on the way are reported as facts and do not change the verdict.
  */
 record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount> sizes) {
     static final Explanation NONE = new Explanation(List.of(), List.of(), List.of());

@@ -7,7 +7,7 @@ import java.util.List;
  * What one check of a test found. Immutable.
  *
  * @param all the findings, in the order in which tables show them
- * @param behind failures that a broken limit is reported with, as they were thrown
+ * @param behind failures that are attached to the report of a broken limit, as they were thrown
  */
 public record Findings(List<Finding> all, List<Throwable> behind) {
     /** Copies the lists. */

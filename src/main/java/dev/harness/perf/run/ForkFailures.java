@@ -5,13 +5,13 @@ import dev.harness.perf.fork.ForkResult;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** What a child JVM's end means for the test in the parent. */
+/** Turns the end of a child JVM into the result of the test in the parent. */
 final class ForkFailures {
     private ForkFailures() {}
 
     /**
-     * Throws whatever made the child's test not pass: its own failure or assumption as it is, anything else as an assertion
-     * error that begins with the annotation and place.
+     * Throws the reason why the child's test did not pass. A failure or assumption of the test is thrown as it is,
+     * anything else as an assertion error that begins with the annotation and the place.
      */
     static void raise(String subject, ForkResult result) throws Throwable {
         if (result.passed()) {

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a child JVM does with the test that it was started for, in place of its checks: it measures or records, and its parent
- * judges. It travels to the child, and its answer back, by Java's serialisation.
+ * What a child JVM does with its test instead of running the checks: the child measures or records, and the parent
+ * judges. Job and answer are sent by Java's serialisation.
  */
 public interface ForkJob extends Serializable {
     /**

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param mainClass the class whose {@code main} runs a test in the child
  * @param parameters JUnit's configuration parameters of the test's run
- * @param pool the children that tests share one after the other
+ * @param pool the child JVMs that tests use one after the other
  */
 public record Forks(String mainClass, Supplier<Map<String, String>> parameters, Supplier<ForkPool> pool) {
 

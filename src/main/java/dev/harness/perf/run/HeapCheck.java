@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Bounds the heap that a test needs: runs it in a child JVM of that size. Immutable and thread-safe.
+ * Bounds the heap that a test needs: runs the test in a child JVM with a heap of this size. Immutable and thread-safe.
  *
  * @param limit the size of the heap in bytes, at least {@link #SMALLEST}
  */
 public record HeapCheck(long limit) implements Check {
-    /** The smallest heap that a JVM takes, in bytes. */
+    /** The smallest heap that a JVM accepts, in bytes. */
     public static final long SMALLEST = 2 << 20;
 
     private static final int HOLDERS = 5;
@@ -40,7 +40,7 @@ public record HeapCheck(long limit) implements Check {
                 return ranOut(test, fork, dump);
             }
             ForkFailures.raise(fork.subject().words(), result);
-            // that it fits says nothing of how much it needs: only a search does
+            // a pass does not show how much the test needs; only a search does
             OptionalLong needed =
                     context.settings().suggest() ? OptionalLong.of(suggest(test, fork)) : OptionalLong.empty();
             return found(test, needed, HeapJudge.fits(fork.subject(), limit, needed));
@@ -57,7 +57,7 @@ public record HeapCheck(long limit) implements Check {
         try {
             holders = HeapHolders.of(dump, HOLDERS);
         } catch (IOException unreadable) {
-            more.add(new Fact("held by", "cannot tell; the heap dump could not be had: " + unreadable));
+            more.add(new Fact("held by", "cannot tell; the heap dump is not available: " + unreadable));
         }
         long largest = Math.max(2 * limit, Runtime.getRuntime().maxMemory());
         OptionalLong needed = HeapSearch.smallest(limit, largest, heap -> passes(fork, heap));
@@ -70,7 +70,7 @@ public record HeapCheck(long limit) implements Check {
         return Findings.of(List.of(needed.isPresent() ? row.measured(needed.getAsLong()) : row));
     }
 
-    /** Smaller heaps than the one that is enough may not even let the JVM start, which is a no as well. */
+    /** In a heap that is too small the JVM may not even start; that counts as "does not pass". */
     private long suggest(TestCase test, HeapFork fork) throws Throwable {
         long needed = HeapSearch.smallest(
                         SMALLEST, limit, heap -> fork.runQuietly(heap).passed())

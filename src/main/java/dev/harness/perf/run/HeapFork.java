@@ -16,7 +16,7 @@ import org.opentest4j.AssertionFailedError;
 
 /** Runs a test, as it is, in a child JVM with a heap of a given size. */
 final class HeapFork {
-    /** A test's own {@code @Timeout} ends it sooner. */
+    /** A {@code @Timeout} of the test may end it earlier. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final TestCase test;
@@ -48,7 +48,7 @@ final class HeapFork {
                 subject.words() + ": not run, since no child JVM could be started: " + why, why);
     }
 
-    /** Runs with a dump of the heap written to a file if memory runs out, and the child's output passed on. */
+    /** Runs with the child's output passed on, and writes a heap dump to a file if memory runs out. */
     ForkResult run(long heap, Path dump) throws InterruptedException {
         try {
             return ForkRunner.run(request(
@@ -58,12 +58,15 @@ final class HeapFork {
         }
     }
 
-    /** Runs without a word, and without the slower compiler, which changes nothing of what is alive: one of several trials. */
+    /**
+     * Runs without output and only with the fast JIT compiler, which does not change what is alive: for one of several
+     * trials.
+     */
     ForkResult runQuietly(long heap) throws IOException, InterruptedException {
         return ForkRunner.runQuietly(request(heap, List.of("-XX:TieredStopAtLevel=1")));
     }
 
-    /** The serial collector gives the same answer every time; the others reserve room of their own. */
+    /** The serial collector gives the same result every time; other collectors reserve memory for themselves. */
     private ForkRequest request(long heap, List<String> more) {
         List<String> options =
                 new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
@@ -71,7 +74,7 @@ final class HeapFork {
         return children.request(test, LONGEST).withJvmOptions(options);
     }
 
-    /** Direct memory, bounded by the heap's size, runs out by an exception that the test itself throws. */
+    /** Direct memory is bounded by the size of the heap; when it runs out, the test itself throws an exception. */
     static boolean ranOut(ForkResult result) {
         Optional<Throwable> cause = result.failure();
         while (cause.isPresent() && !(cause.get() instanceof OutOfMemoryError)) {

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One configuration parameter. Everything about it stands in its line of {@link Keys}: keys, refusals and the reference in
- * the guide are made of that. Immutable and thread-safe.
+ * One configuration parameter. Its entry in {@link Keys} has everything about it: parsing, error messages and the
+ * reference in the guide are derived from that entry. Immutable and thread-safe.
  *
- * @param <T> what its text means
+ * @param <T> the type of its value
  * @param name the full name, {@code harness.benchmark.forks}
- * @param standard the text that holds where nothing is set
- * @param accepted what may be written, for the reference
- * @param purpose what it is for, for the reference
- * @param parser explains a refusal by the message of an {@link IllegalArgumentException}
+ * @param standard the default, as it would be written
+ * @param accepted the accepted values, for the reference
+ * @param purpose what the parameter is for, for the reference
+ * @param parser parses a value; throws {@link IllegalArgumentException} with the reason if it is invalid
  */
 public record Key<T>(String name, String standard, String accepted, String purpose, Function<String, T> parser) {
 
-    /** Returns a parameter that is one of some words, in any case. */
+    /** Returns a parameter whose value is one of these words, in upper or lower case. */
     static Key<String> choice(String name, String standard, String purpose, String... words) {
         List<String> allowed = List.of(words);
         return new Key<>(name, standard, "`" + String.join("`, `", words) + "`", purpose, text -> {
@@ -61,7 +61,7 @@ public record Key<T>(String name, String standard, String accepted, String purpo
         return number;
     }
 
-    /** Reads the parameter's value from where parameters are set; refuses one that makes no sense. */
+    /** Reads the parameter's value from the source; refuses an invalid one. */
     T read(Function<String, Optional<String>> source) {
         String text = source.apply(name).orElse(standard).trim();
         if (text.isEmpty()) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which configuration parameters are ours, misspelt ones included. Others may begin with {@code harness.} as well: a
- * project's pom may well have a {@code harness.version}. Stateless.
+ * Decides which configuration parameters belong to Harness, including misspelt ones. Other names may begin with
+ * {@code harness.} too, for example a {@code harness.version} in the pom of a project. Stateless.
  */
 final class KeyNames {
     private static final String ROOT = "harness.";
@@ -17,7 +17,7 @@ final class KeyNames {
 
     private KeyNames() {}
 
-    /** Returns whether a key is ours, or so near to one of ours that it was meant to be. */
+    /** Returns whether a key is one of Harness, or so similar to one that it is probably a misspelling of it. */
     static boolean isMeantForUs(String key) {
         if (!key.startsWith(ROOT)) {
             return false;
@@ -28,7 +28,7 @@ final class KeyNames {
                 .anyMatch(ours -> rest.startsWith(ours.getKey()) || distance(word, ours.getKey()) <= ours.getValue());
     }
 
-    /** Returns the key that takes the fewest changes. */
+    /** Returns the known key with the smallest number of changes. */
     static String nearest(String key, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(one -> distance(key, one)))

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The configuration parameters, one line each. A new one is entered here and read in {@link Settings}. Stateless. */
+/** The configuration parameters. A new one is added here and read in {@link Settings}. Stateless. */
 public final class Keys {
-    /** The name of {@link #BENCHMARK}; a constant, so that to know it loads nothing. */
+    /** The name of {@link #BENCHMARK}; a compile-time constant, so that reading it loads no class. */
     public static final String BENCHMARK_NAME = "harness.benchmark";
 
-    /** The name of {@link #MEMCHECK}; a constant, so that to know it loads nothing. */
+    /** The name of {@link #MEMCHECK}; a compile-time constant, so that reading it loads no class. */
     public static final String MEMCHECK_NAME = "harness.memcheck";
 
     private static final TableOptions TABLE = TableOptions.DEFAULT;
 
-    /** What becomes of a benchmark. */
+    /** Whether a benchmark runs once, is measured or is skipped. */
     public static final Key<String> BENCHMARK =
-            Key.choice(BENCHMARK_NAME, "once", "what becomes of a benchmark", "once", "measure", "skip");
+            Key.choice(BENCHMARK_NAME, "once", "how benchmarks run", "once", "measure", "skip");
 
     /** Whether memory limits are enforced. */
     public static final Key<Boolean> MEMCHECK = Key.onOff(MEMCHECK_NAME, "off", "whether memory limits are enforced");
@@ -32,17 +32,21 @@ public final class Keys {
     static final Key<Integer> MIN_ROUNDS = Key.number(
             "harness.benchmark.min-rounds",
             MeasureSettings.defaults().minRounds(),
-            "least number of rounds, whatever the time",
+            "minimum number of rounds, even if they take longer",
             1,
             Integer.MAX_VALUE);
     static final Key<Long> MIN_TIME = new Key<>(
             "harness.benchmark.min-time",
             "5 us",
             "a duration above zero: `ns us ms s min`",
-            "shortest round",
+            "minimum duration of a round",
             Keys::positive);
     static final Key<Long> MAX_TIME = new Key<>(
-            "harness.benchmark.max-time", "1 s", "a duration above zero", "time for the rounds", Keys::positive);
+            "harness.benchmark.max-time",
+            "1 s",
+            "a duration above zero",
+            "maximum time for the rounds",
+            Keys::positive);
     static final Key<Long> WARMUP = new Key<>(
             "harness.benchmark.warmup",
             "on",
@@ -50,7 +54,11 @@ public final class Keys {
             "whether and how long operations warm up",
             Keys::warmup);
     static final Key<Integer> FORKS = Key.number(
-            "harness.benchmark.forks", 0, "fresh JVMs that measure each test", 0, BenchmarkSettings.MOST_FORKS);
+            "harness.benchmark.forks",
+            0,
+            "number of fresh JVMs that measure each test",
+            0,
+            BenchmarkSettings.MOST_FORKS);
     static final Key<TableOptions> SORT = table(
             "harness.benchmark.sort", TABLE.sort(), "a column, `name` or `fullname`", "order of rows", TABLE::withSort);
     static final Key<TableOptions> COLUMNS = table(
@@ -63,7 +71,7 @@ public final class Keys {
             "harness.benchmark.group-by",
             String.join(",", TABLE.groupBy()),
             "a list of `group`, `name`, `fullname`, `func`, `fullfunc`, `param`, `param:NAME`",
-            "what rows of one table share",
+            "properties that all rows of a table share",
             TABLE::withGroupBy);
     static final Key<TableOptions> TIME_UNIT = table(
             "harness.benchmark.time-unit",
@@ -121,7 +129,7 @@ public final class Keys {
     public static long positive(String text) {
         long nanos = TimeSpan.parse(text);
         if (nanos == 0) {
-            throw new IllegalArgumentException("value \"" + text + "\" is no time at all; write e.g. \"1 s\"");
+            throw new IllegalArgumentException("value \"" + text + "\" must be more than zero; write e.g. \"1 s\"");
         }
         return nanos;
     }

@@ -13,9 +13,9 @@ import javax.management.JMException;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Bounds what one run of a test's body leaves reachable for good. Immutable and thread-safe.
+ * Bounds the bytes that one run of a test's body leaves reachable (retained). Immutable and thread-safe.
  *
- * @param limit most bytes allowed
+ * @param limit maximum of retained bytes
  */
 public record LeakCheck(long limit) implements Check {
     private static final String RULE = "class histograms, two series";
@@ -45,7 +45,7 @@ public record LeakCheck(long limit) implements Check {
         return MemoryRecord.of(test.name().full(), MemoryKind.RETAINED, limit, rule, verdict);
     }
 
-    /** The bean's own exceptions wrap what happened, and say nothing themselves. */
+    /** The bean's exceptions wrap the real reason and have no message of their own. */
     private static String words(Throwable failure) {
         Throwable deepest = failure;
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures every operation of a test, in the JVM that it is in.
+ * Measures every operation of a test in the current JVM.
  *
  * @param settings of the measuring loop
  * @param ownThread whether operations run on a thread of their own

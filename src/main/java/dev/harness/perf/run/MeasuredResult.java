@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** A measurement as the test that asked for it sees it. Immutable and thread-safe. */
+/** A measurement as {@code Bencher.result()} returns it to the test. Immutable and thread-safe. */
 final class MeasuredResult implements BenchmarkResult {
     private final Measurement measurement;
     private final Optional<Summary> summary;

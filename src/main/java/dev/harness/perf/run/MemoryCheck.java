@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Bounds the bytes that one run of a test's body allocates. Immutable and thread-safe.
  *
- * @param limit what is allowed
+ * @param limit the limit
  * @param warmup runs before the judged ones, 0 to judge one cold run; {@link RunPlan#AUTOMATIC} to choose by time
  */
 public record MemoryCheck(MemoryLimit limit, int warmup) implements Check {

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One measurement of a test; travels from a fork to the JVM of the tests.
+ * One measurement of a test; a fork sends it to its parent.
  *
  * @param givenName the name that the test gave it, null for the unnamed one
  * @param givenSize the size of its input, 0 where the test names none
@@ -22,14 +22,14 @@ record NamedMeasurement(@Nullable String givenName, int givenSize, Measurement m
         return givenSize == 0 ? OptionalInt.empty() : OptionalInt.of(givenSize);
     }
 
-    /** Returns what tells the measurement from the others of its test; empty for the only one. */
+    /** Returns what distinguishes the measurement from the others of its test; empty for the only one. */
     Optional<String> label() {
         return givenSize == 0
                 ? name()
                 : Optional.of(name().map(name -> name + " ").orElse("") + "size=" + givenSize);
     }
 
-    /** Returns the measurement as what a limit is held against. */
+    /** Returns the measurement as the subject of a limit. */
     Subject subject(TestCase test, String rule) {
         Subject whole = test.subject(rule);
         return label().map(whole::measurement).orElse(whole);

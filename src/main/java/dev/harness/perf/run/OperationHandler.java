@@ -4,7 +4,7 @@ import dev.harness.perf.Bencher;
 import dev.harness.perf.measure.BatchPlan;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the operations that a test hands to its {@link Bencher}. */
+/** Handles the operations that a test passes to its {@link Bencher}: runs, times or counts them. */
 public interface OperationHandler {
     /** Executes the operation and returns its last result; throws what the operation throws. */
     @Nullable

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bounds the bytes of one operation: every operation of the test's {@code Bencher} is judged for itself. Immutable and
+ * Bounds the bytes of one operation; every operation of the test's {@code Bencher} is judged separately. Immutable and
  * thread-safe.
  *
- * @param limit what is allowed
+ * @param limit the limit
  * @param ownThread whether operations run on a thread of their own
  */
 public record OperationMemoryCheck(MemoryLimit limit, boolean ownThread) implements Check {

@@ -3,7 +3,7 @@ package dev.harness.perf.run;
 import java.io.Console;
 import java.io.PrintStream;
 
-/** What is being measured, on one line that is rewritten; only for a person at a terminal, never in a log. */
+/** Shows on one line of a terminal what is being measured; prints nothing into a log. */
 final class Progress {
     private static final Progress SHARED = new Progress(System.err, isTerminal());
     private static final String ERASE_LINE = "\r\033[K";
@@ -33,7 +33,7 @@ final class Progress {
         show("");
     }
 
-    /** From JDK 22 on there is a console without a terminal too; a dumb terminal cannot rewrite a line. */
+    /** Since JDK 22 a console may exist without a terminal; a dumb terminal cannot rewrite a line. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();

@@ -4,7 +4,7 @@ import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Verdict;
 import java.util.List;
 
-/** The fact that closes every broken limit: how to see it again. */
+/** The last fact of every broken limit: the command that measures the test again. */
 final class Reproduce {
     private Reproduce() {}
 

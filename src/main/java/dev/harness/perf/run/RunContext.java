@@ -3,8 +3,8 @@ package dev.harness.perf.run;
 /**
  * What checks need beside the test. Immutable; its parts are thread-safe.
  *
- * @param settings what the configuration says
- * @param record where the session's findings are kept
- * @param forks how child JVMs are had
+ * @param settings the configuration
+ * @param record collects the findings of the session
+ * @param forks makes requests to child JVMs
  */
 public record RunContext(Settings settings, SessionRecord record, Forks forks) {}

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * Collects what the tests of a session found; the tables, files and saved run are made of it when the session ends.
- * Thread-safe.
+ * Collects the findings of a session's tests. When the session ends, it prints the tables, writes the report files and
+ * saves the run. Thread-safe.
  */
 public final class SessionRecord implements AutoCloseable {
     @GuardedBy("this")
@@ -38,7 +38,7 @@ public final class SessionRecord implements AutoCloseable {
         findings.addAll(found);
     }
 
-    /** Reports and saves what was found; nothing if there is nothing. */
+    /** Reports and saves the findings; does nothing if there are none. */
     @Override
     public synchronized void close() {
         if (findings.isEmpty()) {
@@ -76,7 +76,7 @@ public final class SessionRecord implements AutoCloseable {
                 .map(Path::of);
     }
 
-    /** The tests have been judged by now: a disk that takes no files is said, and changes no verdict. */
+    /** All tests are judged by now: a file that cannot be written is reported and does not change a verdict. */
     private static void write(String what, Callable<List<Path>> writing) {
         try {
             writing.call().forEach(file -> System.out.println("Harness: wrote " + file));

@@ -10,17 +10,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What the {@code harness.*} configuration parameters of a run say; all are validated before the first test. Immutable and
- * thread-safe.
+ * The values of the {@code harness.*} configuration parameters of a run; all are validated before the first test.
+ * Immutable and thread-safe.
  *
- * @param mode what becomes of a benchmark
+ * @param mode whether benchmarks run once, are measured or are skipped
  * @param memcheck whether memory limits are enforced
  * @param suggest whether each memcheck test prints the annotation to paste
  * @param explain whether a broken limit on allocation is explained by one more run in a child JVM
- * @param measure how benchmarks are measured where their annotation says nothing else
- * @param forks number of fresh JVMs where the annotation says nothing else
+ * @param measure how benchmarks are measured, unless an annotation sets something else
+ * @param forks number of forks, unless an annotation sets it
  * @param table how the table on the console is laid out
- * @param save the name to save the run under, {@code auto} for one made of commit and time, {@code off} for none
+ * @param save the name of the saved run; {@code auto} makes a name of commit and time, {@code off} saves nothing
  * @param storage where runs are saved
  * @param reportDir where reports are written
  */
@@ -36,13 +36,13 @@ public record Settings(
         Path storage,
         Path reportDir) {
 
-    /** What becomes of a benchmark. */
+    /** What a run does with benchmarks. */
     public enum BenchmarkMode {
-        /** Its operation runs once; nothing is timed. */
+        /** Runs each operation once; nothing is timed. */
         ONCE,
-        /** It is measured. */
+        /** Measures each operation. */
         MEASURE,
-        /** It is reported as skipped. */
+        /** Reports each benchmark as skipped. */
         SKIP
     }
 
@@ -50,9 +50,9 @@ public record Settings(
      * Reads the settings.
      *
      * @param source the value of a parameter, by its name
-     * @param names names of parameters that may be set, ours among them
-     * @throws RuntimeException if a value makes no sense, or a name is ours and unknown: it must not switch anything off
-     *     silently
+     * @param names names of all parameters that may be set, including those of others
+     * @throws RuntimeException if a value is invalid, or a name looks like a parameter of Harness and is unknown: a
+     *     misspelt name must not switch a check off silently
      */
     public static Settings of(Function<String, Optional<String>> source, Collection<String> names) {
         refuseUnknown(source, names);
@@ -100,7 +100,7 @@ public record Settings(
         return !save.equalsIgnoreCase("off");
     }
 
-    /** Returns the name to save the run under; empty for one made of commit and time. */
+    /** Returns the name of the saved run; empty for a name of commit and time. */
     Optional<String> savedName() {
         return Optional.of(save).filter(name -> saves() && !name.equalsIgnoreCase("auto"));
     }

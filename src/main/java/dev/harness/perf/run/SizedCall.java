@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 public record SizedCall(int[] sizes, IntFunction<?> input, Class<?> functionType, Object function) {
     private static final int FEWEST = 3;
 
-    /** Returns what is wrong with sizes, as words that a misuse is reported with; empty when nothing is. */
+    /** Returns the problem with these sizes as a message; empty if there is none. */
     static Optional<String> problem(int... sizes) {
         String given = "sizes(" + Arrays.toString(sizes).replaceAll("[\\[\\]]", "") + ") ";
         boolean increasing = sizes.length > 0 && sizes[0] > 0;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The arguments of a parameterised test, as rows and saved runs name them: from the values, not from the display name,
- * which differs between versions of JUnit.
+ * The arguments of a parameterised test as tables and saved runs show them. They are made from the values, because the
+ * display name differs between versions of JUnit.
  *
  * @param invocation which invocation it is, empty for a test that has only one
  * @param byName the arguments by parameter name, where they have a readable value

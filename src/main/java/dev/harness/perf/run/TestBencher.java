@@ -17,7 +17,10 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.opentest4j.AssertionFailedError;
 
-/** The {@link Bencher} of one test: checks what the test asks for and hands it to the current {@link OperationHandler}. Not thread-safe. */
+/**
+ * The {@link Bencher} of one test: checks each call and passes the operation to the current {@link OperationHandler}.
+ * Not thread-safe.
+ */
 public final class TestBencher implements Bencher {
     private final String place;
     private final Set<Optional<String>> names = ConcurrentHashMap.newKeySet();
@@ -28,19 +31,19 @@ public final class TestBencher implements Bencher {
     private Optional<BenchmarkResult> result = Optional.empty();
     private long ownBytes;
 
-    /** @param place the test, as messages name it */
+    /** Makes the bencher of the test at this place, as messages name it. */
     public TestBencher(String place) {
         this.place = place;
     }
 
-    /** Forgets what an earlier run of the body asked for. */
+    /** Forgets the measurements of an earlier run of the body. */
     public void begin() {
         names.clear();
         result = Optional.empty();
         failure = null;
     }
 
-    /** The test is over: whoever still has this may not use it any more. */
+    /** Ends the test: later calls are refused. */
     public void end() {
         over = true;
     }
@@ -55,7 +58,7 @@ public final class TestBencher implements Bencher {
         return Optional.ofNullable(failure);
     }
 
-    /** A test that measures nothing, or goes on after a failure of what it measures, would pass on no data. */
+    /** Throws if the test measured nothing or continued after a failed measurement; it would pass without data. */
     public void requireUsed() {
         Optional<Throwable> swallowed = failure();
         if (swallowed.isPresent()) {
@@ -66,7 +69,7 @@ public final class TestBencher implements Bencher {
         }
         if (measures()) {
             throw Misuse.ofBencher(
-                    place, "the test ended while another thread measures with its Bencher; wait for that thread");
+                    place, "the test ended while another thread was measuring with its Bencher; wait for that thread");
         }
         if (!used()) {
             throw Misuse.ofBencher(place, "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
@@ -184,11 +187,12 @@ public final class TestBencher implements Bencher {
 
     private void register(Optional<String> name) {
         if (over) {
-            throw misuse("the Bencher is used after its test; each test takes one of its own");
+            throw misuse(
+                    "the Bencher was used after its test had ended; use the Bencher parameter of the current test");
         }
         if (!busy.compareAndSet(false, true)) {
-            throw misuse("the Bencher is used while it measures: inside an operation, or by two threads at once;"
-                    + " measure one after the other");
+            throw misuse("the Bencher was used during a measurement: inside an operation, or by two threads at once;"
+                    + " measure one operation after the other");
         }
         if (!names.add(name)) {
             busy.set(false);
@@ -197,12 +201,12 @@ public final class TestBencher implements Bencher {
         }
     }
 
-    /** Kept, since the body may swallow it. */
+    /** The exception is kept, because the body may catch it. */
     private RuntimeException misuse(String problem) {
         return failed(Misuse.ofBencher(place, problem));
     }
 
-    /** The operation's own exception leaves as it is, checked or not. */
+    /** Throws the operation's own exception unchanged, checked or not. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <X extends Throwable> X sneaky(Throwable failure) throws X {
         throw (X) failure;
@@ -244,8 +248,10 @@ public final class TestBencher implements Bencher {
                 throw misuse("batch(" + inputs + ") is out of range; give 1 to " + BatchPlan.MOST);
             }
             if (batches == null) {
-                throw misuse("batch(" + inputs
-                        + ") contradicts what came before: a teardown or perOperation() runs operations one by one");
+                throw misuse(
+                        "batch(" + inputs
+                                + ") contradicts an earlier teardown(...) or perOperation(), which run operations one by one;"
+                                + " leave one out");
             }
             return prepared(null, BatchPlan.of(inputs));
         }

@@ -4,9 +4,9 @@ import dev.harness.perf.memory.Body;
 import dev.harness.perf.result.Subject;
 import java.util.Optional;
 
-/** The test at hand, whose body can be run any number of times. Not thread-safe. */
+/** One test, whose body can run any number of times. Not thread-safe. */
 public interface TestCase {
-    /** Returns how the test is named. */
+    /** Returns the name of the test. */
     TestName name();
 
     /** Returns a copy of the arguments of the test method. */
@@ -19,8 +19,8 @@ public interface TestCase {
     Optional<TestBencher> bencher();
 
     /**
-     * Runs the body once and throws what it throws. A {@code Bencher} parameter starts afresh; what it does with the
-     * operations is up to its {@link OperationHandler}, by default each runs once.
+     * Runs the body once and throws what it throws. A {@code Bencher} parameter is reset first. Its
+     * {@link OperationHandler} handles the operations; the default handler runs each once.
      */
     void invokeBody() throws Throwable;
 
@@ -35,7 +35,7 @@ public interface TestCase {
         }
     }
 
-    /** Returns the body for a meter that takes off what our own code allocates for it. */
+    /** Returns the body for a meter, which subtracts the bytes that Harness itself allocates for it. */
     default Body body() {
         return new Body() {
             @Override
@@ -50,7 +50,7 @@ public interface TestCase {
         };
     }
 
-    /** Returns the test as what a limit is held against. */
+    /** Returns the test as the subject of a limit. */
     default Subject subject(String rule) {
         return Subject.of(rule, name().place(), name().full());
     }

@@ -3,7 +3,7 @@ package dev.harness.perf.run;
 import java.lang.reflect.Method;
 
 /**
- * How messages, tables and saved runs name a test. Immutable and thread-safe.
+ * The names of a test in messages, tables and saved runs. Immutable and thread-safe.
  *
  * @param testClass the class that JUnit runs, which may inherit the method
  * @param method the test method
@@ -12,17 +12,17 @@ import java.lang.reflect.Method;
  */
 public record TestName(Class<?> testClass, Method method, int invocation, String uniqueId) {
 
-    /** Returns {@code StateTest#save}, {@code StateTest.Nested#save[2]}: the name by which messages speak of the test. */
+    /** Returns {@code StateTest#save}, {@code StateTest.Nested#save[2]}: the name of the test in messages. */
     public String place() {
         return className(testClass) + "#" + method.getName() + brackets();
     }
 
-    /** Returns {@code org.example.StateTest#save[2]}: the name under which saved runs keep the test. */
+    /** Returns {@code org.example.StateTest#save[2]}: the name of the test in saved runs. */
     String full() {
         return testClass.getName() + "#" + method.getName() + brackets();
     }
 
-    /** Returns what Maven's {@code -Dtest=} takes for the test. */
+    /** Returns the value of Maven's {@code -Dtest=} that selects the test. */
     String selector() {
         Class<?> outermost = testClass;
         while (outermost.getEnclosingClass() != null) {
@@ -31,7 +31,7 @@ public record TestName(Class<?> testClass, Method method, int invocation, String
         return outermost.getSimpleName() + (outermost == testClass ? "" : "*") + "#" + method.getName() + "*";
     }
 
-    /** Returns the name of the class that the method stands in. */
+    /** Returns the name of the class that declares the method. */
     String declaringClass() {
         return method.getDeclaringClass().getName();
     }

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Measures every operation that a test hands to its {@link Bencher}, and keeps the measurements. */
+/** Times every operation that a test passes to its {@link Bencher}, and keeps the measurements. */
 final class TimingHandler implements OperationHandler {
     private static final long LEAST_TIME_PER_SIZE = 50_000_000;
 
-    /** What the inputs of a batch may take: short operations on large inputs need many of them. */
+    /** The maximum for the inputs of a batch, in bytes: short operations on large inputs need many of them. */
     private static final long BATCH_BYTES = 32 << 20;
 
     private static final int SHARE_OF_HEAP = 16;
@@ -45,8 +45,8 @@ final class TimingHandler implements OperationHandler {
     }
 
     /**
-     * The largest size comes first: it says how many bytes of input lie between the operations of a batch. Batches of the
-     * other sizes take as many, so that their data are as far from the processor.
+     * The largest size comes first, because its batch decides how many bytes of input all batches have. With the same
+     * bytes, the data of every size are equally far from the processor.
      */
     @Override
     public void measureSizes(SizedCall call) throws Throwable {

@@ -38,7 +38,7 @@ class KeysTest {
             harness.benchmark.min-rounds | many | value "many" is not a whole number of at least 1
             harness.benchmark.forks | 101 | value "101" is out of range; give 0 to 100
             harness.benchmark.forks | -1 | value "-1" is not a whole number of at least 0
-            harness.benchmark.min-time | 0 s | value "0 s" is no time at all; write e.g. "1 s"
+            harness.benchmark.min-time | 0 s | value "0 s" must be more than zero; write e.g. "1 s"
             harness.benchmark.warmup | later | value "later" is neither "on", "off" nor a duration such as "500 ms"
             harness.benchmark.sort | colour | value "colour" is not what rows are sorted by
             harness.benchmark.save | ` ` | value "" is empty; leave it out for the default "auto"
