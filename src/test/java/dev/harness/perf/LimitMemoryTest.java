@@ -196,7 +196,7 @@ class LimitMemoryTest {
             assertThat(outcome.of("cannotRunTwice").message())
                     .contains("in one cold run")
                     .contains("claimed already")
-                    .contains("says so with warmup = 0");
+                    .contains("for a body that cannot run twice, write warmup = 0");
         }
 
         @Test

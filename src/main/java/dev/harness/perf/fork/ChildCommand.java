@@ -33,7 +33,7 @@ final class ChildCommand {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Surefire starts its JVM with a jar of its own, and says in a property which class path it gives to the tests. */
+    /** Surefire starts its JVM with a jar of its own; a system property has the class path of the tests. */
     static List<String> paths() {
         List<String> paths = new ArrayList<>();
         property("jdk.module.path").ifPresent(path -> paths.addAll(List.of("--module-path", path)));
@@ -67,7 +67,9 @@ final class ChildCommand {
                 : List.of(name);
     }
 
-    /** An argument file splits at white space outside quotes, and takes a backslash inside them for an escape. */
+    /**
+     * Returns an argument for an argument file, which is split at white space outside quotes and has backslash escapes.
+     */
     static String quoted(String argument) {
         String escaped = argument.replace("\\", "\\\\")
                 .replace("\"", "\\\"")

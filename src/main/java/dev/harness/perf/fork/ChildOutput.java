@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Passes on what a child prints, line by line, and remembers the last lines. Thread-safe. */
+/** Passes on what a child prints, line by line, and keeps the last lines. Thread-safe. */
 final class ChildOutput implements Runnable {
     private static final int REMEMBERED = 20;
 

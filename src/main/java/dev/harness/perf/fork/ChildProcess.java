@@ -30,8 +30,8 @@ final class ChildProcess {
     }
 
     /**
-     * Starts a child for a request. The parent's options already name those that came from the environment; there they
-     * would win over ours.
+     * Starts a child for a request. The environment variables for JVM options are removed: the parent's options already
+     * contain them, and in the environment they would override ours.
      */
     static ChildProcess start(ForkRequest request, Path directory, PrintStream toOut, PrintStream toErr)
             throws IOException {
@@ -40,7 +40,7 @@ final class ChildProcess {
         return new ChildProcess(builder.start(), directory, toOut, toErr);
     }
 
-    /** Waits for the child's end, which comes by force when time is up; returns whether it came by itself. */
+    /** Waits for the child to end and kills it after the timeout; returns whether it ended by itself. */
     boolean await(Duration timeout) throws InterruptedException {
         try {
             boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -52,7 +52,10 @@ final class ChildProcess {
         }
     }
 
-    /** Waits until the child wrote a file, or ended; returns whether either came in time. An interrupt ends the child. */
+    /**
+     * Waits until the child has written a file or ended; returns whether either happened in time. An interrupt ends the
+     * child.
+     */
     boolean await(Path file, Duration timeout) throws InterruptedException {
         long start = System.nanoTime();
         try {
@@ -78,7 +81,7 @@ final class ChildProcess {
         in.flush();
     }
 
-    /** Ends the child, if it still runs, and waits for the rest of what it prints. */
+    /** Ends the child if it still runs, and waits for the rest of its output. */
     void end() throws InterruptedException {
         process.destroyForcibly().waitFor();
         for (Thread pump : pumps) {

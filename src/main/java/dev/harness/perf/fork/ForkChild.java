@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The child's side: what it is to run, and how it tells the parent. A hang and an exit are told as well, each with the
- * stack it happened on. Thread-safe.
+ * The child's side: which test to run, and the report to the parent. A hang and an exit are reported too, with the
+ * stack where they happened. Thread-safe.
  */
 public final class ForkChild {
     /** The system property that marks a child: the folder that it shares with its parent. */
     static final String DIRECTORY = "harness.fork.directory";
 
-    /** The system property that says that the child is to run several tests. */
+    /** The system property that makes the child run several tests. */
     static final String SERIES = "harness.fork.series";
 
     private static final int HUNG = 4;
@@ -40,7 +40,7 @@ public final class ForkChild {
         return System.getProperty(DIRECTORY) != null;
     }
 
-    /** Does something for each test that the parent wants this JVM to run; returns when there will be no more. */
+    /** Calls the runner for each test that the parent requests; returns when there are no more. */
     public static void forEach(Consumer<ForkChild> runner) {
         Path directory = Path.of(System.getProperty(DIRECTORY));
         if (!Boolean.getBoolean(SERIES)) {
@@ -55,7 +55,7 @@ public final class ForkChild {
         }
     }
 
-    /** Makes this JVM the child it is to be now: takes over the parent's system properties and watches the time. */
+    /** Prepares this JVM for a request: sets the parent's system properties and starts the timeout. */
     private static ForkChild enter(Path directory) {
         try {
             ForkChild child = new ForkChild(directory);
@@ -86,12 +86,12 @@ public final class ForkChild {
         return directory;
     }
 
-    /** Tells how the test ended. Only the first telling counts. */
+    /** Reports how the test ended. Only the first report counts. */
     public void tell(ForkOutcome outcome, Optional<Throwable> failure) {
         tell(ForkReport.of(outcome, failure.orElse(null)));
     }
 
-    /** Tells an outcome in words. Only the first telling counts. */
+    /** Reports an outcome with a message. Only the first report counts. */
     public void tell(ForkOutcome outcome, String words) {
         tell(ForkReport.of(outcome, words, new StackTraceElement[0]));
     }
@@ -104,7 +104,7 @@ public final class ForkChild {
         try {
             report.write(directory.resolve(ForkDirectory.REPORT));
         } catch (IOException e) {
-            throw new UncheckedIOException("The parent JVM cannot be told", e);
+            throw new UncheckedIOException("The result cannot be written for the parent JVM", e);
         }
     }
 

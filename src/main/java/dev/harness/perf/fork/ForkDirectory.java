@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files that one child and its parent share, in a temporary directory that is removed when the child is done. */
+/** The files that a child and its parent share, in a temporary directory that is removed when the child has ended. */
 final class ForkDirectory implements AutoCloseable {
     static final String ARGUMENTS = "arguments";
     static final String CRASH_LOG = "crash.log";
@@ -29,7 +29,7 @@ final class ForkDirectory implements AutoCloseable {
         return path;
     }
 
-    /** Writes what a child has to know of a request. */
+    /** Writes a request for the child. */
     static void write(ForkRequest request, Path folder) throws IOException {
         Files.writeString(folder.resolve(TEST), request.testId() + "\n" + request.timeout());
         ForkProperties.write(folder.resolve(SYSTEM_PROPERTIES), ForkProperties.ofThisJvm());

@@ -1,8 +1,8 @@
 package dev.harness.perf.fork;
 
 /**
- * A failure of a child JVM that could not be brought over as the object it was, or that never was one: its text, and
- * the stack it happened on.
+ * A failure in a child JVM without an exception object, or with one that cannot be serialised: only its message and its
+ * stack are known.
  */
 public final class ForkFailure extends Error {
     private static final long serialVersionUID = 1;

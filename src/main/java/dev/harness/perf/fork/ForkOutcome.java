@@ -6,17 +6,17 @@ public enum ForkOutcome {
     PASSED,
     /** It threw. */
     FAILED,
-    /** An assumption of its own did not hold. */
+    /** An assumption of the test was not met. */
     ABORTED,
     /** A condition disabled it there. */
     SKIPPED,
     /** No test of that id was found there. */
     NOT_FOUND,
-    /** Memory ran out, in whatever thread, caught or not. */
+    /** Memory ran out in any thread, whether the error was caught or not. */
     OUT_OF_MEMORY,
-    /** It, or something it called, ended the JVM. */
+    /** The JVM was ended by {@code System.exit}, or from outside. */
     EXITED,
-    /** It was still running when the time was over. */
+    /** It was still running after its timeout. */
     TIMED_OUT,
     /** The JVM died, or never started. */
     CRASHED

@@ -8,8 +8,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tests in child JVMs that are used again, for results that a test before may spoil but that a fresh child can
- * confirm. There are as many children as threads ask at once. Thread-safe.
+ * Runs tests in child JVMs that are used again. An earlier test may affect a result; if the caller does not accept it,
+ * a fresh child repeats the test. There are as many children as threads that use the pool at the same time.
+ * Thread-safe.
  */
 public final class ForkPool implements AutoCloseable {
     @GuardedBy("this")
@@ -24,10 +25,10 @@ public final class ForkPool implements AutoCloseable {
     public ForkPool() {}
 
     /**
-     * Runs the request in a child that is idle; in a fresh one if there is none, or if what came back is not good.
+     * Runs the request in an idle child; in a fresh one if none is idle, or if the result is not accepted.
      *
-     * @param good tells whether the result of a child that ran other tests before can be believed
-     * @return the result; of the fresh child where one was needed
+     * @param good returns whether to accept the result of a child that ran other tests before
+     * @return the result; that of the fresh child if one was needed
      * @throws IOException if no child can be started
      * @throws InterruptedException if the current thread is interrupted meanwhile; the child ends then
      */
@@ -71,7 +72,7 @@ public final class ForkPool implements AutoCloseable {
         return !closed && idle.add(child);
     }
 
-    /** Ends the children that are idle now; the others end with what they run. */
+    /** Ends the idle children now; each of the others ends after its current request. */
     @Override
     public synchronized void close() {
         closed = true;

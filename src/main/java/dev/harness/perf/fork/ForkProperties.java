@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** System properties and configuration parameters on their way to a child, by file: a command line may be too short. */
+/**
+ * Sends system properties and configuration parameters to a child in a file, because a command line may be too short.
+ */
 final class ForkProperties {
-    /** What the JVM sets by itself, and what belongs to the parent's own start. */
+    /** Properties that the JVM sets itself, or that belong to the start of the parent. */
     private static final Pattern OWN =
             Pattern.compile("(java|sun|jdk|os|awt|native|stdout|stderr|stdin)\\..*|user\\.(dir|home|name)|surefire\\..*"
                     + "|(path|file|line)\\.separator|harness\\.fork.*");
@@ -44,7 +46,7 @@ final class ForkProperties {
         }
     }
 
-    /** Sets the parent's system properties in this JVM; those of the request before that are no more are cleared. */
+    /** Sets the parent's system properties in this JVM, and clears those that only the previous request had. */
     static synchronized void takeOver(Path file) throws IOException {
         Map<String, String> now = read(file);
         taken.stream().filter(name -> !now.containsKey(name)).forEach(System::clearProperty);

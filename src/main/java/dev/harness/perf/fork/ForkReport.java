@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file in which a child tells its parent how the test ended. A failure that cannot be serialised or read back
- * is reported by its text and stack.
+ * The report of a child to its parent on how the test ended, sent as a file. A failure that cannot be serialised is
+ * reported by its message and stack.
  */
 final class ForkReport implements Serializable {
     private static final long serialVersionUID = 1;
@@ -27,7 +27,7 @@ final class ForkReport implements Serializable {
         this.failure = failure;
     }
 
-    /** Returns a report on an outcome that is told in words. */
+    /** Returns a report on an outcome with a message. */
     static ForkReport of(ForkOutcome outcome, String text, StackTraceElement[] stack) {
         return new ForkReport(outcome, text, stack, new byte[0]);
     }
@@ -47,14 +47,14 @@ final class ForkReport implements Serializable {
         return text;
     }
 
-    /** Returns the failure as it was thrown, or as a {@link ForkFailure} where that cannot be had. */
+    /** Returns the failure as it was thrown, or as a {@link ForkFailure} if it could not be serialised. */
     Optional<Throwable> failure() {
         Optional<Throwable> thrown = Serialised.read(failure).map(Throwable.class::cast);
         boolean told = outcome != ForkOutcome.PASSED && (stack.length > 0 || !text.isEmpty());
         return thrown.isPresent() || !told ? thrown : Optional.of(new ForkFailure(text, stack));
     }
 
-    /** The move is the commit point: a child that dies while writing leaves no report at all. */
+    /** Writes the report. It takes effect with a rename, so that a child that dies while writing leaves no report. */
     void write(Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         Files.write(unfinished, Serialised.of(this));

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param testId the test's unique id
  * @param parameters JUnit's configuration parameters
  * @param timeout how long the child may run before its test counts as hanging
- * @param job what the child does instead of running the test as it is; empty for just that
+ * @param job what the child does instead of running the test unchanged; empty to run the test
  * @param jvmOptions options that the child gets besides the parent's; they override the parent's of the same kind
  * @param classPath the child's class path; empty for the parent's own class path and module path
  */
@@ -26,7 +26,11 @@ public record ForkRequest(
         Optional<Serializable> job,
         List<String> jvmOptions,
         Optional<String> classPath) {
-    /** Copies the collections and refuses a timeout that leaves no time. */
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if the timeout is not positive
+     */
     public ForkRequest {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout " + timeout + " is not positive");
@@ -35,27 +39,27 @@ public record ForkRequest(
         parameters = Map.copyOf(parameters);
     }
 
-    /** Returns a request to run a test as it is, in a child like the parent. */
+    /** Returns a request to run a test unchanged, in a child like the parent. */
     public static ForkRequest of(String mainClass, String testId, Map<String, String> parameters, Duration timeout) {
         return new ForkRequest(mainClass, testId, parameters, timeout, Optional.empty(), List.of(), Optional.empty());
     }
 
-    /** Returns the same for a child that does this job. */
+    /** Returns this request with a job for the child. */
     public ForkRequest withJob(Serializable task) {
         return new ForkRequest(mainClass, testId, parameters, timeout, Optional.of(task), jvmOptions, classPath);
     }
 
-    /** Returns the same for a child with these options. */
+    /** Returns this request for a child with these JVM options. */
     public ForkRequest withJvmOptions(List<String> options) {
         return new ForkRequest(mainClass, testId, parameters, timeout, job, options, classPath);
     }
 
-    /** Returns the same for a child with this class path, of another revision say. */
+    /** Returns this request for a child with this class path, for example that of another revision. */
     public ForkRequest withClassPath(String path) {
         return new ForkRequest(mainClass, testId, parameters, timeout, job, jvmOptions, Optional.of(path));
     }
 
-    /** Returns whether one child can run this request after the other. */
+    /** Returns whether the same child can run both requests. */
     boolean fitsTheSameChildAs(ForkRequest other) {
         return mainClass.equals(other.mainClass)
                 && jvmOptions.equals(other.jvmOptions)

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Runs one test in a child JVM and brings back how it ended. Whatever the child does (fail, exit, run out of memory,
- * hang, crash) is a result; only a child that cannot be started at all is an exception. Thread-safe.
+ * Runs one test in a child JVM and returns how it ended. A child that fails, exits, runs out of memory, hangs or
+ * crashes is a result. Only a child that cannot be started causes an exception. Thread-safe.
  */
 public final class ForkRunner {
     /** The exit code of {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
 
-    /** How long a child may live beyond its own time, in which it says what it hangs in. */
+    /** The additional time after the timeout in which a child reports where it hangs. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private ForkRunner() {}
@@ -32,7 +32,7 @@ public final class ForkRunner {
     }
 
     /**
-     * Runs the request as {@link #run} does, but keeps what the child prints to itself: for one of many trials.
+     * Runs the request as {@link #run} does, but does not print the child's output: for one of many trials.
      *
      * @throws IOException if the child cannot be started
      * @throws InterruptedException if the current thread is interrupted meanwhile
@@ -55,10 +55,10 @@ public final class ForkRunner {
     }
 
     /**
-     * Returns what became of a request.
+     * Returns the result of a request.
      *
-     * @param directory where the child's report is, if there is one
-     * @param ended whether the child ended in time, or told in time
+     * @param directory the folder with the child's report, if there is one
+     * @param ended whether the child ended, or reported, in time
      */
     static ForkResult result(Path directory, ChildProcess child, boolean ended, Duration elapsed) throws IOException {
         Optional<ForkReport> report = ForkReport.read(directory.resolve(ForkDirectory.REPORT));

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The order in which child JVMs take their turns, one at a time. Sides that are compared with each other alternate, and every
- * second round goes backwards, so that a machine that grows slower or faster meanwhile favours no side. Immutable.
+ * The order in which child JVMs run, one at a time. Sides that are compared with each other alternate, and every second
+ * pass has the reverse order. So a machine that becomes slower or faster does not favour one side. Immutable.
  */
 public final class ForkSchedule {
     private final List<ForkRequest> turns;
@@ -16,7 +16,7 @@ public final class ForkSchedule {
     }
 
     /**
-     * Returns a schedule in which every side has so many turns.
+     * Returns a schedule with this number of turns for each side.
      *
      * @throws IllegalArgumentException if there is no side, or no turn
      */
@@ -34,19 +34,19 @@ public final class ForkSchedule {
         return new ForkSchedule(turns);
     }
 
-    /** What becomes of one child's result. */
+    /** Receives the result of each child. */
     @FunctionalInterface
     public interface Listener {
         /**
          * Takes a result, before the next child starts.
          *
-         * @param turn which turn it was, from 1
+         * @param turn the number of the turn, from 1
          * @throws Throwable to end the schedule
          */
         void ended(int turn, ForkRequest request, ForkResult result) throws Throwable;
     }
 
-    /** What is said before a child starts. */
+    /** Announces each turn before its child starts. */
     @FunctionalInterface
     public interface Announcer {
         /** Announces a turn, from 1. */

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One child JVM that runs requests one after the other, so that each after the first is spared the start of a JVM. What
- * a test leaves in the child's memory the next one finds, as in the parent. Not thread-safe.
+ * One child JVM that runs requests one after the other, which saves the start of a JVM for each. A test may leave data
+ * in the child's memory for the next one, as in the parent. Not thread-safe.
  */
 final class ForkSeries implements AutoCloseable {
     private final ForkDirectory directory;
@@ -24,7 +24,7 @@ final class ForkSeries implements AutoCloseable {
         this.child = child;
     }
 
-    /** Starts a child for requests like this one, of its kind and with its JVM options. */
+    /** Starts a child for requests like this one, with the same main class and JVM options. */
     static ForkSeries start(ForkRequest request) throws IOException {
         ForkDirectory directory = new ForkDirectory();
         try {
@@ -39,7 +39,7 @@ final class ForkSeries implements AutoCloseable {
         }
     }
 
-    /** Runs a request and waits for its end. A child that hangs is ended, and can run nothing more. */
+    /** Runs a request and waits for its end. A child that hangs is killed and accepts no more requests. */
     ForkResult run(ForkRequest request) throws IOException, InterruptedException {
         long start = System.nanoTime();
         String name = "request-" + requests++;

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a child is to do with its test beside running it, and the answer to it: two files in the folder that parent and child
- * share for one request. Stateless and thread-safe.
+ * The job of a child and its answer: two files in the folder that parent and child share for one request. Stateless and
+ * thread-safe.
  */
 public final class ForkTask {
     private ForkTask() {}
 
     /**
-     * Returns the job that the parent gave, empty if the test is to be run as it is.
+     * Returns the job from the parent; empty if the test runs unchanged.
      *
      * @param folder the request's folder, see {@link ForkChild#folder()}
      * @throws IllegalStateException if the job cannot be read here
@@ -38,8 +38,8 @@ public final class ForkTask {
     }
 
     /**
-     * Hands an answer over to the parent, which finds it in {@link ForkResult#payload()}; the last one counts. One that
-     * cannot be serialised is none.
+     * Sends an answer to the parent, which finds it in {@link ForkResult#payload()}. The last answer counts; one that
+     * cannot be serialised counts as no answer.
      *
      * @throws UncheckedIOException if the folder cannot be written to
      */
@@ -51,7 +51,7 @@ public final class ForkTask {
         }
     }
 
-    /** Returns the answer of a child that is done. */
+    /** Returns the answer of a child that has ended. */
     static Optional<Object> answerIn(Path folder) throws IOException {
         Path file = folder.resolve(ForkDirectory.ANSWER);
         return Files.exists(file) ? Serialised.read(Files.readAllBytes(file)) : Optional.empty();

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The parent's own JVM options, as far as a child should have them: no debugger (its port is taken), no agents (a
- * coverage agent would write into the parent's file), no archive of classes and no list of them to write (it is the
- * parent's, and a JVM that writes one runs nothing or runs slower), no heap and collector settings that the child's own
- * replace.
+ * The JVM options that a child inherits from its parent. Left out are: a debugger (its port is in use), agents (a
+ * coverage agent would write into the parent's file), writing a class archive or class list (the JVM would overwrite
+ * the parent's, and run slower or not at all), and heap and collector settings that the child's own options replace.
  */
 final class JvmOptions {
     private static final Pattern NEVER = Pattern.compile("-agentlib:.*|-agentpath:.*|-javaagent:.*|-Xrunjdwp.*|-Xdebug"
@@ -24,7 +23,7 @@ final class JvmOptions {
 
     private JvmOptions() {}
 
-    /** Returns this JVM's options less those that make no sense beside the child's own. */
+    /** Returns this JVM's options without those that conflict with the child's own. */
     static List<String> inheritedBeside(List<String> own) {
         return inherited(ManagementFactory.getRuntimeMXBean().getInputArguments(), own);
     }

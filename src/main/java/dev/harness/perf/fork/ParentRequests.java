@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What the parent of this JVM asks for, line by line, on the standard input. Not thread-safe. */
+/** The requests of the parent, line by line on the standard input. Not thread-safe. */
 final class ParentRequests {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int LOOKS_FOR_PARENT = 100;
@@ -21,14 +21,17 @@ final class ParentRequests {
         this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
-    /** Takes the standard input for the parent's requests; the tests find an empty one. */
+    /** Takes over the standard input for the parent's requests; tests see an empty standard input. */
     static ParentRequests take() {
         ParentRequests requests = new ParentRequests(System.in);
         System.setIn(InputStream.nullInputStream());
         return requests;
     }
 
-    /** Waits for the next request; empty when the parent is gone. A read would not notice that if others hold the pipe. */
+    /**
+     * Waits for the next request; empty when the parent has ended. It polls, because a read would not end while another
+     * process keeps the pipe open.
+     */
     Optional<String> next() {
         try {
             for (int look = 1; !lines.ready(); look++) {

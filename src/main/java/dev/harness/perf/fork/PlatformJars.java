@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where this JVM took the JUnit platform from. A build tool brings its own launcher, which is on no class path of the
- * tests, and a child without one could not run any.
+ * Finds the jars of the JUnit platform in this JVM. A build tool may bring its own launcher, which is not on the class
+ * path of the tests; a child needs it to run a test.
  */
 final class PlatformJars {
     private static final List<String> ONE_CLASS_OF_EACH = List.of(

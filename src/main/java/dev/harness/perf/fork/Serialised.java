@@ -9,11 +9,11 @@ import java.io.ObjectStreamClass;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Values as bytes, by Java's serialisation, on the way between parent and child. */
+/** Converts values to bytes and back by Java's serialisation, for parent and child. */
 final class Serialised {
     private Serialised() {}
 
-    /** Returns the bytes of a value; none for no value, or for one that cannot be serialised. */
+    /** Returns the bytes of a value; an empty array for null, or for a value that cannot be serialised. */
     static byte[] orNothing(@Nullable Object value) {
         try {
             return value == null ? new byte[0] : of(value);
@@ -22,7 +22,7 @@ final class Serialised {
         }
     }
 
-    /** Returns the bytes of a value; throws why there are none. */
+    /** Returns the bytes of a value; throws if it cannot be serialised. */
     static byte[] of(Object value) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -43,7 +43,7 @@ final class Serialised {
         }
     }
 
-    /** Reads classes of the tests too, which the loader of this library may not see. */
+    /** Also finds classes of the tests, which may not be visible to the class loader of this library. */
     private static final class TestClassInput extends ObjectInputStream {
         TestClassInput(byte[] bytes) throws IOException {
             super(new ByteArrayInputStream(bytes));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Explains allocated bytes: call sites, largest first, that add up to the whole. Stateless. */
+/** Explains allocated bytes by call sites, largest first, which add up to the whole. Stateless. */
 public final class AllocationFacts {
     private static final int SITES_NAMED = 10;
 
@@ -19,8 +19,8 @@ public final class AllocationFacts {
      * Returns where the bytes come from, as facts.
      *
      * @param noun what was run, "run" or "operation"
-     * @param judged the bytes that were counted where the limit was judged, for as many as the profile is of; the shares
-     *     are of them; empty for samples
+     * @param judged the bytes counted when the limit was judged, for as many runs or operations as the profile has;
+     *     shares are relative to them; empty for samples
      */
     public static List<Fact> of(AllocationProfile profile, String noun, OptionalLong judged) {
         List<Fact> facts = new ArrayList<>();

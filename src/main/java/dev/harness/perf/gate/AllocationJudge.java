@@ -19,7 +19,7 @@ public final class AllocationJudge {
 
     private AllocationJudge() {}
 
-    /** Returns the verdict on a test's allocation; a JVM that cannot count leaves nothing to judge. */
+    /** Returns the verdict on a test's allocation; "cannot tell" on a JVM that cannot count bytes. */
     public static Verdict judge(Subject subject, long limit, Allocation allocation) {
         String allowed = ByteSize.formatExact(limit);
         if (!allocation.isCounted()) {
@@ -77,7 +77,7 @@ public final class AllocationJudge {
                 .ifPresent(failure -> facts.add(new Fact(
                         "second run",
                         "failed with " + failure + ", so only the first could be judged;"
-                                + "\na body that cannot be run twice says so with warmup = 0")));
+                                + "\nfor a body that cannot run twice, write warmup = 0")));
         return facts;
     }
 
@@ -111,7 +111,7 @@ public final class AllocationJudge {
         return words(allocation) + remark;
     }
 
-    /** Returns how the bytes were counted, and what was seen and not counted, in words. */
+    /** Returns how the bytes were counted, and which bytes of others were not counted, in words. */
     public static String words(Allocation allocation) {
         String counted = allocation.rule().words();
         if (!allocation.isCounted()) {

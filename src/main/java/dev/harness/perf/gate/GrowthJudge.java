@@ -15,7 +15,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Puts a judgement on growth into the facts of a verdict. Stateless. */
+/** Turns a fit of growth into a verdict with facts. Stateless. */
 public final class GrowthJudge {
     private GrowthJudge() {}
 

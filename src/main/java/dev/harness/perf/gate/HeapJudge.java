@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** Judges whether a test fits in its heap; of one that does not, says what would help. Stateless. */
+/** Judges whether a test passes in its heap; if not, the verdict names a size that is sufficient. Stateless. */
 public final class HeapJudge {
     private HeapJudge() {}
 
     /**
      * Returns the verdict on a test that passed.
      *
-     * @param needed the smallest heap in bytes in which it was seen to pass; empty if nothing smaller than the limit was tried
+     * @param needed the smallest heap in which it passed, in bytes; empty if nothing smaller than the limit was tried
      */
     public static Verdict fits(Subject subject, long limit, OptionalLong needed) {
         String allowed = ByteSize.formatExact(limit);
@@ -38,8 +38,8 @@ public final class HeapJudge {
     /**
      * Returns the verdict on a test that ran out of memory.
      *
-     * @param passesFrom the smallest heap in bytes in which it was seen to pass, empty if it passed in none
-     * @param largest the largest heap in bytes that was tried
+     * @param passesFrom the smallest heap in which it passed, in bytes; empty if it passed in none
+     * @param largest the largest heap that was tried, in bytes
      * @param holders who held most of the heap when memory ran out, largest first
      */
     public static Verdict ranOut(

@@ -12,19 +12,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Judges what runs leave behind: more bytes than the limit break it, and so does any resource left open. Stateless. */
+/**
+ * Judges what runs leave reachable or open. More bytes than the limit break it, and so does any thread, buffer or file
+ * that is left. Stateless.
+ */
 public final class LeakJudge {
     private static final int CLASSES_NAMED = 5;
     private static final int THREADS_NAMED = 5;
 
     private LeakJudge() {}
 
-    /** Returns that this JVM gives no class histograms, so that nothing is known of what runs leave behind. */
+    /** Returns "cannot tell" for a JVM without class histograms. */
     public static Verdict unavailable(Subject subject, long limit, String reason) {
         return Verdict.cannotTell(subject, ByteSize.formatExact(limit), reason, List.of());
     }
 
-    /** Returns the verdict on what a test's runs leave behind. */
+    /** Returns the verdict on what the runs of a test leave. */
     public static Verdict judge(Subject subject, long limit, Leaks leaks) {
         boolean within = leaks.bytesPerRun() <= limit && !leaks.leavesResources();
         if (within && leaks.doubt().isPresent()) {

@@ -10,15 +10,15 @@ import dev.harness.perf.stats.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges the bytes of one steady operation against a limit: more breaks it, equal keeps it. Stateless. */
+/** Judges the bytes of one warm operation against a limit: more breaks it, equal keeps it. Stateless. */
 public final class OperationBytesJudge {
     private OperationBytesJudge() {}
 
     /**
      * Returns the verdict on one operation.
      *
-     * @param subject what was measured, as the headline names it
-     * @param limit bytes allowed
+     * @param subject the measured operation
+     * @param limit maximum of allocated bytes
      * @param bytes what one operation allocates
      */
     public static Verdict judge(Subject subject, long limit, OperationBytes bytes) {
@@ -56,7 +56,7 @@ public final class OperationBytesJudge {
                 facts);
     }
 
-    /** Returns how the bytes were counted, and what was seen and not counted, in words. */
+    /** Returns how the bytes were counted, and which bytes of others were not counted, in words. */
     public static String words(OperationBytes bytes) {
         OtherBytes others = bytes.others();
         if (Double.isNaN(bytes.own())) {

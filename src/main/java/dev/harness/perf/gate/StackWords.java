@@ -4,11 +4,11 @@ import dev.harness.perf.result.Fact;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says that allocated bytes depend on the stack below the code that allocates them. */
+/** Words for bytes that depend on the depth of the stack below the code that allocates them. */
 final class StackWords {
     private StackWords() {}
 
-    /** Returns the words for a row; empty where nothing depends on the stack. */
+    /** Returns the words for a row; empty if nothing depends on the stack. */
     static String of(double bytesPerFrame) {
         return bytesPerFrame == 0 ? "" : "; a stack trace, " + perFrame(bytesPerFrame) + " a frame";
     }
@@ -19,7 +19,7 @@ final class StackWords {
                 : Optional.of(new Fact(
                         "stack",
                         perFrame(bytesPerFrame)
-                                + " for each frame below the body: an exception's trace, say, is longer under"
+                                + " for each frame below the body: an exception's trace, for example, is longer under"
                                 + " a build tool\nthan in a program, and differs between build tools and IDEs"));
     }
 

@@ -23,8 +23,8 @@ public final class TimeJudge {
     /**
      * Judges a measurement.
      *
-     * @param limit what is allowed
-     * @param measurement what was found
+     * @param limit the limit
+     * @param measurement the measurement
      */
     public static Verdict judge(Subject subject, TimeLimit limit, Measurement measurement) {
         if (measurement.below().isPresent()) {
@@ -83,7 +83,7 @@ public final class TimeJudge {
                 .orElse(0.0);
     }
 
-    /** Says of what the figure is, where that could be mistaken. */
+    /** Names the samples that the statistic is made of, if that is not clear. */
     private static String of(TimeLimit limit, Measurement measurement) {
         return limit.statistic() == Statistic.P99
                 ? measurement
@@ -108,9 +108,9 @@ public final class TimeJudge {
     }
 
     /**
-     * Returns that nothing can be said of an operation that the clock cannot time.
+     * Returns "cannot tell" for an operation that is too short for the clock.
      *
-     * @param below the time below which the clock tells nothing, in nanoseconds
+     * @param below the shortest time that the clock resolves, in nanoseconds
      */
     private static Verdict unmeasured(Subject subject, TimeLimit limit, double below) {
         String missing =
@@ -118,7 +118,7 @@ public final class TimeJudge {
         return Verdict.cannotTell(subject, limit.words(), missing, List.of(new Fact("limit", limit.words())));
     }
 
-    /** Digits enough to tell the measured time from the limit. */
+    /** Returns the measured time with enough digits to differ from the limit. */
     private static String exact(TimeLimit limit, double measured) {
         String rounded = TimeSpan.format(measured);
         return measured > limit.nanos() && rounded.equals(TimeSpan.format(limit.nanos())) ? measured + " ns" : rounded;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * An upper bound on one statistic of the time of an operation. Immutable.
  *
  * @param statistic what is bounded
- * @param nanos the longest time allowed, in nanoseconds per operation; equal is within
+ * @param nanos the longest time allowed, in nanoseconds per operation; an equal time passes
  */
 public record TimeLimit(Statistic statistic, long nanos) {
 
@@ -26,7 +26,7 @@ public record TimeLimit(Statistic statistic, long nanos) {
         /** The slowest round. */
         MAX;
 
-        /** Returns the name as the annotation's reader knows it. */
+        /** Returns the name of the statistic as the annotation calls it. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -45,7 +45,7 @@ public record TimeLimit(Statistic statistic, long nanos) {
         Objects.requireNonNull(statistic, "statistic");
     }
 
-    /** Returns the bound as a reader writes it: {@code median <= 5 ms}. */
+    /** Returns the limit as a formula: {@code median <= 5 ms}. */
     public String words() {
         return statistic.label() + " <= " + TimeSpan.format(nanos);
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What a program prints, for programs that may be missing, fail, or never answer. */
+/** Runs a program and returns what it prints; the program may be missing, fail, or never end. */
 final class CommandOutput {
     private CommandOutput() {}
 
-    /** Returns the lines printed; empty when the program is missing, fails, or is still running after the patience. */
+    /** Returns the printed lines; empty when the program is missing, fails, or runs longer than the timeout. */
     static Optional<List<String>> of(Path directory, Duration patience, String... command) {
         try {
-            // A file instead of a pipe: reading a pipe cannot be given up on.
+            // The output goes to a file: reading a pipe could not be interrupted.
             Path output = Files.createTempFile("harness-", ".out");
             try {
                 return run(directory, patience, output.toFile(), command)
@@ -37,7 +37,7 @@ final class CommandOutput {
                 .directory(directory.toFile())
                 .redirectOutput(output)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        // Asking must not write to the repository, which others may be using.
+        // The command must not write to the repository, which other programs may be using.
         builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
         Process process = builder.start();
         try {

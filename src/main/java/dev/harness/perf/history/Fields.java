@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The fields of one JSON object, each refused with its path when it is missing or of another type. */
+/**
+ * The fields of one JSON object. A field that is missing or has another type is refused, with its path in the message.
+ */
 record Fields(String source, String path, JsonNode node) {
     Fields object(String name) {
         JsonNode child = node.path(name);

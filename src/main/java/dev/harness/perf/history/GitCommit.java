@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the {@code git} program which revision is checked out. Stateless and thread-safe. */
+/** Finds the revision that is checked out, with the {@code git} program. Stateless and thread-safe. */
 public final class GitCommit {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private GitCommit() {}
 
     /**
-     * Returns the revision checked out in a directory, asked of the {@code git} program; empty, and never an error, when
-     * there is no such program, no repository, no commit yet, or no answer within ten seconds.
+     * Returns the revision that is checked out in a directory. Empty, and never an error, when there is no {@code git}
+     * program, no repository, no commit yet, or no answer within ten seconds.
      */
     public static Optional<Commit> of(Path directory) {
         // Untracked files do not count, as in pytest-benchmark: the runs that are saved here would be the first of

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Writes what JMH has no field for; {@link HarnessReader} reads it back. */
+/** Writes the values for which JMH has no field; {@link HarnessReader} reads them. */
 final class HarnessWriter {
-    /** Raised when a field changes its meaning; new fields do not raise it. */
+    /** The version of the format: increased when a field changes its meaning, not when a field is added. */
     static final int FORMAT = 2;
 
     private final JsonGenerator json;
@@ -49,7 +49,7 @@ final class HarnessWriter {
         json.writeEndObject();
     }
 
-    /** Operations too short for the clock are no elements: JMH's readers want a number in each. */
+    /** Operations too short for the clock have no element of their own: JMH's readers require a number in each. */
     private void unmeasured(Run run) throws IOException {
         json.writeArrayFieldStart("unmeasured");
         for (BenchmarkRecord benchmark : run.benchmarks()) {

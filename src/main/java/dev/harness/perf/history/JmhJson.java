@@ -25,9 +25,9 @@ import java.nio.file.Path;
  * } } ]
  * </pre>
  *
- * A run of memory limits alone has one element for each limit, in B/op. Numbers are never NaN: what is unknown is left
- * out. The statistics are computed as JMH does (mean, 99.9 % interval by Student's t, percentiles), and stand there for
- * other readers; ours starts from the rounds.
+ * A run that has only memory limits has one element for each limit, in B/op. Numbers are never NaN: unknown values are
+ * left out. The statistics (mean, 99.9 % confidence interval by Student's t, percentiles) are computed as JMH computes
+ * them and are for other readers; Harness reads only the rounds.
  */
 public final class JmhJson {
     private static final JsonFactory FACTORY = new JsonFactory();

@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Benchmark names that JMH's readers keep apart: they take the class to end at the last dot, split parameters on blanks
- * and equals signs, cut off after 1,024 characters, and mostly ignore parameters, so that the name has to be unique
- * without them.
+ * Makes benchmark names that are unique for JMH's readers. Those readers end the class name at the last dot, split
+ * parameters at blanks and equals signs, and cut names off after 1,024 characters. Most ignore parameters, so that a
+ * name must be unique without them.
  */
 final class JmhNames {
     private static final int LONGEST = 1000;
@@ -14,7 +14,7 @@ final class JmhNames {
 
     private final Set<String> given = new HashSet<>();
 
-    /** Returns a name that this object has not returned before. */
+    /** Returns a name that this object has not returned yet. */
     String unique(String className, String name) {
         String plain = className + "." + clean(name.replace(": ", ":"));
         String cut = plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
@@ -25,7 +25,7 @@ final class JmhNames {
         return unique;
     }
 
-    /** Returns a text that holds no dot, blank or equals sign. */
+    /** Returns a string without dots, blanks and equals signs. */
     static String clean(String text) {
         StringBuilder cleaned = new StringBuilder(text.length());
         text.codePoints().map(JmhNames::allowed).forEach(cleaned::appendCodePoint);

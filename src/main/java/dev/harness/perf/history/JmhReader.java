@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what {@link JmhWriter} wrote, refusing anything else with the place. */
+/** Reads what {@link JmhWriter} wrote; refuses anything else, with the place in the message. */
 final class JmhReader {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -49,7 +49,10 @@ final class JmhWriter {
         json.writeEndArray();
     }
 
-    /** Memory has no element of its own beside benchmarks: readers refuse a whole file for one unit that is no time. */
+    /**
+     * Memory limits have no elements of their own beside benchmarks: some readers refuse a file with a unit other than
+     * time.
+     */
     private void memoryAlone(Run run) throws IOException {
         boolean first = true;
         for (MemoryRecord memory : run.memory()) {
@@ -111,7 +114,7 @@ final class JmhWriter {
         json.writeStringField("vmVersion", machine.javaVersion());
     }
 
-    /** The warm-up has no fixed number of iterations here; it shows as one, as long as a round. */
+    /** The warm-up has no fixed number of iterations; it is written as one iteration, as long as a round. */
     private void rounds(int count, String time) throws IOException {
         json.writeNumberField("warmupIterations", 1);
         json.writeStringField("warmupTime", time);

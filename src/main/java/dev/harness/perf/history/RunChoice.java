@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which of the saved runs somebody means. Immutable. */
+/** A choice among the saved runs. Immutable. */
 record RunChoice(String text) {
     private static final String LAST = "last:";
     private static final int NAMED = 10;
 
-    /** Returns the runs that are meant, in their order; none where there is no such run. */
+    /** Returns the chosen runs in their order; empty if there is no such run. */
     List<SavedRun> among(List<SavedRun> all) {
         if (text.equals("latest")) {
             return last(all, 1);
@@ -38,12 +38,12 @@ record RunChoice(String text) {
         return all.subList(Math.max(0, all.size() - count), all.size());
     }
 
-    /** A name may have been saved under several times: the newest is meant. */
+    /** Several runs may have the same name: the newest is chosen. */
     private static List<SavedRun> newest(List<SavedRun> all, Predicate<SavedRun> wanted) {
         return last(all.stream().filter(wanted).toList(), 1);
     }
 
-    /** Returns the newest runs in words, for somebody who meant another one. */
+    /** Returns the names of the newest runs, for an error message. */
     static String names(List<SavedRun> all) {
         return last(all, NAMED).stream()
                 .map(run -> String.format(Locale.ROOT, "%04d_%s", run.number(), run.name()))

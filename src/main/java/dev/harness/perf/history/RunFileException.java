@@ -1,6 +1,6 @@
 package dev.harness.perf.history;
 
-/** A file that should hold a saved run does not; the message names the file, the place and the rule. */
+/** A file is not a valid saved run. The message names the file, the place and the rule. */
 public final class RunFileException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

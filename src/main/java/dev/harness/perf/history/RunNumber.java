@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * A run's number, held by this process until it is closed. Holding is an empty file {@code .<NNNN>.number}, which only
- * one process can create; one that was left behind by a crash costs its number and nothing else.
+ * The number of a run, reserved by this process until it is closed. The reservation is an empty file
+ * {@code .<NNNN>.number}, which only one process can create. If a crash leaves such a file, only this number is lost.
  */
 record RunNumber(long value, Path marker) implements Closeable {
     private static final Pattern RUN = Pattern.compile("(\\d{4,18})_.*\\.json");
@@ -23,8 +23,8 @@ record RunNumber(long value, Path marker) implements Closeable {
         while (true) {
             RunNumber number = new RunNumber(candidate, directory.resolve("." + digits(candidate) + ".number"));
             if (number.hold()) {
-                // Whoever held this number before may have saved and let go since the folder was listed. A higher
-                // number means nothing: others take it while this one is held.
+                // Another process may have saved a run with this number and released it since the folder was listed. A
+                // higher number is no evidence: others may reserve it while this one is reserved.
                 if (!isTaken(directory, candidate)) {
                     return number;
                 }

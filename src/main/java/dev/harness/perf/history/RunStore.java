@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of saved runs: {@code <folder>/<os>-<arch>-<vm>-<feature>/<NNNN>_<name>.json}, numbered upwards from 0001
- * in each machine's folder, with no last number. A file appears whole or not at all, and no two runs get one number,
- * whatever number of threads and processes save at once. Immutable and thread-safe.
+ * The folder of saved runs: {@code <folder>/<os>-<arch>-<vm>-<feature>/<NNNN>_<name>.json}, numbered from 0001 in the
+ * folder of each machine; there is no last number. A file appears completely or not at all. No two runs get the same
+ * number, even if many threads and processes save at the same time. Immutable and thread-safe.
  */
 public final class RunStore {
     private static final DateTimeFormatter TIME =
@@ -32,7 +32,7 @@ public final class RunStore {
         this.folder = folder;
     }
 
-    /** Returns the store in a folder, which is made when the first run is saved. */
+    /** Returns the store in a folder; saving the first run creates the folder. */
     public static RunStore at(Path folder) {
         return new RunStore(folder);
     }
@@ -48,7 +48,7 @@ public final class RunStore {
      * Saves a run under the next number. Characters of its name that are unsafe in file names become dashes.
      *
      * @return the file
-     * @throws UncheckedIOException if it cannot be saved; nothing of it is left then
+     * @throws UncheckedIOException if it cannot be saved; then no part of it is left
      */
     public Path save(Run run) {
         Path machine = folder.resolve(run.machine().id());
@@ -65,7 +65,7 @@ public final class RunStore {
     }
 
     /**
-     * Returns the runs saved on a kind of machine, oldest first; files that are no runs by their name are left out.
+     * Returns the runs saved on a kind of machine, oldest first; files whose name is not that of a run are ignored.
      *
      * @param machine as {@link dev.harness.perf.result.Machine#id} names it
      * @throws UncheckedIOException if the folder cannot be read
@@ -86,12 +86,12 @@ public final class RunStore {
     }
 
     /**
-     * Chooses saved runs, by {@code latest}, {@code last:N}, a run's number such as {@code 0003}, its name, or a file.
+     * Finds saved runs by {@code latest}, {@code last:N}, a number such as {@code 0003}, a name, or a file.
      *
-     * @param choice what is wanted
-     * @param machine as {@link dev.harness.perf.result.Machine#id} names it; not asked for a file
-     * @return the files, oldest first; never none
-     * @throws IllegalArgumentException if there is no such run; the message says which there are
+     * @param choice one of these forms
+     * @param machine as {@link dev.harness.perf.result.Machine#id} names it; ignored if the choice is a file
+     * @return the files, oldest first; never empty
+     * @throws IllegalArgumentException if there is no such run; the message lists the newest runs
      */
     public List<Path> choose(String choice, String machine) {
         Path file = Path.of(choice);

@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file that holds a saved run, by its name. Immutable and thread-safe.
+ * The file of a saved run. Immutable and thread-safe.
  *
  * @param number the run's number, from 1
- * @param name what it was saved under
+ * @param name the name of the run
  * @param file the file
  */
 public record SavedRun(long number, String name, Path file) {
     private static final Pattern FILE = Pattern.compile("(\\d{4,18})_(.*)\\.json");
 
-    /** Returns the run that a file is named for; empty for any other file. */
+    /** Returns the saved run if the file has the name of one; empty for any other file. */
     static Optional<SavedRun> of(Path file) {
         Matcher matcher = FILE.matcher(file.getFileName().toString());
         return matcher.matches()

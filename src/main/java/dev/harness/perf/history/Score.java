@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A metric as JMH states it: the mean, its 99.9 % confidence interval by Student's t, and JMH's percentiles. JMH writes
- * "NaN" as the error of fewer than three samples, for which some readers refuse the whole file; the range of the samples
- * stands there instead.
+ * A metric as JMH defines it: the mean, its 99.9 % confidence interval by Student's t, and JMH's percentiles. For fewer
+ * than three samples JMH writes "NaN" as the error, and some readers then refuse the whole file; here the range of the
+ * samples is written instead.
  */
 record Score(double mean, double error, double low, double high, Map<String, Double> percentiles) {
     private static final double CONFIDENCE = 0.999;

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Asks the JVM and, where there is one, the {@code /proc} file system. */
+/**
+ * Describes this machine from the JVM and, if there is one, the {@code /proc} file system. Stateless and thread-safe.
+ */
 public final class ThisMachine {
     private ThisMachine() {}
 
-    /** Returns the machine and JVM at hand. */
+    /** Returns the current machine and JVM. */
     public static Machine current() {
         return new Machine(
                 System.getProperty("os.name", ""),

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads what {@link VerdictWriter} wrote, and the verdicts that format 1 had as a yes or no. Stateless. */
+/**
+ * Reads what {@link VerdictWriter} wrote, and the verdicts of format 1, which were only "passed" or "failed".
+ * Stateless.
+ */
 final class VerdictReader {
     private VerdictReader() {}
 

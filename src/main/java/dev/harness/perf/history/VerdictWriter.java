@@ -7,7 +7,7 @@ import dev.harness.perf.result.Verdict;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes verdicts, and the growth that some of them are about; {@link VerdictReader} reads them back. */
+/** Writes verdicts, and the costs by size for verdicts on growth; {@link VerdictReader} reads them. */
 final class VerdictWriter {
     private final JsonGenerator json;
 
@@ -45,7 +45,7 @@ final class VerdictWriter {
         json.writeEndArray();
     }
 
-    /** A size alone where its cost is not known: JSON has no NaN. */
+    /** Writes only the size if the cost is unknown, because JSON has no NaN. */
     private void point(int size, double cost) throws IOException {
         json.writeStartArray();
         json.writeNumber(size);

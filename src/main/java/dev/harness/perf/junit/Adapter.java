@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * The one extension behind all annotations: it makes checks of them and lets these run the test's body. In a child JVM it does
- * the parent's job instead. Found by its name, from the annotations' own package. Thread-safe.
+ * The extension behind all annotations: it turns them into checks, which run the test's body. In a child JVM it runs
+ * the parent's job instead. The package of the annotations loads it by name. Thread-safe.
  */
 public final class Adapter implements BeforeEachCallback, InvocationInterceptor, ParameterResolver, ExecutionCondition {
 
@@ -37,7 +37,7 @@ public final class Adapter implements BeforeEachCallback, InvocationInterceptor,
         return Skip.evaluate(context);
     }
 
-    /** Refuses limits that contradict each other before the test's own preparations run. */
+    /** Refuses limits that contradict each other before the test's {@code @BeforeEach} methods run. */
     @Override
     public void beforeEach(ExtensionContext context) {
         Rule.ANNOTATIONS.forEach(type -> Annotations.nearest(context, type));

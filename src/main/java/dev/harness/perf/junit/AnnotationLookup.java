@@ -10,14 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds one kind of annotation on one method or class, and refuses two that contradict each other. What stands on the
- * element itself wins over what an annotation on it carries; equal ones are no contradiction.
+ * Finds one kind of annotation on one method or class, and refuses two that contradict each other. An annotation on the
+ * element itself wins over one that another annotation carries; equal ones do not contradict each other.
  */
 final class AnnotationLookup<A extends Annotation> {
     /** An annotation and what brought it onto the element. */
     private record Found<A>(A annotation, String bearer) {}
 
-    /** Which annotation types an annotation of this type has on itself, directly or not. Most have none of ours. */
+    /**
+     * The annotation types that an annotation of this type carries, directly or indirectly. Most carry none of Harness.
+     */
     private static final ClassValue<Set<Class<?>>> CARRIED = new ClassValue<>() {
         @Override
         protected Set<Class<?>> computeValue(Class<?> bearer) {
@@ -70,7 +72,7 @@ final class AnnotationLookup<A extends Annotation> {
         return only(carried, "taken");
     }
 
-    /** Returns whether an annotation that stands on the element itself is of this type or carries one, whichever counts. */
+    /** Returns whether an annotation on the element is of this type or carries one. */
     static boolean isOn(AnnotatedElement element, Class<? extends Annotation> type) {
         for (Annotation annotation : element.getDeclaredAnnotations()) {
             if (type.isInstance(annotation)

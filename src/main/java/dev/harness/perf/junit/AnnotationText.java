@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes an annotation as it stands in source code: {@code @LimitMemory(value = "1 MB", per = OPERATION)}. */
+/** Writes an annotation as source code: {@code @LimitMemory(value = "1 MB", per = OPERATION)}. */
 final class AnnotationText {
     private AnnotationText() {}
 

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Finds our annotations where they count for a test: method, class, enclosing classes; the nearest wins. */
+/** Finds the annotations that apply to a test: on the method, the class or enclosing classes; the nearest wins. */
 final class Annotations {
-    /** What was found on a test, which is asked for many times; it goes with the test's class. */
+    /** The annotations found on each test, which are asked for many times; unloaded together with the test's class. */
     private static final ClassValue<Map<Object, Optional<? extends Annotation>>> FOUND = new ClassValue<>() {
         @Override
         protected Map<Object, Optional<? extends Annotation>> computeValue(Class<?> testClass) {
@@ -30,7 +30,9 @@ final class Annotations {
 
     private Annotations() {}
 
-    /** Returns whether a test has an annotation; also where two contradict each other, which the test itself reports. */
+    /**
+     * Returns whether a test has an annotation; true also if two contradict each other, which the test itself reports.
+     */
     static boolean isPresent(ExtensionContext context, Class<? extends Annotation> type) {
         return isPresent(context.getRequiredTestMethod(), context.getRequiredTestClass(), type);
     }

@@ -6,7 +6,7 @@ import dev.harness.perf.run.TestBencher;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 
-/** Hands a test method its {@link Bencher}. */
+/** Resolves the {@link Bencher} parameter of a test method. */
 final class BencherParameter {
     private BencherParameter() {}
 

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
-/** Reads {@link Benchmark}, {@link LimitTime} and {@link LimitComplexity}: what a measurement needs, and its limits. */
+/**
+ * Reads {@link Benchmark}, {@link LimitTime} and {@link LimitComplexity}: the settings of a measurement, and its
+ * limits.
+ */
 final class BenchmarkReader {
     private final String place;
 
@@ -47,7 +50,7 @@ final class BenchmarkReader {
                 settings(test, settings), limits, growth.map(limit -> new GrowthLimit(limit.value(), limit.of()))));
     }
 
-    /** Returns how a test is measured: its annotation, and the configuration where that says nothing. */
+    /** Returns how a test is measured: by its annotation, and by the configuration for attributes that are not set. */
     static BenchmarkSettings settings(JUnitTest test, Settings settings) {
         return test.annotation(Benchmark.class)
                 .map(annotation -> new BenchmarkReader(test.name().place()).settings(annotation, settings))

@@ -12,8 +12,8 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Says so when a session was asked to measure and nothing was there to be measured: a misspelt tag or class name would
- * otherwise look like success. Thread-safe.
+ * Reports a session that should measure but found nothing to measure; otherwise a misspelt tag or class name would look
+ * like success. Thread-safe.
  */
 public final class EmptyRun implements LauncherSessionListener {
     private final List<Expectation> expectations = List.of(
@@ -36,7 +36,7 @@ public final class EmptyRun implements LauncherSessionListener {
         }
     }
 
-    /** That a mode set for the whole JVM meets at least one test of its tag. */
+    /** Expects that a mode set for the whole JVM finds at least one test with its tag. */
     private static final class Expectation implements TestExecutionListener {
         private final String key;
         private final String value;

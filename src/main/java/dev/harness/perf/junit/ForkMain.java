@@ -16,9 +16,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The main class of a child JVM: runs the tests the parent asks for, and tells how each ended. */
+/** The main class of a child JVM: runs the tests that the parent requests, and reports how each ended. */
 final class ForkMain {
-    /** The configuration parameter that leads a test in a child to its job. */
+    /** The configuration parameter by which a test in a child finds its job. */
     private static final String FOLDER = "harness.fork.folder";
 
     private ForkMain() {}
@@ -31,7 +31,7 @@ final class ForkMain {
     /**
      * How a test ended.
      *
-     * @param words what there is to say where nothing was thrown
+     * @param words the reason, if nothing was thrown
      */
     record Ending(ForkOutcome outcome, Optional<Throwable> failure, String words) {}
 
@@ -84,7 +84,7 @@ final class ForkMain {
         };
     }
 
-    /** Keeps the test's result, or the first failure of what encloses it. */
+    /** Keeps the result of the test, or the first failure of a class or engine that contains it. */
     private static final class LastWord implements TestExecutionListener {
         private Optional<TestExecutionResult> result = Optional.empty();
         private Optional<String> skipped = Optional.empty();

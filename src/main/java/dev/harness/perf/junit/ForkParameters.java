@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The configuration parameters of a test's run, for the child JVM that runs it again. */
 final class ForkParameters {
-    /** Jupiter's own, for runs whose parameters no listener told of, as in the engine's test kit. */
+    /** Jupiter's own parameters, for runs in which no listener reported any, as in the engine's test kit. */
     private static final List<String> WELL_KNOWN = List.of(
             "junit.jupiter.extensions.autodetection.enabled",
             "junit.jupiter.conditions.deactivate",

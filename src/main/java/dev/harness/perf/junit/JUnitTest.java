@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** The test that JUnit is at. Not thread-safe. */
+/** The test that JUnit currently runs. Not thread-safe. */
 final class JUnitTest implements TestCase {
     private final ExtensionContext context;
     private final TestName name;
@@ -36,12 +36,16 @@ final class JUnitTest implements TestCase {
         this.target = invocation.getTarget();
     }
 
-    /** Makes the way to the body, whose making must not be measured; an ordinary run leaves the body to JUnit. */
+    /**
+     * Prepares the call of the body, so that the preparation is not measured; an ordinary run leaves the body to JUnit.
+     */
     void prepare() {
         body = bind(name.method(), target.orElse(null), arguments);
     }
 
-    /** A handle, not {@link Method#invoke}: that one allocates, and changes its implementation at the 15th call. */
+    /**
+     * Returns a method handle, because {@link Method#invoke} allocates and changes its implementation at the 15th call.
+     */
     private static MethodHandle bind(Method method, @Nullable Object instance, Object[] args) {
         try {
             method.setAccessible(true);

@@ -34,7 +34,7 @@ final class LimitReader {
         return new HeapCheck(limit);
     }
 
-    /** Returns an attribute that is a size in bytes; refuses any other text. */
+    /** Returns an attribute that is a size, in bytes; refuses any other value. */
     static long size(String annotation, String text, JUnitTest test) {
         try {
             return ByteSize.parse(text);

@@ -6,10 +6,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Learns which configuration parameters exist, since an extension can ask for a value only by its name.
+ * Collects the names of configuration parameters, because an extension can get a value only by its name.
  *
- * <p>Only names are kept, for as long as the JVM lives, and only ever added: values are always asked from the test's own
- * run, so that several runs in one JVM never see each other's. Thread-safe.
+ * <p>Only names are kept, until the JVM ends. Values always come from the test's own run, so that several runs in one
+ * JVM never see each other's values. Thread-safe.
  */
 public final class ParameterNames implements TestExecutionListener {
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();

@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Names the test that JUnit is at. */
+/** Names the test that JUnit currently runs. */
 final class Place {
     private static final Pattern INVOCATION = Pattern.compile("\\[test-template-invocation:#(\\d+)]$");
 
     private Place() {}
 
-    /** Returns the test's name as messages have it. */
+    /** Returns the test's name as messages show it. */
     static String of(ExtensionContext context) {
         return name(context).place();
     }

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What some of our annotations make of a test.
+ * How one or more annotations become a check.
  *
- * @param isOn whether a session does it
+ * @param isOn whether the settings of a session enable the check
  * @param reader makes the check
  * @param ofOperations the annotations beside which a test may take a {@code Bencher}
  * @param others the other annotations
@@ -36,8 +36,8 @@ record Rule(
             List.of(LimitTime.class));
 
     /**
-     * The one list that a new annotation is entered into, in the order in which tests are done: memory first, since timing
-     * warms everything up.
+     * All rules, in the order in which the checks run: memory first, because timing warms everything up. A new
+     * annotation is added here.
      */
     private static final List<Rule> ALL = List.of(
             new Rule(Settings::memcheck, MemoryReader::read, List.of(LimitMemory.class), List.of()),
@@ -45,21 +45,21 @@ record Rule(
             new Rule(Settings::memcheck, LimitReader::heap, List.of(), List.of(LimitHeap.class)),
             BENCHMARK);
 
-    /** Every annotation that makes a method ours. */
+    /** Every annotation of Harness that stands on a test. */
     static final List<Class<? extends Annotation>> ANNOTATIONS =
             ALL.stream().flatMap(Rule::annotations).toList();
 
-    /** Those beside which a test may take a {@code Bencher}. */
+    /** The annotations beside which a test may take a {@code Bencher}. */
     static final List<Class<? extends Annotation>> OF_OPERATIONS =
             ALL.stream().flatMap(rule -> rule.ofOperations.stream()).toList();
 
-    /** Makes a check of a test's annotations. */
+    /** Makes a check from the annotations of a test. */
     @FunctionalInterface
     interface Reader {
         /**
          * Returns the check; empty where the test has none of the annotations.
          *
-         * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if an attribute makes no sense
+         * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if an attribute is invalid
          */
         Optional<Check> read(JUnitTest test, Settings settings);
     }
@@ -68,7 +68,7 @@ record Rule(
         return Stream.concat(ofOperations.stream(), others.stream());
     }
 
-    /** Returns the simple name of the first of ours on a test, for messages about all of them. */
+    /** Returns the simple name of the first annotation of Harness on a test, for messages about all of them. */
     static String nameOfFirst(Method method, Class<?> testClass) {
         return ANNOTATIONS.stream()
                 .filter(type -> Annotations.isPresent(method, testClass, type))
@@ -77,7 +77,10 @@ record Rule(
                 .orElse("Benchmark");
     }
 
-    /** Returns the checks to be run on a test. Every annotation is read in every mode: a wrong one is found in an ordinary run. */
+    /**
+     * Returns the checks to run on a test. Every annotation is read in every mode, so that an ordinary run finds an
+     * invalid one.
+     */
     static List<Check> checks(JUnitTest test, Settings settings) {
         return ALL.stream()
                 .flatMap(rule -> rule.reader.read(test, settings).filter(check -> rule.isOn.test(settings)).stream())

@@ -5,13 +5,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** What all tests of a session share; before JUnit 5.13, which has no store for that, of the execution. */
+/** The store that all tests of a session share; before JUnit 5.13, which has no such store, that of the execution. */
 final class SessionStore {
     private static final Namespace NAMESPACE = Namespace.create(SessionStore.class);
 
     private SessionStore() {}
 
-    /** Returns the session's value of this type, which is made when it is asked for first. */
+    /** Returns the session's value of this type, which is made at the first call. */
     static <T> T of(ExtensionContext context, Class<T> type, Supplier<T> maker) {
         Store store;
         try {

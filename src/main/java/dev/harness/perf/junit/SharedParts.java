@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** What the tests of a session share, kept in JUnit's stores. Stateless. */
+/** The values that the tests of a session share, kept in JUnit's stores. Stateless. */
 final class SharedParts {
     private static final Namespace NAMESPACE = Namespace.create(SharedParts.class);
 
@@ -29,7 +29,7 @@ final class SharedParts {
         return Settings.of(context::getConfigurationParameter, names);
     }
 
-    /** Returns what the checks of a test need. */
+    /** Returns the context that the checks of a test need. */
     static RunContext runContext(ExtensionContext context) {
         return new RunContext(
                 settings(context),

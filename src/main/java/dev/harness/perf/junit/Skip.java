@@ -15,7 +15,7 @@ final class Skip {
         if (context.getTestMethod().isEmpty() || !isBenchmark(context)) {
             return enabled("not a benchmark");
         }
-        // Not the whole configuration: what is wrong in it is told by the test, in its own words.
+        // Reads one parameter only: the test itself reports what is invalid in the others.
         return context.getConfigurationParameter(Keys.BENCHMARK_NAME).stream()
                         .anyMatch(mode -> mode.trim().equalsIgnoreCase("skip"))
                 ? disabled(Keys.BENCHMARK_NAME + "=skip")

@@ -11,10 +11,10 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
 
 /**
- * Reports, as failed tests, methods that carry an annotation of ours and would silently never run.
+ * Reports, as failed tests, methods that have an annotation of Harness and would silently never run.
  *
- * <p>JUnit Jupiter ignores a method without {@code @Test}, so an extension never hears of it; only an engine does. It
- * finds nothing, and costs a look at each class, where every annotation stands in its place. Thread-safe.
+ * <p>JUnit Jupiter ignores a method without {@code @Test}, so only an engine can find it, not an extension. If every
+ * annotation is in its place, the engine adds no tests; its only cost is one look at each class. Thread-safe.
  */
 public final class StrayAnnotationEngine implements TestEngine {
     private static final EngineDiscoveryRequestResolver<EngineDescriptor> RESOLVER =

@@ -18,14 +18,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Finds methods on which our annotations, or a {@link Bencher}, have no effect. */
+/** Finds methods on which an annotation of Harness, or a {@link Bencher} parameter, has no effect. */
 final class Strays {
     /** A method, the concrete class it was found in, and what is wrong with it. */
     record Stray(Class<?> testClass, Method method, RuntimeException misuse) {}
 
     /**
-     * JUnit fails such a test too, since nobody gives it the parameter. It could be taken away from JUnit, by a filter, but
-     * then it would vanish without a word wherever this engine is left out.
+     * JUnit fails such a test too, because no resolver gives it the parameter. A filter could remove it from JUnit, but
+     * then it would disappear silently wherever this engine is not used.
      */
     private static final String UNMEASURED =
             "a test that takes a Bencher needs @Benchmark; JUnit's own failure of the test,"
@@ -37,7 +37,7 @@ final class Strays {
         return !of(type).isEmpty();
     }
 
-    /** Strays of a class and of the {@code @Nested} classes in it. */
+    /** Returns the strays of a class and of the {@code @Nested} classes in it. */
     static List<Stray> of(Class<?> type) {
         return of(type, type);
     }
@@ -77,7 +77,7 @@ final class Strays {
                 : Optional.empty();
     }
 
-    /** Returns why JUnit never runs a test, of which it says little or nothing; empty if it does. */
+    /** Returns why JUnit never runs a test, which JUnit itself hardly reports; empty if JUnit runs it. */
     private static Optional<String> leftOut(Class<?> type, Method method, Class<?> selected) {
         Optional<String> hidden = Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass)
                 .filter(each -> AnnotationSupport.isAnnotated(each, Nested.class))

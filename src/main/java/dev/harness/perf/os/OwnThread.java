@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work on a thread of its own, whose stack is as shallow as that of a program's worker: a test's own thread is some 80
- * frames deep in JUnit and a build tool, and an exception made there costs five times as much. The thread has the caller's
- * context class loader and inheritable thread locals; an interrupt of the caller, by a timeout say, is passed on. Stateless,
- * thread-safe.
+ * Runs work on a new thread with a shallow stack, like that of a worker thread in a program. The stack of a test's own
+ * thread has about 80 frames of JUnit and the build tool, and creating an exception there takes five times as long. The
+ * new thread has the caller's context class loader and inheritable thread locals. An interrupt of the caller, for
+ * example by a timeout, is passed on. Stateless, thread-safe.
  */
 public final class OwnThread {
     private static final String NAME = "harness-benchmark";
@@ -18,7 +18,7 @@ public final class OwnThread {
 
     private OwnThread() {}
 
-    /** What a thread is given to do, and what came of it. */
+    /** The work of a thread, and its result. */
     private static final class Errand<T extends @Nullable Object> implements Runnable {
         private final Work<T> work;
         private @Nullable T result;
@@ -46,7 +46,7 @@ public final class OwnThread {
         }
     }
 
-    /** What to do; may throw anything. */
+    /** The work; may throw anything. */
     @FunctionalInterface
     public interface Work<T extends @Nullable Object> {
         /** Does the work. */
@@ -56,8 +56,8 @@ public final class OwnThread {
     /**
      * Does the work and returns what it returns.
      *
-     * @param work what to do
-     * @throws InterruptedException when this thread is interrupted meanwhile; the work is interrupted then
+     * @param work the work
+     * @throws InterruptedException when this thread is interrupted while it waits; the work is then interrupted too
      * @throws IllegalStateException when the work waits for a lock that this thread holds
      * @throws Throwable what the work throws, as it is
      */
@@ -78,12 +78,12 @@ public final class OwnThread {
         return errand.result();
     }
 
-    /** Does the work as {@link #call}, or on the caller's own thread. */
+    /** Does the work as {@link #call} does if {@code own} is set, otherwise on the caller's thread. */
     public static <T extends @Nullable Object> T callIf(boolean own, Work<T> work) throws Throwable {
         return own ? call(work) : work.call();
     }
 
-    /** Looks closer only at a thread that stands still: to look allocates, and somebody may be counting. */
+    /** Examines only a thread that is blocked, because the examination allocates and bytes may be counted. */
     private static void requireNoDeadlock(Thread thread) {
         Thread.State state = thread.getState();
         if (state != Thread.State.BLOCKED && state != Thread.State.WAITING) {
@@ -91,13 +91,13 @@ public final class OwnThread {
         }
         ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
         if (info != null && info.getLockOwnerId() == Thread.currentThread().getId()) {
-            throw new IllegalStateException("the operation waits for " + info.getLockName()
-                    + ", which the test's thread holds; it is measured on a thread of its own unless"
-                    + " @Benchmark(thread = TEST) says otherwise");
+            throw new IllegalStateException(
+                    "the operation waits for " + info.getLockName()
+                            + ", which the test's thread holds; write @Benchmark(thread = TEST) to measure on the test's thread");
         }
     }
 
-    /** An operation that heeds no interrupt is left behind; the test must end all the same. */
+    /** An operation that ignores the interrupt is left running, because the test must end. */
     private static void stop(Thread thread) {
         thread.interrupt();
         try {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * Which threads of this process run, or would run if they had a processor, as Linux tells it in {@code /proc/self/task}. The
- * JVM does not tell: on a busy machine a thread that was woken may wait for long and seems to rest, and the JIT's own work is
- * counted only when it is done. Elsewhere no thread is known to run. Stateless, thread-safe.
+ * Finds threads of this process that run or are ready to run, from {@code /proc/self/task} on Linux. The JVM does not
+ * show this: on a busy machine a woken thread may wait long for a processor and look idle, and the JIT's work is
+ * counted only when it is done. On other systems no thread counts as running. Stateless, thread-safe.
  */
 public final class RunningThreads {
     private static final Path TASKS = Path.of("/proc/self/task");
@@ -19,9 +19,9 @@ public final class RunningThreads {
     private RunningThreads() {}
 
     /**
-     * Returns whether a thread other than the current one runs, or is ready to.
+     * Returns whether a thread other than the current one is running or ready to run.
      *
-     * @param name says of a thread's name whether it counts; of names Linux keeps 15 characters
+     * @param name accepts the names of the threads that count; Linux keeps 15 characters of a name
      */
     public static boolean anyOther(Predicate<String> name) {
         if (!Files.isDirectory(TASKS)) {

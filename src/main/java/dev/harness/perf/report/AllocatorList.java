@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The biggest allocators of a run, and how large the allocated objects were, where that was recorded. */
+/** The biggest allocators of a run and the sizes of the allocated objects, if they were recorded. */
 final class AllocatorList {
     private static final int SHOWN = 10;
     private static final int WIDEST_BAR = 40;
@@ -68,7 +68,7 @@ final class AllocatorList {
         return grid.body();
     }
 
-    /** Objects by the power of two that is the smallest size not below theirs. */
+    /** Returns the numbers of objects by their size, rounded up to a power of two. */
     private static SortedMap<Integer, Long> histogram(List<MemoryRecord> records) {
         SortedMap<Integer, Long> histogram = new TreeMap<>();
         for (MemoryRecord test : records) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The benchmarks of a run as plain text, in the layout of pytest-benchmark: a table for each group, the multiple of the
- * best value in parentheses, and warnings and a legend below.
+ * The benchmarks of a run as plain text, in the layout of pytest-benchmark: a table for each group, with warnings and a
+ * legend below. The ratio to the best value is in parentheses.
  */
 final class BenchmarkTable {
     private static final String BETWEEN = "  ";
@@ -31,7 +31,7 @@ final class BenchmarkTable {
         return lines;
     }
 
-    /** The name that tells a row from the others of its table. */
+    /** Returns names that distinguish the rows of a table. */
     static List<String> names(List<Row> rows) {
         Map<String, Integer> uses = new HashMap<>();
         rows.forEach(row -> uses.merge(row.id().name(), 1, Integer::sum));
@@ -109,7 +109,7 @@ final class BenchmarkTable {
             lines.add("  OPS: Operations Per Second, computed as 1 / Mean");
         }
         if (columns.contains(Column.BYTES)) {
-            lines.add("  Bytes/op: bytes allocated by one operation once warm; - when this JVM cannot tell");
+            lines.add("  Bytes/op: bytes allocated by one warm operation; - if this JVM cannot count them");
         }
         return lines.size() == 1 ? List.of() : lines;
     }

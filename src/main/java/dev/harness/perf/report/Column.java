@@ -4,7 +4,7 @@ import dev.harness.perf.stats.Summary;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A column of the benchmark table: where its value comes from, in which unit, and what it is called. */
+/** A column of the benchmark table: its name, its unit, and where its value comes from. */
 enum Column {
     MIN("min", "Min", Unit.TIME),
     MAX("max", "Max", Unit.TIME),
@@ -77,7 +77,7 @@ enum Column {
         };
     }
 
-    /** Returns whether rows are compared in this column, with the best one's multiple in parentheses. */
+    /** Returns whether rows are compared in this column, with the ratio to the best value in parentheses. */
     boolean isCompared() {
         return unit == Unit.TIME || unit == Unit.OPERATIONS || unit == Unit.BYTES;
     }

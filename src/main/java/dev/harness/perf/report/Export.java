@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One form in which a run is written for people or for other tools; one class a form. Stateless or immutable. */
+/** Writes a run in one format, for people or for other tools; each format has a class. Stateless or immutable. */
 interface Export {
     /**
      * Writes the run's files.
      *
      * @param run a run that is not empty
      * @param folder a folder that exists; files of the same name are replaced
-     * @return the files written; none where the run has nothing for this form
+     * @return the files written; none if the run has nothing for this format
      * @throws IOException if one cannot be written
      */
     List<Path> write(Run run, Path folder) throws IOException;

@@ -11,13 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which benchmarks stand in one table, and in which order, as pytest-benchmark groups and sorts them. */
+/** Groups and sorts benchmarks into tables, as pytest-benchmark does. */
 final class Grouping {
     private static final String BY_PARAMETER = "param:";
 
     private Grouping() {}
 
-    /** Returns the rows by the title of their group, which is empty for those that belong to none. */
+    /** Returns the rows by the title of their group; the title is empty for rows without a group. */
     static SortedMap<String, List<Row>> of(List<BenchmarkRecord> benchmarks, TableOptions options) {
         SortedMap<String, List<Row>> groups = new TreeMap<>();
         for (BenchmarkRecord benchmark : benchmarks) {

@@ -45,7 +45,7 @@ final class LimitTable {
         return lines;
     }
 
-    /** Returns one row, as it is. */
+    /** Returns the cells of one row. */
     static List<String> cells(Verdict verdict) {
         String measurement =
                 verdict.subject().measurement().map(name -> ": " + name).orElse("");
@@ -57,7 +57,7 @@ final class LimitTable {
                 verdict.outcome().words());
     }
 
-    /** Never a full share for what is a little off it. */
+    /** Shows 100 % only for exactly the limit. */
     private static String used(double used) {
         if (!Double.isFinite(used)) {
             return "";

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table in GitHub's Markdown: the first column of text to the left, numbers to the right. */
+/** A table in GitHub's Markdown: the first column is aligned left, numbers are aligned right. */
 final class Markdown {
     private Markdown() {}
 
@@ -15,7 +15,7 @@ final class Markdown {
         return lines;
     }
 
-    /** Returns a text that Markdown shows as it is. */
+    /** Returns the string with Markdown's special characters escaped. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         Text.line(text).codePoints().forEach(character -> {

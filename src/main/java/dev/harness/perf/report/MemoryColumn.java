@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** A column of the memory table; one that is empty in every row is left out. */
+/** A column of the memory table; the table omits a column that is empty in every row. */
 enum MemoryColumn {
     ALLOCATED("Allocated"),
     RETAINED("Retained"),
@@ -55,7 +55,7 @@ enum MemoryColumn {
         };
     }
 
-    /** A size, with its exact bytes where rounding would make it look the same as the one beside it. */
+    /** Returns a size, with its exact bytes if rounding would make it look the same as the other size. */
     private static String size(OptionalLong size, OptionalLong beside) {
         if (size.isEmpty()) {
             return "";
@@ -82,7 +82,7 @@ enum MemoryColumn {
         }
         double percent = ALL * measured / limit;
         String rounded = String.format(Locale.ROOT, "%.1f %%", percent);
-        // Never a full share for what is a byte off it.
+        // Shows 100 % only for exactly the limit.
         if (rounded.equals("100.0 %") && measured != limit) {
             return measured < limit ? "<100 %" : ">100 %";
         }

@@ -5,7 +5,7 @@ import dev.harness.perf.result.MemoryRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The memory limits of a run as plain text: what each test used of its limit, and who allocated most. */
+/** The memory limits of a run as plain text: how much of its limit each test used, and the biggest allocators. */
 final class MemoryTable {
     private static final String BETWEEN = "  ";
 

@@ -17,7 +17,7 @@ final class Numbers {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.0f", value) : "-";
     }
 
-    /** A whole number of bytes without decimals; a dash when unknown. */
+    /** Returns bytes without decimals if they are a whole number; a dash if unknown. */
     static String bytes(double value) {
         if (Double.isNaN(value)) {
             return "-";
@@ -25,7 +25,7 @@ final class Numbers {
         return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
     }
 
-    /** How many times the best a value is, in parentheses. */
+    /** Returns the ratio of a value to the best value, in parentheses. */
     static String multiple(double value, double best) {
         if (Double.isNaN(value) || Double.isNaN(best)) {
             return "";

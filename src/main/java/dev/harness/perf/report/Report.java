@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run as people and other tools read it: tables for the console and files for the report folder. Immutable and
- * thread-safe.
+ * The report of a run: tables for the console and files for the report folder. Immutable and thread-safe.
  *
  * <p>The layout of the table follows pytest-benchmark.
  */
@@ -30,9 +29,7 @@ public final class Report {
         return new Report(run, options);
     }
 
-    /**
-     * Returns the encoding of the console that {@code System.out} leads to, as far as the JVM says.
-     */
+    /** Returns the encoding of the console behind {@code System.out}, as far as the JVM knows it. */
     public static Charset consoleCharset() {
         // Known from Java 19 on; before, the console uses the default encoding.
         String name = System.getProperty("stdout.encoding", "");
@@ -40,9 +37,9 @@ public final class Report {
     }
 
     /**
-     * Returns the tables, without colour, line by line; empty when nothing was measured.
+     * Returns the lines of the tables, without colour; empty if nothing was measured.
      *
-     * @param charset the encoding of the console; characters that it does not have become question marks
+     * @param charset the encoding of the console; characters that it cannot encode become question marks
      */
     public List<String> console(Charset charset) {
         List<String> lines = new ArrayList<>(text.benchmarks(run));
@@ -55,7 +52,7 @@ public final class Report {
 
     /**
      * Writes {@code summary.md}, and for benchmarks {@code benchmarks.txt} (the table) and {@code jmh.json}, for memory
-     * limits {@code memory.txt}. What a session of the other kind wrote stays.
+     * limits {@code memory.txt}. Files and sections of the other kind, from an earlier session, are kept.
      *
      * @param folder the report folder, made when it is missing
      * @return the files written

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** One benchmark of a table, with what its rounds mean. Times in nanoseconds. */
+/** One benchmark of a table, with the summary of its rounds. Times are in nanoseconds. */
 record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
     static Row of(BenchmarkRecord benchmark) {
         boolean measured = benchmark.samples().below().isEmpty();
@@ -43,7 +43,7 @@ record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
         return summary.map(Summary::outliers).orElse("-");
     }
 
-    /** Returns the bound in place of a median that is not known, {@code < 60 ns}. */
+    /** Returns the bound that replaces an unknown median, such as {@code < 60 ns}. */
     Optional<String> bound() {
         OptionalDouble below = benchmark.samples().below();
         return below.isPresent() ? Optional.of("< " + TimeSpan.format(below.getAsDouble())) : Optional.empty();

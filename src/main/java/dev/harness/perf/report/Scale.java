@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A unit that suits the values of one table.
+ * The unit of the values in one table.
  *
  * @param unit its name, such as {@code us}
  * @param factor what nanoseconds (or operations per second) are multiplied by
@@ -15,7 +15,9 @@ record Scale(String unit, double factor) {
     private static final Scale MILLISECONDS = new Scale("ms", 1e-6);
     private static final Scale SECONDS = new Scale("s", 1e-9);
 
-    /** Returns the fixed unit, or the one in which the best value of the column sorted by has few digits before the dot. */
+    /**
+     * Returns the configured unit, or one in which the best value of the sorted column has few digits before the point.
+     */
     static Scale ofTime(List<Row> rows, TableOptions options) {
         return switch (options.timeUnit()) {
             case "ns" -> NANOSECONDS;
@@ -26,7 +28,7 @@ record Scale(String unit, double factor) {
         };
     }
 
-    /** Returns the unit in which the fewest operations per second of a table are still above 1. */
+    /** Returns the largest unit in which every value of operations per second in a table is above 1. */
     static Scale ofOperations(List<Row> rows) {
         double fewest = least(rows, Column.OPS);
         if (fewest > 1e6) {

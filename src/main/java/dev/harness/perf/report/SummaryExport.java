@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code summary.md}: the run in Markdown; the section of the other kind of measurement stays. Immutable.
+ * {@code summary.md}: the run in Markdown; the section of the other kind of measurement is kept. Immutable.
  *
  * @param options how the benchmark table is laid out
  */

@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code summary.md}: one section for each kind of measurement, between marks that Markdown does not show. Benchmarks and
- * memory limits are measured by sessions of their own, one after the other, so that each replaces its own section alone.
+ * {@code summary.md}: one section for each kind of measurement, between marks that Markdown does not show. Benchmarks
+ * and memory limits are measured in separate sessions, so each session replaces only its own section.
  */
 final class SummaryFile {
     private SummaryFile() {}
 
-    /** Replaces these sections, by name, or adds them at the end; an empty one leaves what is there. */
+    /** Replaces these sections, by name, or adds them at the end; an empty section changes nothing. */
     static void write(Path file, Map<String, List<String>> sections) throws IOException {
         String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
         for (Map.Entry<String, List<String>> section : sections.entrySet()) {

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * How the benchmark table is laid out, in pytest-benchmark's words. Immutable and thread-safe.
+ * The layout of the benchmark table; names are those of pytest-benchmark. Immutable and thread-safe.
  *
  * @param sort the column (or {@code name}, {@code fullname}) by which rows ascend; one of {@link #SORTS}
  * @param columns the columns in order; each one of {@link #COLUMNS}
- * @param groupBy what rows must share to stand in one table; each one of {@link #GROUPINGS}
- * @param timeUnit the unit of all tables, or {@code auto} for one that suits each; one of {@link #TIME_UNITS}
+ * @param groupBy the properties that all rows of a table share; each one of {@link #GROUPINGS}
+ * @param timeUnit the unit of all tables, or {@code auto} to choose one for each table; one of {@link #TIME_UNITS}
  */
 public record TableOptions(String sort, List<String> columns, List<String> groupBy, String timeUnit) {
     /** The columns that can be shown. */
@@ -31,7 +31,7 @@ public record TableOptions(String sort, List<String> columns, List<String> group
     /** The units of time. */
     public static final List<String> TIME_UNITS = List.of("auto", "ns", "us", "ms", "s");
 
-    /** What is used where nothing is set: pytest-benchmark's layout, and bytes per operation. */
+    /** The default: pytest-benchmark's layout, and bytes per operation. */
     public static final TableOptions DEFAULT = new TableOptions(
             "min",
             List.of(
@@ -68,7 +68,7 @@ public record TableOptions(String sort, List<String> columns, List<String> group
     }
 
     /**
-     * Returns the same, sorted by something else.
+     * Returns these options with another order of rows.
      *
      * @throws IllegalArgumentException if the value is not one of {@link #SORTS}
      */
@@ -77,19 +77,18 @@ public record TableOptions(String sort, List<String> columns, List<String> group
     }
 
     /**
-     * Returns the same with other columns.
+     * Returns these options with other columns.
      *
-     * @param value comma-separated
-     * @throws IllegalArgumentException if one is not one of {@link #COLUMNS}
+     * @param value a comma-separated list @throws IllegalArgumentException if one is not one of {@link #COLUMNS}
      */
     public TableOptions withColumns(String value) {
         return new TableOptions(sort, list(value.toLowerCase(Locale.ROOT)), groupBy, timeUnit);
     }
 
     /**
-     * Returns the same, grouped otherwise.
+     * Returns these options with another grouping.
      *
-     * @param value comma-separated; rows then share all of it
+     * @param value a comma-separated list; all rows of a table share each property
      * @throws IllegalArgumentException if one is not one of {@link #GROUPINGS}
      */
     public TableOptions withGroupBy(String value) {
@@ -97,7 +96,7 @@ public record TableOptions(String sort, List<String> columns, List<String> group
     }
 
     /**
-     * Returns the same in another unit.
+     * Returns these options with another unit of time.
      *
      * @throws IllegalArgumentException if the value is not one of {@link #TIME_UNITS}
      */

@@ -4,13 +4,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.List;
 
-/** Text made fit for one line of a table, and for where it is printed. */
+/** Makes strings fit into one line of a table, and into the encoding of the console. */
 final class Text {
     private static final int WIDEST = 80;
 
     private Text() {}
 
-    /** Returns the text on one line and at most 80 characters wide; what is too long loses its middle. */
+    /** Returns the string on one line and at most 80 characters wide; the middle of a longer string is cut out. */
     static String cell(String text) {
         String line = line(text);
         if (line.length() <= WIDEST) {
@@ -20,7 +20,7 @@ final class Text {
         return line.substring(0, half) + "..." + line.substring(line.length() - half);
     }
 
-    /** Returns the text with a blank for each line break and other control character. */
+    /** Returns the string with a blank for each line break and other control character. */
     static String line(String text) {
         return text.strip().replaceAll("\\p{Cntrl}+", " ");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Rows of text in aligned columns, between rules, under a centred title. Not thread-safe. */
 final class TextGrid {
-    /** What is left of the rule on both sides of a title that is wider than the table. */
+    /** The length of the rule on both sides of a title that is wider than the table. */
     private static final int LEAST_RULE = 4;
 
     private record Heading(String text, boolean right, String gap) {}

@@ -7,7 +7,7 @@ import java.util.Objects;
  * A place in the code that allocates. Immutable and thread-safe.
  *
  * @param place the call site, such as {@code StateJson.write:42}
- * @param type the class of what is allocated there, such as {@code byte[]}
+ * @param type the class of the objects that are allocated there, such as {@code byte[]}
  * @param bytes bytes allocated there
  * @param objects objects allocated there
  */

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which operation was measured. Immutable and thread-safe.
+ * The identity of a measured operation. Immutable and thread-safe.
  *
  * @param className the binary name of the test class, such as {@code org.example.StateTest$Saving}
  * @param method the name of the test method

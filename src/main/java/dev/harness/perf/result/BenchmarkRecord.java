@@ -8,20 +8,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One measured operation, as it is saved. Immutable and thread-safe.
+ * The record of one measured operation in a run. Immutable and thread-safe.
  *
  * @param id which operation
- * @param group the group it is compared in; empty when none was given
- * @param threads the number of threads that ran it at once, at least 1
+ * @param group the group in which tables show it; empty when none was given
+ * @param threads the number of threads that ran it at the same time, at least 1
  * @param forks the number of fresh JVMs that measured it; 0 when it was measured in the JVM of the tests
  * @param iterations operations per round, at least 1
  * @param samples nanoseconds per operation of each round
- * @param bytesPerOperation bytes allocated by one operation once warm; NaN when unknown
+ * @param bytesPerOperation bytes allocated by one warm operation; NaN when unknown
  * @param firstCallNanos nanoseconds that the very first call took; NaN when unknown
  * @param steady whether the warm-up reached a steady state
- * @param warnings what a reader of the figures has to know, in words
- * @param settings the settings in force by name, such as {@code min-rounds}, as they were written
- * @param verdicts what limits on its time say; none where there is no limit
+ * @param warnings warnings about the quality of the measurement, one sentence each
+ * @param settings the settings that were used, by name, such as {@code min-rounds}
+ * @param verdicts the verdicts of its time limits; empty when there is no limit
  */
 public record BenchmarkRecord(
         BenchmarkId id,

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How the cost of an operation grows with the size of its input, as it is saved. Immutable and thread-safe.
+ * The record of how the cost of an operation grows with the size of its input. Immutable and thread-safe.
  *
  * @param test the test, such as {@code org.example.StateTest#save}
  * @param cost what grows: {@code time} in nanoseconds, {@code allocation} in bytes
  * @param sizes the sizes that were measured, ascending
  * @param costs the cost of one operation at each size; NaN where it could not be measured
- * @param verdict what the limit says of it
+ * @param verdict the verdict of the limit
  */
 public record GrowthRecord(String test, String cost, List<Integer> sizes, List<Double> costs, Verdict verdict)
         implements Finding {

@@ -19,8 +19,8 @@ import java.util.OptionalLong;
  * @param javaVersion its full version, such as {@code 17.0.15+6}
  * @param javaFeature its feature release, such as 17
  * @param java the path of its {@code java} program; empty when unknown
- * @param flags the options that steer it ({@code -X…}, {@code --…}); system properties and agents are left out, since
- *     their values may be secret
+ * @param flags its options ({@code -X…}, {@code --…}); system properties and agents are left out, because their values
+ *     may be secret
  */
 public record Machine(
         String os,

@@ -6,7 +6,7 @@ public enum MemoryKind {
     ALLOCATED,
     /** The bytes allocated by one operation of a {@code Bencher}. */
     OPERATION,
-    /** The bytes that one run leaves reachable for good. */
+    /** The bytes that one run leaves reachable. */
     RETAINED,
     /** The smallest heap in which the test passes. */
     HEAP

@@ -5,18 +5,18 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * One judged memory limit, as it is saved. What is not known is empty, never 0. Immutable and thread-safe.
+ * The record of one judged memory limit. Unknown values are empty, never 0. Immutable and thread-safe.
  *
  * @param test the test, such as {@code org.example.StateTest#save[1]}
  * @param kind what the limit bounds
  * @param limitBytes the limit in bytes; empty when the test was only measured
  * @param allocatedBytes bytes allocated by one warm run (or operation)
  * @param firstRunBytes bytes allocated by the very first run, class loading included
- * @param retainedBytes bytes that one run leaves reachable for good
- * @param heapBytes the smallest heap in bytes in which the test was seen to pass; empty when none smaller than the limit
- *     was tried
+ * @param retainedBytes bytes that one run leaves reachable
+ * @param heapBytes the smallest heap in which the test passed, in bytes; empty when no size other than the limit was
+ *     tried
  * @param rule how it was counted, in a few words, such as {@code every thread the body starts}
- * @param verdict what the limit says
+ * @param verdict the verdict of the limit
  * @param allocators the call sites that allocate most, largest first; empty when they were not recorded
  * @param sizes the sizes of the allocated objects; empty when they were not recorded
  */
@@ -50,13 +50,13 @@ public record MemoryRecord(
         sizes = List.copyOf(sizes);
     }
 
-    /** Returns a judged limit without any figure: the measurements do not suffice, or nothing was searched for. */
+    /** Returns a record without a measured value: the measurements were not sufficient, or nothing was measured. */
     public static MemoryRecord of(String test, MemoryKind kind, long limit, String rule, Verdict verdict) {
         OptionalLong limitBytes = OptionalLong.of(limit);
         return new MemoryRecord(test, kind, limitBytes, NONE, NONE, NONE, NONE, rule, verdict, List.of(), List.of());
     }
 
-    /** Returns the same with the figure that the limit bounds, in bytes. */
+    /** Returns this record with the measured value that the limit bounds, in bytes. */
     public MemoryRecord measured(long bytes) {
         OptionalLong figure = OptionalLong.of(bytes);
         return switch (kind) {
@@ -66,7 +66,7 @@ public record MemoryRecord(
         };
     }
 
-    /** Returns the same with the bytes of the very first run. */
+    /** Returns this record with the bytes of the very first run. */
     public MemoryRecord firstRun(long bytes) {
         return with(allocatedBytes, OptionalLong.of(bytes), retainedBytes, heapBytes);
     }
@@ -76,7 +76,7 @@ public record MemoryRecord(
                 test, kind, limitBytes, allocated, first, retained, heap, rule, verdict, allocators, sizes);
     }
 
-    /** Returns the same with where the bytes come from. */
+    /** Returns this record with the call sites and sizes of the allocated bytes. */
     public MemoryRecord explained(List<AllocationSite> sites, List<SizeCount> objectSizes) {
         return new MemoryRecord(
                 test,
@@ -92,7 +92,7 @@ public record MemoryRecord(
                 objectSizes);
     }
 
-    /** Returns the figure that the limit bounds. */
+    /** Returns the measured value that the limit bounds. */
     public OptionalLong measuredBytes() {
         return switch (kind) {
             case ALLOCATED, OPERATION -> allocatedBytes;

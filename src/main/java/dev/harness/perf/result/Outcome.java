@@ -1,12 +1,15 @@
 package dev.harness.perf.result;
 
-/** How a judgement ends. What shows or counts outcomes names each, so that the compiler tells where a new one is missing. */
+/**
+ * The outcome of a judgement. Code that shows or counts outcomes switches over all of them, so that the compiler
+ * reports where a new one is missing.
+ */
 public enum Outcome {
     /** The limit was kept. */
     OK("ok"),
     /** The limit was broken: the test fails. */
     BROKEN("FAILED"),
-    /** The measurements do not suffice to say; never a failure. */
+    /** The measurements are not sufficient to judge the limit; never a failure. */
     CANNOT_TELL("cannot tell");
 
     private final String words;
@@ -15,7 +18,7 @@ public enum Outcome {
         this.words = words;
     }
 
-    /** Returns the outcome as tables show it. */
+    /** Returns the word that tables show. */
     public String words() {
         return words;
     }

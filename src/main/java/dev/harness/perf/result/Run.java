@@ -9,11 +9,10 @@ import java.util.stream.Stream;
 /**
  * Everything that one session measured, with the machine and the commit it belongs to. Immutable and thread-safe.
  *
- * @param name what the run is saved under, such as {@code a1b2c3_20260131_120000}; a file name is made of it when it is
- *     saved
+ * @param name the name of the run, such as {@code a1b2c3_20260131_120000}; the name of the saved file contains it
  * @param time when the session began
  * @param machine where it was measured
- * @param commit what was measured; empty outside a repository
+ * @param commit the measured revision; empty outside a repository
  * @param benchmarks the timed operations, in the order in which they ran
  * @param memory the judged memory limits, in the order in which they ran
  * @param growth the judged limits on growth, in the order in which they ran
@@ -45,7 +44,7 @@ public record Run(
         return new Run(name, time, machine, commit, lists.benchmarks, lists.memory, lists.growth);
     }
 
-    /** Returns what every limit says: on time first, then on growth, then on memory. */
+    /** Returns the verdicts of every limit: on time first, then on growth, then on memory. */
     public List<Verdict> verdicts() {
         return Stream.of(benchmarks, growth, memory)
                 .flatMap(List::stream)
@@ -53,7 +52,7 @@ public record Run(
                 .toList();
     }
 
-    /** Returns whether nothing at all was measured: such a run is neither saved nor reported. */
+    /** Returns whether nothing was measured; such a run is neither saved nor reported. */
     public boolean isEmpty() {
         return benchmarks.isEmpty() && memory.isEmpty() && growth.isEmpty();
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * What was measured: nanoseconds per operation of every round, with the JVM (fork) kept as a level. Immutable and
- * thread-safe; equal when every sample is.
+ * The samples of a measurement: nanoseconds per operation of every round, grouped by fork. Immutable and thread-safe;
+ * two are equal if all samples are equal.
  */
 public final class Samples {
     private final double[][] forks;
@@ -17,9 +17,9 @@ public final class Samples {
     }
 
     /**
-     * Returns that there is no number: an operation too short for the clock.
+     * Returns samples without values, for an operation too short for the clock.
      *
-     * @param nanos the time that it is below, more than 0
+     * @param nanos an upper bound of the time, more than 0
      * @param forks the number of JVMs that tried, at least 1
      * @throws IllegalArgumentException if one is out of range
      */
@@ -60,7 +60,7 @@ public final class Samples {
         return rounds;
     }
 
-    /** Returns the time in nanoseconds that the operation is below, when there is no sample; empty when there are. */
+    /** Returns the upper bound of the time in nanoseconds if there are no samples; empty if there are. */
     public OptionalDouble below() {
         return below > 0 ? OptionalDouble.of(below) : OptionalDouble.empty();
     }

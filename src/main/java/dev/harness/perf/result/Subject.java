@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a limit is held against. Immutable and thread-safe.
+ * The test or measurement that a limit is on. Immutable and thread-safe.
  *
  * @param rule the simple name of the annotation, such as {@code LimitTime}
  * @param place the test as messages name it, such as {@code StateTest.Saving#save[2]}

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a limit says of a measurement. A verdict is made once, by a judge; tables, files, messages and the end of the test
- * are made of it. Immutable and thread-safe.
+ * The judgement of a measurement against a limit. A judge makes it once; tables, files, messages and the result of the
+ * test are derived from it. Immutable and thread-safe.
  *
- * @param subject the rule and what it was held against: annotation, place, and the measurement where a test has several
- * @param outcome how it ended
- * @param limit what is allowed, as a reader writes it: {@code median <= 5 ms}, {@code 1 MB}
- * @param measured what was found, in the same unit; empty when there is no figure
- * @param used the measured figure as a part of the limit, 1 for just as much; NaN when that means nothing
+ * @param subject the annotation, the test, and the measurement if a test has several
+ * @param outcome the outcome
+ * @param limit the limit, for example {@code median <= 5 ms} or {@code 1 MB}
+ * @param measured the measured value, in the same unit; empty when there is none
+ * @param used the measured value divided by the limit, 1 if they are equal; NaN if that has no meaning
  * @param headline the judgement in one sentence, without the subject
- * @param facts what is behind it, in the order in which a reader wants it
+ * @param facts the evidence, the most useful facts first
  */
 public record Verdict(
         Subject subject,
@@ -35,7 +35,7 @@ public record Verdict(
         facts = List.copyOf(facts);
     }
 
-    /** Returns that the measurements do not suffice, with what is missing. */
+    /** Returns a verdict "cannot tell", with the reason. */
     public static Verdict cannotTell(Subject subject, String limit, String missing, List<Fact> facts) {
         return new Verdict(subject, Outcome.CANNOT_TELL, limit, "", Double.NaN, "cannot tell; " + missing, facts);
     }
@@ -45,7 +45,7 @@ public record Verdict(
         return outcome == Outcome.BROKEN;
     }
 
-    /** Returns whether the measurements did not suffice. */
+    /** Returns whether the measurements were not sufficient. */
     public boolean undecided() {
         return outcome == Outcome.CANNOT_TELL;
     }
@@ -57,7 +57,7 @@ public record Verdict(
         return new Verdict(subject, outcome, limit, measured, used, headline, all);
     }
 
-    /** Returns subject and headline, and one aligned line a fact, separated by newlines. */
+    /** Returns the subject, the headline and one aligned line for each fact, separated by newlines. */
     public String render() {
         int width = facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0);
         StringBuilder text = new StringBuilder(subject.words()).append(": ").append(headline);

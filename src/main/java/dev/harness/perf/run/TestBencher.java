@@ -248,10 +248,9 @@ public final class TestBencher implements Bencher {
                 throw misuse("batch(" + inputs + ") is out of range; give 1 to " + BatchPlan.MOST);
             }
             if (batches == null) {
-                throw misuse(
-                        "batch(" + inputs
-                                + ") contradicts an earlier teardown(...) or perOperation(), which run operations one by one;"
-                                + " leave one out");
+                throw misuse("batch(" + inputs
+                        + ") contradicts an earlier teardown(...) or perOperation(), which run operations one by one;"
+                        + " leave one out");
             }
             return prepared(null, BatchPlan.of(inputs));
         }

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes in bytes as text: {@code "5 MB"}, {@code ".5 GiB"}; powers of 1024. Stateless, thread-safe. */
+/**
+ * Converts sizes in bytes to strings such as {@code "5 MB"} or {@code ".5 GiB"} and back; units are powers of 1024.
+ * Stateless, thread-safe.
+ */
 public final class ByteSize {
 
     private static final Pattern TEXT = Pattern.compile("\\+?(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(?:([KMGTP])I?)?B");
@@ -18,7 +21,7 @@ public final class ByteSize {
      * Returns the number of bytes; a fraction of a byte is cut off.
      *
      * @param text a number without sign or with a plus, and a unit: B, KB to PB or KiB to PiB, any case
-     * @throws IllegalArgumentException when the text is anything else, or more than 2^63 - 1 bytes
+     * @throws IllegalArgumentException if the string has another form, or the size is more than 2^63 - 1 bytes
      */
     public static long parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip().toUpperCase(Locale.ROOT));
@@ -48,7 +51,9 @@ public final class ByteSize {
         return value.toPlainString() + " " + PREFIXES.charAt(power - 1) + "B";
     }
 
-    /** Returns the size with the exact number of bytes beside it where rounding hides some: {@code "1 KB (1,025 B)"}. */
+    /**
+     * Returns the size, with the exact number of bytes in parentheses if the size is rounded: {@code "1 KB (1,025 B)"}.
+     */
     public static String formatExact(long bytes) {
         String rounded = format(bytes);
         return parse(rounded.replace("-", "")) == Math.abs(bytes)
@@ -57,8 +62,8 @@ public final class ByteSize {
     }
 
     /**
-     * Returns two sizes to be read side by side, such as a limit and what was measured: rounded when that tells them
-     * apart, with exact bytes when it does not.
+     * Returns two sizes to show side by side, such as a limit and a measurement. They are rounded if they still differ
+     * then, and have exact bytes otherwise.
      */
     public static Pair formatPair(long first, long second) {
         boolean told = first == second || !format(first).equals(format(second));
@@ -70,7 +75,7 @@ public final class ByteSize {
     }
 
     /**
-     * Two sizes as text.
+     * Two sizes as strings.
      *
      * @param first the first size
      * @param second the second size

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * One class of growth fitted to the costs of several sizes.
  *
- * @param growth the class
+ * @param growth the class of growth
  * @param error the root mean square of the relative errors, 0 for a perfect fit
  * @param fixed the part of the cost at the largest size that does not grow, 0 to 1
  */

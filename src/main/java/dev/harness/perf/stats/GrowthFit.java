@@ -10,13 +10,14 @@ import java.util.stream.IntStream;
 /**
  * A verdict on how a cost grows with the size of the input. Immutable, thread-safe.
  *
- * <p>Each class g is fitted as {@code a + b g(n)}, a and b not negative, by least squares of relative errors: so neither the
- * unit nor the largest size decides. A limit is an upper bound: what grows slower is within it. It is exceeded when the data
- * fit a faster class well and the limit badly; everything between is {@link Verdict#CANNOT_TELL}, with the reason.
+ * <p>Each class g is fitted as {@code a + b g(n)} with a and b not negative, by least squares of relative errors. So
+ * the unit does not matter, and the largest size does not dominate. A limit is an upper bound: a slower growth is
+ * within it. The limit is exceeded when the data fit a faster class well and the limit badly. Everything between is
+ * {@link Verdict#CANNOT_TELL}, with the reason.
  *
- * <p>Times depend on more than the size: data that outgrow a cache cost more per element. So a time may exceed the limit by
- * a factor that grows as n^0.35 before it is held against the limit, which means that classes a logarithm apart cannot be
- * told by time. Counts such as allocated bytes are exact and have no such allowance.
+ * <p>Times depend on more than the size: data that no longer fit into a cache cost more per element. Therefore a time
+ * may exceed the limit by a factor that grows as n^0.35. As a consequence, times cannot separate classes that differ by
+ * a logarithm. Counts such as allocated bytes are exact and have no such allowance.
  */
 public final class GrowthFit {
 
@@ -47,13 +48,13 @@ public final class GrowthFit {
         this.costs = costs.clone();
     }
 
-    /** What can be said about a limit. */
+    /** The result of comparing a growth with a limit. */
     public enum Verdict {
         /** The cost grows no faster than the limit. */
         WITHIN,
         /** The cost grows faster. */
         EXCEEDED,
-        /** The data decide neither; the explanation says why. */
+        /** The data show neither; the explanation has the reason. */
         CANNOT_TELL
     }
 
@@ -63,16 +64,17 @@ public final class GrowthFit {
      * @param sizes the sizes, positive and increasing
      * @param samples for each size its measured times, in any unit; none where it could not be measured
      * @param limit the fastest growth allowed
-     * @param byMemory what the way of the data to the processor may add at the largest size, in the same unit: a growth by
-     *     no more than that is not held against the limit
-     * @throws IllegalArgumentException when sizes and samples do not go together, or sizes do not increase
+     * @param byMemory how much the access to memory may add at the largest size, in the same unit; a growth by no more
+     *     than this does not exceed the limit
+     * @throws IllegalArgumentException if the numbers of sizes and samples differ, or sizes do not increase
      */
     public static GrowthFit judge(int[] sizes, double[][] samples, Complexity limit, double byMemory) {
         return judge(sizes, samples, limit).allowing(byMemory);
     }
 
     /**
-     * Judges times, as {@link #judge(int[], double[][], Complexity, double)} does where the data are near the processor.
+     * Judges times as {@link #judge(int[], double[][], Complexity, double)} does, with no allowance for access to
+     * memory.
      *
      * @param sizes the sizes, positive and increasing
      * @param samples for each size its measured times, in any unit; none where it could not be measured
@@ -116,7 +118,7 @@ public final class GrowthFit {
      * @param sizes the sizes, positive and increasing
      * @param counts the count of each size
      * @param limit the fastest growth allowed
-     * @throws IllegalArgumentException when sizes and counts do not go together, or sizes do not increase
+     * @throws IllegalArgumentException if the numbers of sizes and counts differ, or sizes do not increase
      */
     public static GrowthFit judgeExact(int[] sizes, double[] counts, Complexity limit) {
         check(sizes, counts.length);
@@ -185,7 +187,7 @@ public final class GrowthFit {
         }
     }
 
-    /** Returns how uncertain the median of one size is, as a fraction; 0 when too few samples tell. */
+    /** Returns the uncertainty of the median of one size, as a fraction; 0 if there are too few samples. */
     private static double noise(double[] samples) {
         Summary summary = Summary.of(samples);
         return summary.median() > 0
@@ -200,7 +202,7 @@ public final class GrowthFit {
         return verdict;
     }
 
-    /** Returns the reason for the verdict, one sentence. */
+    /** Returns the reason for the verdict in one sentence. */
     public String explanation() {
         return explanation;
     }
@@ -230,7 +232,7 @@ public final class GrowthFit {
         return costs.clone();
     }
 
-    /** Returns the sizes with their costs and the classes with their errors, as lines for people. */
+    /** Returns lines that show the sizes with their costs and the classes with their errors. */
     public List<String> facts() {
         return IntStream.range(0, sizes.length + fits.size())
                 .mapToObj(i -> i < sizes.length

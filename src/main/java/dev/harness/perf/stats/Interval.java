@@ -5,8 +5,8 @@ package dev.harness.perf.stats;
  *
  * @param low the lower end, in the unit of the samples
  * @param high the upper end, in the unit of the samples
- * @param confidence the probability, 0 to 1, with which such an interval covers the true value; what was attained, never
- *     less than what was asked for
+ * @param confidence the probability, 0 to 1, with which such an interval covers the true value; never less than the
+ *     requested confidence
  */
 public record Interval(double low, double high, double confidence) {
 

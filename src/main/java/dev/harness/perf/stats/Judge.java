@@ -29,7 +29,7 @@ final class Judge {
         this.fitted = simplest();
     }
 
-    /** Returns the slowest class that is at most half as far off again as the best, or within a fifth of the noise. */
+    /** Returns the slowest class whose error is at most 1.5 times that of the best, or within a fifth of the noise. */
     private ClassFit simplest() {
         double best = fits.stream().mapToDouble(ClassFit::error).min().orElse(0);
         return fits.stream()
@@ -56,7 +56,9 @@ final class Judge {
         return exceeded() ? Verdict.EXCEEDED : Verdict.CANNOT_TELL;
     }
 
-    /** Returns whether the limit, with all that noise and caches can add to it, is off much more than a faster class. */
+    /**
+     * Returns whether the limit, including the allowance for noise and caches, fits much worse than a faster class.
+     */
     private boolean exceeded() {
         double allowed = allowed().error();
         double faster = fits.stream()
@@ -67,7 +69,7 @@ final class Judge {
         return allowed > tolerance.error() && faster * tolerance.clearly() < allowed && fasterAtTheEnd();
     }
 
-    /** Returns the limit's best fit, with any drift that is allowed. */
+    /** Returns the best fit of the limit, including the allowed drift. */
     private ClassFit allowed() {
         return IntStream.rangeClosed(0, 7)
                 .mapToObj(step -> ClassFit.fit(limit, n -> Math.pow(n, tolerance.drift() * step / 7), sizes, costs))
@@ -76,8 +78,8 @@ final class Judge {
     }
 
     /**
-     * Returns whether the cost rises faster than the limit over the upper half of the sizes, and in each of the last two
-     * steps: one size that was disturbed is no growth.
+     * Returns whether the cost rises faster than the limit over the upper half of the sizes and in each of the last two
+     * steps. A single disturbed size does not count as growth.
      */
     private boolean fasterAtTheEnd() {
         int last = sizes.length - 1;
@@ -114,8 +116,8 @@ final class Judge {
                                 100 * bound.error());
             case EXCEEDED -> compared;
             case CANNOT_TELL ->
-                compared + ", but that is too close to the limit to be told from it by these sizes; take more sizes,"
-                        + " further apart" + (tolerance.drift() > 0 ? ", or bound the allocation, which is exact" : "");
+                compared + ", but these sizes cannot separate that from the limit; take more sizes, further apart"
+                        + (tolerance.drift() > 0 ? ", or bound the allocation, which is exact" : "");
         };
     }
 }

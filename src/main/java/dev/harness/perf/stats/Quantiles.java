@@ -7,7 +7,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 /** Quantiles of sorted samples, and their confidence intervals by order statistics. */
 final class Quantiles {
 
-    /** Above this number of samples the binomial distribution is taken as normal. */
+    /** Above this number of samples, the normal distribution approximates the binomial. */
     private static final int EXACT_UP_TO = 500;
 
     private static final NormalDistribution STANDARD = new NormalDistribution(null, 0, 1);
@@ -26,8 +26,9 @@ final class Quantiles {
     }
 
     /**
-     * Returns the interval between two order statistics that covers the quantile with the confidence asked for; empty when
-     * there are too few samples. Needs no assumption about the distribution (Hahn and Meeker, Statistical Intervals, 5.2).
+     * Returns the interval between two order statistics that covers the quantile with the confidence asked for; empty
+     * when there are too few samples. It makes no assumption about the distribution (Hahn and Meeker, Statistical
+     * Intervals, 5.2).
      */
     static Optional<Interval> interval(double[] sorted, double fraction, double confidence) {
         return sorted.length <= EXACT_UP_TO

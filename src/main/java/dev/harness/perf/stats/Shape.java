@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the distribution of a benchmark's rounds looks like, in words. Immutable, thread-safe. */
+/** Describes the distribution of a benchmark's rounds in words. Immutable, thread-safe. */
 public final class Shape {
 
     private static final int FEWEST_ROUNDS = 20;
@@ -27,7 +27,10 @@ public final class Shape {
         return new Shape(summary);
     }
 
-    /** Returns how many samples lie outside Tukey's fences, on which side and how far; empty when none does. */
+    /**
+     * Returns a sentence on the samples outside Tukey's fences: how many, on which side, how far; empty if there are
+     * none.
+     */
     public Optional<String> outliers() {
         int count = summary.iqrOutliers();
         if (count == 0) {
@@ -51,8 +54,8 @@ public final class Shape {
     }
 
     /**
-     * Returns where the two modes are when the rounds fall into two groups; empty when they do not, or below 20 rounds. The
-     * groups are those with the least variance within; a fiftieth of the rounds at either end does not count.
+     * Returns a sentence on the two modes if the rounds form two groups; empty if they do not, or for fewer than 20
+     * rounds. The groups are those with the smallest variance within; 2 % of the rounds at either end are ignored.
      */
     public Optional<String> modes() {
         int trimmed = sorted.length / 50;

@@ -2,13 +2,13 @@ package dev.harness.perf.stats;
 
 import org.apache.commons.math3.distribution.TDistribution;
 
-/** Student's t-distribution by Apache Commons Math, which JMH takes for its {@code scoreError} as well. Thread-safe. */
+/** Student's t-distribution from Apache Commons Math, which JMH also uses for its {@code scoreError}. Thread-safe. */
 public final class StudentT {
 
     private StudentT() {}
 
     /**
-     * Returns the t for which a variable lies within [-t, t] with that confidence, about 1e-9 right.
+     * Returns the t for which a variable lies within [-t, t] with this confidence, accurate to about 1e-9.
      *
      * @param confidence more than 0, less than 1
      * @param freedom the degrees of freedom, at least 1

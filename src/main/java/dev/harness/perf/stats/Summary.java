@@ -8,11 +8,11 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The statistics of one benchmark's rounds. Immutable, thread-safe. The unit is that of the samples: nanoseconds per
- * operation everywhere in Harness. Names and definitions are those of pytest-benchmark, except that the highest value
- * within the fence is what its name says.
+ * operation everywhere in Harness. Names and definitions are those of pytest-benchmark, except
+ * {@link #highestWithinFence()}, which really is within the fence.
  *
- * <p>Of several forks each has one vote, however many rounds it ran: mean, deviation and percentiles are the medians of
- * the forks' own, so that a fork that ran many short rounds cannot outvote the others. Lowest, highest and number of
+ * <p>With several forks, each fork has the same weight, however many rounds it ran. Mean, standard deviation and
+ * percentiles are computed for each fork, and the median of the forks is returned. Minimum, maximum and the number of
  * rounds are those of all forks together.
  */
 public final class Summary {
@@ -151,8 +151,9 @@ public final class Summary {
 
     /**
      * Returns the confidence interval of a percentile from order statistics, which assumes nothing about the
-     * distribution; empty when there are too few rounds for it (the median at 0.95 needs 6). Of several forks it reaches
-     * from the lowest to the highest bound of theirs: rounds of one JVM say nothing about another.
+     * distribution; empty when there are too few rounds for it (the median at 0.95 needs 6). With several forks it
+     * extends from the lowest to the highest bound of the forks, because the rounds of one JVM contain no information
+     * about another.
      *
      * @param percent more than 0, less than 100
      * @param confidence more than 0, less than 1, for example 0.95

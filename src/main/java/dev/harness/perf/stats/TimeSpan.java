@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as text: {@code "5 us"}, {@code "100 ms"}, {@code "1 s"}. Stateless, thread-safe. */
+/**
+ * Converts durations to strings such as {@code "5 us"}, {@code "100 ms"} or {@code "1 s"} and back. Stateless,
+ * thread-safe.
+ */
 public final class TimeSpan {
 
     private static final Pattern TEXT =
@@ -33,7 +36,8 @@ public final class TimeSpan {
      * Returns the number of nanoseconds; a fraction of a nanosecond is cut off.
      *
      * @param text a number without sign or with a plus, and a unit: ns, us, ms, s or min, any case
-     * @throws IllegalArgumentException when the text is anything else, or more than 2^63 - 1 nanoseconds
+     * @throws IllegalArgumentException if the string has another form, or the duration is more than 2^63 - 1
+     *     nanoseconds
      */
     public static long parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));

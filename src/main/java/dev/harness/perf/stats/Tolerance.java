@@ -1,7 +1,7 @@
 package dev.harness.perf.stats;
 
 /**
- * How far costs may be off a class of growth before it does not fit.
+ * How much costs may differ from a class of growth that still fits them.
  *
  * @param error the relative error that noise alone can cause
  * @param drift the power of n by which the cost per unit of work may grow
@@ -9,7 +9,7 @@ package dev.harness.perf.stats;
  */
 record Tolerance(double error, double drift, double clearly) {
 
-    /** Buffers that double make bytes a saw-tooth around their class. */
+    /** Buffers that double their size make bytes vary like a saw-tooth around their class. */
     static final Tolerance OF_COUNTS = new Tolerance(0.05, 0, 4);
 
     /** Between sizes, times differ by more than the noise within each: other code, other placement. */

@@ -41,7 +41,8 @@ class StackProbeTest {
         assertThat(AllocationJudge.words(thrown)).containsPattern("; a stack trace, \\d+\\.\\d B a frame$");
         assertThat(AllocationJudge.judge(Subject.of("LimitMemory", "CartTest#fails", "CartTest#fails"), 100, thrown)
                         .render())
-                .containsPattern("stack +: \\d+\\.\\d B for each frame below the body: an exception's trace, say");
+                .containsPattern(
+                        "stack +: \\d+\\.\\d B for each frame below the body: an exception's trace, for example");
     }
 
     @Test
