@@ -3,13 +3,13 @@ package dev.harness.state;
 import java.time.Duration;
 
 /**
- * Which task a claim is for, and how long it waits for one: {@code ClaimOptions.role("tester").wait(Duration.ofSeconds(30))}.
- * Immutable, so safe for threads.
+ * The role of a claim, and how long the claim waits for a task:
+ * {@code ClaimOptions.role("tester").wait(Duration.ofSeconds(30))}. Immutable, so safe for threads.
  */
 public sealed interface ClaimOptions permits ClaimRequest {
     /**
-     * Returns options of a claim that gets only tasks of exactly this role, and does not wait. A task without a role
-     * goes to claims without one.
+     * Returns options for a claim of a task with exactly this role, without waiting. A task without a role goes to
+     * claims without one.
      *
      * @param role the role; not blank
      * @return the options
@@ -19,7 +19,7 @@ public sealed interface ClaimOptions permits ClaimRequest {
     }
 
     /**
-     * Returns options of a claim that gets any task, as {@link StateManager#claimTask(String)} does, and does not wait.
+     * Returns options for a claim of any task, without waiting, as {@link StateManager#claimTask(String)} does.
      *
      * @return the options
      */
@@ -28,10 +28,10 @@ public sealed interface ClaimOptions permits ClaimRequest {
     }
 
     /**
-     * Returns these options with a time to wait. See {@link StateManager#claimTask(String, ClaimOptions)}.
+     * Returns these options with a time to wait, see {@link StateManager#claimTask(String, ClaimOptions)}.
      *
-     * @param time the longest that the claim waits for a task, in real time whatever the manager's clock says; zero or
-     *     less: it does not wait
+     * @param time how long the claim waits at most, in real time, independent of the manager's clock; with zero or less
+     *     it does not wait
      * @return the options
      */
     ClaimOptions wait(Duration time);

@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a worker got when it asked for a task. Immutable, so safe for threads.
+ * The result of a claim. Immutable, so thread-safe.
  *
- * @param task the task that the worker now holds; empty if there is none to take
- * @param retry whether the worker held it already, and only its lease was renewed
- * @param reclaim whether it was taken from a worker whose time had run out
+ * @param task the task that the worker now holds; empty if there is none to claim
+ * @param retry whether the worker already held it, so that only its lease was renewed
+ * @param reclaim whether it was taken from another worker whose lease had expired
  */
 public record ClaimResult(Optional<Task> task, boolean retry, boolean reclaim) {
     private static final ClaimResult NOTHING = new ClaimResult(Optional.empty(), false, false);

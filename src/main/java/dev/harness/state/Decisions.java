@@ -11,61 +11,61 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What workers and operators do to the tasks of a directory, each within one step: look at the clock, decide by the
- * rules of {@link Transition}, put a record into the journal, change the replica, note an event.
+ * Carries out the actions of workers and operators, each within one step: read the clock, decide by the rules of
+ * {@link Transition}, put a record into the journal, change the replica, note an event.
  *
  * <h2>How it works</h2>
  *
  * <h3>A snapshot and a journal</h3>
  *
- * <p>{@code .harness/state.json} is the workflow as people read it. Rewriting it for each claim would cost the size of
- * the workflow, so a change is one small record at the end of a journal beside it ({@link JournalFormat} draws the
- * bytes). The journal is named after the fingerprint of the snapshot it continues: a file put in its place by hand has
- * another fingerprint, hence no journal, and counts as it stands; a file put back as it was has its journal again. A
- * new snapshot therefore takes effect with one rename, together with the journal that was made ready for it. That
- * happens on {@link StateManager#save}; in the background when nothing happened for a second, within 10 s while the files
- * are small, and when the journal outgrows the snapshot ({@code SnapshotSchedule}); and on {@link StateManager#close}.
+ * <p>{@code .harness/state.json} is the snapshot: the workflow in a form that people read. Rewriting it for each claim
+ * would cost time in proportion to the workflow. So a change is one small record at the end of a journal beside it
+ * ({@link JournalFormat} shows the bytes). The name of a journal is the fingerprint of its snapshot. A snapshot that
+ * somebody edited has another fingerprint, so it has no journal and counts as it is; if the old file is restored, its
+ * journal applies again. A new snapshot therefore takes effect with one rename, together with its prepared journal.
+ * This happens on {@link StateManager#save}, on {@link StateManager#close}, and in the background
+ * ({@code SnapshotSchedule}): after a second without changes, within 10 s while the files are small, or when the
+ * journal becomes larger than the snapshot.
  *
  * <h3>Deciding without searching</h3>
  *
- * <p>In memory, {@code Board} keeps the ready tasks in their order, the leases by expiry and the tasks by worker, so
- * that a claim costs the same for ten tasks and a million. Readers get immutable views that share their chunks with
- * the table that goes on changing.
+ * <p>In memory, {@code Board} keeps the ready tasks in their order, the leases by expiry and the tasks by worker. So a
+ * claim costs the same for ten tasks and a million. Readers get immutable views, which share their chunks with the
+ * changing table.
  *
  * <h3>Many threads, one flush</h3>
  *
- * <p>A flush takes some hundred times as long as a decision. So threads decide one after another under a short lock,
- * append their records to a buffer, and wait; one of them writes and flushes for all ({@code GroupCommit}). What is
- * decided is visible to the next decision at once, but no answer leaves before the records it may rest on are durable.
- * When a flush fails, the file is cut back, everybody who waits is told, and memory is dropped and read again.
+ * <p>A flush takes about a hundred times as long as a decision. So threads decide one after another under a short lock,
+ * append their records to a buffer, and wait. One of them writes and flushes for all ({@code GroupCommit}). A decision
+ * is visible to the next one at once, but a call returns only when all records that its answer depends on are durable.
+ * When a flush fails, the file is truncated, every waiting call fails, and memory is dropped and read again.
  *
  * <h3>Many processes, one order</h3>
  *
- * <p>A manager decides only while it holds the lock in {@code .harness/lock}, which a process that dies gives up
- * ({@code ProcessLock} says how, and why no reader of the file takes it away). On taking it, it looks whether the snapshot
- * is still the one it knows, and reads the records that others appended; what they are not known to have flushed, it
- * writes anew and flushes before it answers. It gives the lock up when nothing is on its way, and after some milliseconds
- * of uninterrupted work in any case. A record torn by a dying process is behind no completed flush, so nobody relied on
- * it: it is cut off.
+ * <p>A manager decides only while it holds the lock in {@code .harness/lock}. A process that dies releases the lock
+ * ({@code ProcessLock} explains how). After acquiring it, the manager checks whether the snapshot is still the known
+ * one, and reads the records that others appended. Records that may not be flushed yet are written again and flushed
+ * before the manager answers. It releases the lock when no flush is pending, and in any case after some milliseconds of
+ * uninterrupted work. A record that a dying process wrote only in part was never acknowledged, so it is cut off.
  *
  * <h3>A disk that fails</h3>
  *
- * <p>After any failure within a step, memory is dropped and the disk is read again. What was written and is not durable
- * is cut off before anybody is told; until that succeeds, a mark in the lock's memory says from where on the journal
- * counts for nothing ({@code DurableMark}), because the bytes stand in the system's cache for everybody to read. Flushes
- * go through a handle that no interrupt closes, since the system reports a lost write only once.
+ * <p>After any failure within a step, memory is dropped and the disk is read again. Bytes that were written but are not
+ * durable are cut off before the calls fail. If that is not possible, other processes could still read them from the
+ * system's cache. So a mark in the lock's memory ({@code DurableMark}) has the position from which the journal is
+ * invalid. Flushes use a handle that no interrupt closes, because the system reports a lost write only once.
  *
  * <h3>Reading beside the writers</h3>
  *
- * <p>Looking on needs no lock. A manager answers from memory during its turn, and between turns if a look at the files
- * shows that nobody was there. Else {@code LockFreeReader} reads the snapshot and its journal beside the writers: the
- * checksums tell whole records from what is being written, a snapshot that is replaced meanwhile is read again, and what
- * was read is flushed before it is shown, through a channel that may only read.
+ * <p>Reading needs no lock. A manager answers from memory while it holds the lock, and also later if the files show
+ * that no other process changed anything. Otherwise {@code LockFreeReader} reads the snapshot and its journal beside
+ * the writers. Checksums separate whole records from one that is being written. If the snapshot is replaced during the
+ * read, it is read again. Everything that was read is flushed, through a read-only channel, before it is returned.
  *
  * <h3>Limits</h3>
  *
- * <p>A process that is stopped, not killed, in the middle of a change blocks other changes until it goes on or their patience ends. Putting a
- * file in place by hand replaces changes that were made since it was read, as it does with any editor.
+ * <p>A process that is stopped (not killed) in the middle of a change blocks other changes until it continues or their
+ * timeout ends. Saving an edited {@code state.json} overwrites changes that were made since the editor read the file.
  */
 final class Decisions {
     private final Steps steps;

@@ -1,8 +1,8 @@
 package dev.harness.state;
 
 /**
- * Thrown when tasks do not make a workflow: an id twice, a dependency that does not exist, a cycle. The message names
- * the tasks. Nothing was changed.
+ * Thrown when tasks do not form a workflow: a duplicate id, a missing dependency, or a cycle. The message names the
+ * tasks. Nothing was changed.
  */
 public final class InvalidWorkflowException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

@@ -1,14 +1,14 @@
 package dev.harness.state;
 
 /**
- * How far a workflow is, in numbers of tasks at one moment. Immutable, so safe for threads.
+ * The progress of a workflow: numbers of tasks at one moment. Immutable, so thread-safe.
  *
- * @param ready pending ones that a claim could take now
- * @param waiting pending ones that wait for others to be completed, or for their time
- * @param blocked pending ones that can never start, because one that they depend on, by whatever way, failed
- * @param running those that a worker holds
- * @param completed those that are done
- * @param failed those that were given up, cancelled ones included
+ * @param ready pending tasks that a claim could get now
+ * @param waiting pending tasks that wait for other tasks, or for their time
+ * @param blocked pending tasks that can never start, because a task failed that they depend on, directly or indirectly
+ * @param running tasks that a worker holds
+ * @param completed tasks that are completed
+ * @param failed tasks that failed, including cancelled ones
  */
 public record Progress(int ready, int waiting, int blocked, int running, int completed, int failed) {
     static final Progress NOTHING = new Progress(0, 0, 0, 0, 0, 0);
@@ -38,12 +38,12 @@ public record Progress(int ready, int waiting, int blocked, int running, int com
         };
     }
 
-    /** Returns whether nothing is pending and nothing is running; so it is, too, when nothing was saved. */
+    /** Returns whether no task is pending or running; true also if nothing was saved. */
     public boolean finished() {
         return pending() == 0 && running == 0;
     }
 
-    /** Returns whether something is pending, but can never start, and nothing is running. */
+    /** Returns whether some tasks are pending but none of them can ever start, and no task is running. */
     public boolean blockedForGood() {
         return blocked > 0 && ready + waiting + running == 0;
     }

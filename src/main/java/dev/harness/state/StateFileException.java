@@ -3,8 +3,8 @@ package dev.harness.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a state file is not what it should be. The message names the file, the line and the column (both from 1)
- * and, where they are known, the task and the field. The file is left as it is.
+ * Thrown when a state file is invalid. The message names the file, the line and the column (both from 1) and, if they
+ * are known, the task and the field. The file is not changed.
  */
 public final class StateFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -14,14 +14,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps one workflow in a directory, and hands its tasks to workers durably and exactly once.
+ * Keeps one workflow in a directory, and gives its tasks to workers durably and exactly once.
  *
- * <p>Thread-safe, and any number of managers, also in other processes of this machine, may share a directory. When a
- * call returns, its effect survives the death of the process and a power loss (on a disk that honours flush); when it
- * throws, nothing changed, and the manager can be used on. Refusals are {@link IllegalArgumentException} for bad
- * arguments and unknown tasks, {@link IllegalStateException} for a task that is not the worker's and for a closed
- * manager, {@link InvalidWorkflowException}, {@link StateFileException} for a damaged file, which stays as it is until
- * somebody repairs it or calls {@link #reset}, and {@link java.io.UncheckedIOException} when the disk refuses.
+ * <p>Thread-safe. Any number of managers may share a directory, also in other processes of this machine. When a call
+ * returns, its effect survives the death of the process and a power loss, if the disk performs a flush as it should.
+ * When a call throws, nothing changed, and the manager stays usable.
+ *
+ * <p>Errors are {@link IllegalArgumentException} for invalid arguments and unknown tasks, {@link IllegalStateException}
+ * for a task that another worker holds and for a closed manager, {@link InvalidWorkflowException} for tasks that do not
+ * form a workflow, {@link StateFileException} for a damaged file, and {@link java.io.UncheckedIOException} when the
+ * disk refuses. A damaged file stays unchanged until somebody repairs it or calls {@link #reset}.
  */
 public final class StateManager implements AutoCloseable {
     private static final long COMPACT_ABOVE = 4L << 20;
@@ -33,7 +35,7 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Opens the workflow under a directory; touches nothing on disk until something is saved.
+     * Opens the workflow in a directory; changes nothing on disk until something is saved.
      *
      * @param root the directory that holds, or will hold, {@code .harness}; missing folders are made on save
      * @return the manager; close it
@@ -43,7 +45,7 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Opens the workflow under a directory, with a clock that says when leases begin and end.
+     * Opens the workflow in a directory, with the clock by which leases begin and end.
      *
      * @param root as in {@link #open(Path)}
      * @param clock the clock; times are kept to the microsecond
@@ -54,12 +56,13 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Opens the workflow under a directory, with a clock and a bound for waiting. A change that waits for longer, since a
-     * stopped process keeps the lock, fails with an exception that names the process; 30 s unless said.
+     * Opens the workflow in a directory, with a clock and a maximum time to wait for the lock (by default 30 s). A
+     * change that waits longer, for example because a stopped process keeps the lock, fails with an exception that
+     * names the process.
      *
      * @param root as in {@link #open(Path)}
      * @param clock as in {@link #open(Path, Clock)}
-     * @param longestWait how long others may keep the lock, in real time whatever the clock says; not negative
+     * @param longestWait how long others may keep the lock, in real time, independent of the clock; not negative
      * @return the manager; close it
      */
     public static StateManager open(Path root, Clock clock, Duration longestWait) {
@@ -76,16 +79,15 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Opens a workflow as {@link #open(Path, Clock)} does, once a {@code state.json} that others wrote is brought into the
-     * present form: fields of a task that are not known move into its metadata. Fields beside {@code tasks}, which no
-     * task can keep, are left out, with a message in the log. The file as it was stays beside it. A file without such
-     * fields is left alone.
+     * Converts a {@code state.json} that another program wrote, then opens it as {@link #open(Path, Clock)} does.
+     * Unknown fields of a task move into its metadata. Unknown fields beside {@code tasks} are removed, with a message
+     * in the log. The original file is kept beside the new one. A file without unknown fields is not changed.
      *
      * @param root as in {@link #open(Path)}
      * @param clock as in {@link #open(Path, Clock)}
      * @return the manager; close it
-     * @throws StateFileException if the file is damaged, or if metadata has a field of that name already or would become
-     *     larger than 64 KiB; nothing was changed
+     * @throws StateFileException if the file is damaged, or if metadata already has a field with that name or would
+     *     become larger than 64 KiB; then nothing was changed
      */
     public static StateManager importing(Path root, Clock clock) {
         JournalStorage storage = storage(root, clock, Disk.REAL, ProcessLock.DEFAULT_WAIT, Pace.REAL, COMPACT_ABOVE);
@@ -113,7 +115,7 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Returns what is durable now, whoever changed it.
+     * Returns the workflow as it is durable now, including the changes of other managers.
      *
      * @return the workflow; empty if nothing was saved
      */
@@ -122,7 +124,7 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Replaces everything by this workflow, once it is found valid. A damaged file is not replaced.
+     * Checks this workflow and replaces the present one by it. A damaged file is not replaced.
      *
      * @param state the workflow
      */
@@ -132,10 +134,10 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Replaces the workflow by what a function makes of it, in one step. Everybody else waits meanwhile, so the
-     * function should be quick; it must not call this manager.
+     * Replaces the workflow by the result of a function, in one step. All other changes wait, so the function should be
+     * quick; it must not call this manager.
      *
-     * @param change makes the new workflow of the present one
+     * @param change returns the new workflow for the present one
      * @return the new workflow
      * @throws IllegalStateException if nothing was saved
      */
@@ -144,10 +146,10 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Gives a worker the task that it holds already, its lease renewed, or else the next one: pending with all its
-     * dependencies completed and its time come, or else running for longer than its timeout. Each counts as one more
-     * attempt; a task that was claimed as often as it may be is failed instead, for the reason {@code attempts
-     * exhausted}, and the next one is looked for.
+     * Gives a worker the task that it already holds, with a renewed lease. If it holds none, the worker gets the next
+     * pending task whose dependencies are completed and whose time has come; otherwise the next running task whose
+     * timeout is over. Each claim counts as one attempt. A task without attempts left fails with the reason
+     * {@code attempts exhausted}, and the search goes on.
      *
      * @param workerId who asks; not blank
      * @return the task, if there is one, and how it was come by
@@ -162,35 +164,35 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Claims as {@link #claimTask(String)} does, but only a task of the role that the options name, if they name one,
-     * and waits for it, if they say so. What the worker holds already comes first, whatever its role.
+     * Claims as {@link #claimTask(String)} does. The options may limit the claim to tasks of one role, and may make it
+     * wait. A task that the worker already holds comes first, whatever its role.
      *
-     * <p>A claim that waits hears at once of what this manager does, or another one in this JVM, and within 50 ms of what
-     * other processes do, of leases that run out and of delayed tasks whose time has come. It waits also while nothing
-     * was saved yet. It returns an empty result
+     * <p>A waiting claim notices changes of managers in this JVM at once. It notices changes of other processes,
+     * expired leases and delayed tasks whose time has come within 50 ms. It also waits while nothing is saved yet. It
+     * returns an empty result
      *
      * <ul>
-     *   <li>at once when there is nothing to wait for: nothing is running, and nothing is pending but what waits for a
-     *       failed task. {@link #progress} tells this from a wait that was too short;
+     *   <li>at once when there is nothing to wait for: no task is running, and every pending task waits for a failed
+     *       one. {@link #progress} distinguishes this from a wait that was too short;
      *   <li>when the time is up;
-     *   <li>at once when the thread is interrupted, which it stays: a loop of claims should ask for that.
+     *   <li>at once when the thread is interrupted. The interrupt status is kept, so a loop of claims should check it.
      * </ul>
      *
      * @param workerId who asks; not blank
      * @param options which task, and how long to wait
      * @return the task, if there is one, and how it was come by
-     * @throws IllegalStateException if the manager is closed, also meanwhile
+     * @throws IllegalStateException if the manager is closed, before or during the call
      */
     public ClaimResult claimTask(String workerId, ClaimOptions options) {
         return storage.claim(worker(workerId), (ClaimRequest) required("options", options));
     }
 
     /**
-     * Lets the lease of a task begin anew, so that a worker may hold it for longer than its timeout. Never claims
-     * anything, and does not count as an attempt.
+     * Renews the lease of a task, so that its worker may hold it for longer than its timeout. This never claims a task
+     * and does not count as an attempt.
      *
      * @return the task with its new lease
-     * @throws IllegalStateException if the task is no longer the worker's
+     * @throws IllegalStateException if the worker no longer holds the task
      */
     public Task renewTask(String taskId, String workerId) {
         return storage.renew(required("taskId", taskId), worker(workerId));
@@ -205,7 +207,7 @@ public final class StateManager implements AutoCloseable {
      * Gives back a task that the worker holds, to be tried again later; the attempt counts.
      *
      * @param delay how long nobody may take it: from 0 to 36,525 days
-     * @param reason why it did not work, kept as {@link Task#failure}; cut off after 16,384 characters
+     * @param reason why the attempt failed, kept as {@link Task#failure}; cut off after 16,384 characters
      */
     public void retryTask(String taskId, String workerId, Duration delay, String reason) {
         Duration checked = Transition.delay(required("delay", delay));
@@ -218,10 +220,10 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Marks a task as completed by the worker that holds it, with what it came to. Doing so again changes nothing, also
-     * with another result: the first one stays.
+     * Marks a task as completed by the worker that holds it, with a result. Doing so again changes nothing, even with
+     * another result: the first one stays.
      *
-     * @param result what it came to, which is copied: at most 64 KiB as UTF-8 JSON; JSON's null is none
+     * @param result the result, which is copied: at most 64 KiB as UTF-8 JSON; JSON's null counts as no result
      */
     public void completeTask(String taskId, String workerId, JsonNode result) {
         JsonValue kept = JsonValue.of("result", required("result", result));
@@ -243,8 +245,8 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Ends a task as failed, whoever holds it or if nobody does; its worker is refused from then on. Cancelling a task
-     * that failed changes nothing.
+     * Ends a task as failed, whether a worker holds it or not; later calls of that worker for the task are refused.
+     * Cancelling a failed task changes nothing.
      *
      * @param reason why, kept as {@link Task#failure}; cut off after 16,384 characters
      * @throws IllegalStateException if it is completed
@@ -254,19 +256,21 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Adds tasks behind those that are there, all or none. They may depend on what is there and on each other, in any
-     * order. Costs what is added, whatever is there. If nothing was saved, these tasks are the workflow.
+     * Adds tasks after the present ones, either all or none. They may depend on present tasks and on each other, in any
+     * order. The cost depends on the added tasks only, not on the size of the workflow. If nothing was saved, these
+     * tasks are the workflow.
      *
-     * @param tasks the tasks, of ids that are not there yet
+     * @param tasks the tasks, with ids that are not in the workflow yet
      * @return the workflow with them
-     * @throws InvalidWorkflowException if an id is there already, a dependency is missing, or there is a cycle
+     * @throws InvalidWorkflowException if an id is already in the workflow, a dependency is missing, or there is a
+     *     cycle
      */
     public WorkflowState addTasks(Collection<Task> tasks) {
         return storage.add(new Addition(required("tasks", tasks)));
     }
 
     /**
-     * Returns how far the workflow is, without looking at each task.
+     * Returns the progress of the workflow, at a cost that does not depend on the number of tasks.
      *
      * @return the numbers of tasks at one moment; all zero if nothing was saved
      */
@@ -275,23 +279,22 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Tells a listener of every transition of a task that is made through this manager from now on: claims, renewals,
-     * completions and so on, and tasks that are added. It hears of each once, after it is durable, in the order in
-     * which they were made. What {@link #save}, {@link #update} and {@link #reset} do to the workflow as a whole is
-     * not told.
+     * Calls a listener for every transition of a task that is made through this manager from now on: claims, renewals,
+     * completions and so on, and added tasks. Each transition is reported once, after it is durable, in order. Changes
+     * of the whole workflow by {@link #save}, {@link #update} and {@link #reset} are not reported.
      *
-     * @param listener who is told; added twice, it hears everything twice
+     * @param listener the listener; if it is added twice, it is called twice for each transition
      */
     public void addListener(WorkflowListener listener) {
         storage.addListener(required("listener", listener));
     }
 
-    /** Forgets everything, also on disk, damaged files included; harmless twice. */
+    /** Deletes the workflow, in memory and on disk, including damaged files. Calling it again has no effect. */
     public void reset() {
         storage.reset();
     }
 
-    /** Brings {@code state.json} up to date and gives up what is held open; harmless twice. */
+    /** Brings {@code state.json} up to date and closes all files. Calling it again has no effect. */
     @Override
     public void close() {
         storage.close();

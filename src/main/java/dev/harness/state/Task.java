@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit of work of a workflow, with its dependencies, its lease and its state. Immutable, so safe for threads.
+ * One unit of work of a workflow, with its dependencies, its lease and its state. Immutable, so thread-safe.
  *
- * <p>Two tasks are equal when all their fields are. The setters of {@link Builder} say the rule of each field.
+ * <p>Two tasks are equal when all their fields are equal. The setters of {@link Builder} document the rule of each
+ * field.
  */
 public final class Task extends TaskFields {
     private Task(Builder from, String description) {
@@ -70,7 +71,7 @@ public final class Task extends TaskFields {
                 && Duration.between(startedAt, now).compareTo(timeout) > 0;
     }
 
-    /** Builds a {@link Task}; each setter refuses a bad value at once. Not thread-safe. */
+    /** Builds a {@link Task}; each setter refuses an invalid value at once. Not thread-safe. */
     public static final class Builder {
         String id;
 
@@ -132,73 +133,75 @@ public final class Task extends TaskFields {
             return this;
         }
 
-        /** Sets where the task stands; pending unless set. */
+        /** Sets the status; by default pending. */
         public Builder status(TaskStatus value) {
             status = TaskText.required("status", value);
             return this;
         }
 
-        /** Adds tasks that must be completed first; one may be named twice. */
+        /** Adds dependencies: tasks that must be completed first. The same id may be added twice. */
         public Builder dependsOn(String... ids) {
             dependencies = TaskIds.of(dependencies, Arrays.asList(TaskText.required("dependencies", ids)));
             return this;
         }
 
-        /** Replaces the tasks that must be completed first. */
+        /** Replaces the dependencies: the tasks that must be completed first. */
         public Builder dependencies(List<String> ids) {
             dependencies = TaskIds.of(TaskIds.NONE, TaskText.required("dependencies", ids));
             return this;
         }
 
-        /** Sets how long a worker may hold the task: 1 to 86,400 seconds, 600 unless set. */
+        /**
+         * Sets how long a worker may hold the task without renewing its lease: 1 to 86,400 seconds, by default 600.
+         */
         public Builder timeout(Duration value) {
             timeout = TaskTimeout.checked(TaskText.required("timeout", value));
             return this;
         }
 
-        /** Sets what the worker is told to do; null for nothing. */
+        /** Sets the instructions for the worker; null for none. */
         public Builder instructions(@Nullable String text) {
             instructions = TaskText.optional("instructions", text);
             return this;
         }
 
-        /** Sets the kind of worker the task is meant for; null for none: then claims without a role get it. */
+        /** Sets the role of the worker that the task is for; null for none, so that claims without a role get it. */
         public Builder role(@Nullable String text) {
             role = TaskText.optional("role", text);
             return this;
         }
 
-        /** Sets the worker that holds the task; null for nobody. */
+        /** Sets the worker that holds the task; null for none. */
         public Builder claimedBy(@Nullable String worker) {
             claimedBy = TaskText.optional("claimed_by", worker);
             return this;
         }
 
-        /** Sets when the lease began; null for never. */
+        /** Sets when the lease began; null if the task was never claimed. */
         public Builder startedAt(@Nullable Instant time) {
             startedAt = time;
             return this;
         }
 
-        /** Sets when the task was completed or given up; null for not yet. */
+        /** Sets when the task was completed or failed; null if it has not ended. */
         public Builder completedAt(@Nullable Instant time) {
             completedAt = time;
             return this;
         }
 
-        /** Sets how often the task was claimed so far. */
+        /** Sets how often the task was claimed. */
         public Builder attempts(int number) {
             attempts = TaskText.notNegative("attempts", number);
             return this;
         }
 
-        /** Sets how often the task may be claimed: the claim after that makes it FAILED; 0 for as often as it takes. */
+        /** Sets how often the task may be claimed; the next claim marks it as failed. 0 for no limit. */
         public Builder maxAttempts(int number) {
             maxAttempts = TaskText.notNegative("max_attempts", number);
             return this;
         }
 
-        /** Sets what the worker made of it: at most 64 KiB as UTF-8 JSON, which is copied; null for nothing. */
+        /** Sets the result of the task: at most 64 KiB as UTF-8 JSON, which is copied; null for none. */
         public Builder result(@Nullable JsonNode value) {
             details = details.withResult(JsonValue.of("result", value));
             return this;
@@ -210,13 +213,13 @@ public final class Task extends TaskFields {
             return this;
         }
 
-        /** Sets when the task may be taken at the earliest, cut to the microsecond; null for at once. */
+        /** Sets the earliest time of a claim, truncated to the microsecond; null for no such time. */
         public Builder notBefore(@Nullable Instant time) {
             details = details.withNotBefore(time);
             return this;
         }
 
-        /** Sets a JSON object of the user's: at most 64 KiB as UTF-8 JSON, which is copied; null for none. */
+        /** Sets metadata of the user, a JSON object: at most 64 KiB as UTF-8 JSON, which is copied; null for none. */
         public Builder metadata(@Nullable JsonNode object) {
             details = details.withMetadata(JsonValue.ofObject("metadata", object));
             return this;

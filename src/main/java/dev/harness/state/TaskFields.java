@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Task} holds, apart from how one is made. Immutable, so safe for threads. */
+/** The fields of a {@link Task}. Immutable, so thread-safe. */
 abstract sealed class TaskFields permits Task {
     final String id;
     final String description;
@@ -69,12 +69,12 @@ abstract sealed class TaskFields permits Task {
         return id;
     }
 
-    /** Returns what the task is about; may be empty. */
+    /** Returns the description; may be empty. */
     public String description() {
         return description;
     }
 
-    /** Returns where the task stands. */
+    /** Returns the status. */
     public TaskStatus status() {
         return status;
     }
@@ -88,7 +88,7 @@ abstract sealed class TaskFields permits Task {
         return dependencies;
     }
 
-    /** Returns how long a worker may hold the task: from 1 second to 86,400 seconds. */
+    /** Returns how long a worker may hold the task without renewing its lease: 1 to 86,400 seconds. */
     public Duration timeout() {
         return timeout;
     }
@@ -98,7 +98,7 @@ abstract sealed class TaskFields permits Task {
         return Optional.ofNullable(startedAt);
     }
 
-    /** Returns when the task was completed or given up. */
+    /** Returns when the task was completed or failed; empty if it has not ended. */
     public Optional<Instant> completedAt() {
         return Optional.ofNullable(completedAt);
     }
@@ -108,42 +108,42 @@ abstract sealed class TaskFields permits Task {
         return Optional.ofNullable(claimedBy);
     }
 
-    /** Returns what the worker is told to do. */
+    /** Returns the instructions for the worker. */
     public Optional<String> instructions() {
         return Optional.ofNullable(instructions);
     }
 
-    /** Returns the kind of worker the task is meant for. */
+    /** Returns the role of the worker that the task is for. */
     public Optional<String> role() {
         return Optional.ofNullable(role);
     }
 
-    /** Returns how often the task was claimed so far, less the claims that ended with a release. */
+    /** Returns how often the task was claimed; claims that ended with a release do not count. */
     public int attempts() {
         return attempts;
     }
 
-    /** Returns how often the task may be claimed; 0 for as often as it takes. */
+    /** Returns how often the task may be claimed; 0 for no limit. */
     public int maxAttempts() {
         return maxAttempts;
     }
 
-    /** Returns what the worker made of it, as a copy. */
+    /** Returns a copy of the result. */
     public Optional<JsonNode> result() {
         return Optional.ofNullable(details.result()).map(JsonValue::node);
     }
 
-    /** Returns why the task failed, or why it had to be tried again. */
+    /** Returns why the task failed, or why it was given back for a retry. */
     public Optional<String> failure() {
         return Optional.ofNullable(details.failure());
     }
 
-    /** Returns when the task may be taken at the earliest; empty once it was taken. */
+    /** Returns the earliest time of a claim; empty once the task was claimed. */
     public Optional<Instant> notBefore() {
         return Optional.ofNullable(details.notBefore());
     }
 
-    /** Returns a JSON object of the user's, as a copy. */
+    /** Returns a copy of the user's metadata. */
     public Optional<JsonNode> metadata() {
         return Optional.ofNullable(details.metadata()).map(JsonValue::node);
     }

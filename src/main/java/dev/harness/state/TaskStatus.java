@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where a task stands. In JSON the names are lower case: {@code "pending"}. Immutable, so safe for threads. */
+/** The status of a task. In JSON the names are lower case: {@code "pending"}. Immutable, so thread-safe. */
 public enum TaskStatus {
     /** Waits for its dependencies or for a worker. */
     PENDING,
-    /** Held by a worker until it completes, fails or runs out of time. */
+    /** A worker holds it until it completes, fails or exceeds its timeout. */
     RUNNING,
-    /** Done; tasks that depend on it may start. */
+    /** Completed; tasks that depend on it may start. */
     COMPLETED,
-    /** Given up; tasks that depend on it never start. */
+    /** Failed or cancelled; tasks that depend on it never start. */
     FAILED;
 
     private static final TaskStatus[] VALUES = values();

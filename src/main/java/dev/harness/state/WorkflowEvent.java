@@ -5,14 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One transition of one task, as a {@link WorkflowListener} hears of it. Immutable, so safe for threads.
+ * One transition of one task, as a {@link WorkflowListener} receives it. Immutable, so thread-safe.
  *
  * @param kind what happened
- * @param before the task as it was; empty if it was added
- * @param task the task as it is since then
- * @param worker who did it; empty if it was nobody's doing in particular: the task was added or cancelled, or its
- *     attempts were exhausted
- * @param time when, by the manager's clock, cut to the microsecond
+ * @param before the task before the transition; empty if it was added
+ * @param task the task after the transition
+ * @param worker the worker that made the transition; empty if the task was added or cancelled, or had no attempts left
+ * @param time when it happened, by the manager's clock, truncated to the microsecond
  */
 public record WorkflowEvent(Kind kind, Optional<Task> before, Task task, Optional<String> worker, Instant time) {
     /** Makes an event. */
@@ -38,27 +37,27 @@ public record WorkflowEvent(Kind kind, Optional<Task> before, Task task, Optiona
 
     /** What happened to a task. */
     public enum Kind {
-        /** A worker got it, and nobody held it. */
+        /** A worker claimed it, and no worker held it before. */
         CLAIMED,
-        /** A worker that holds it claimed it again. */
+        /** The worker that holds it claimed it again. */
         RESUMED,
-        /** A worker got it from another one, whose time had run out. */
+        /** A worker claimed it from another one, whose lease had expired. */
         RECLAIMED,
         /** The worker that holds it renewed its lease. */
         RENEWED,
-        /** The worker gave it back, to be taken at once. */
+        /** The worker gave it back for an immediate claim. */
         RELEASED,
-        /** The worker gave it back, to be tried again later. */
+        /** The worker gave it back for a later retry. */
         RETRIED,
-        /** Done. */
+        /** * The worker completed it. */
         COMPLETED,
-        /** Given up by its worker. */
+        /** The worker marked it as failed. */
         FAILED,
-        /** Ended by an operator. */
+        /** An operator cancelled it. */
         CANCELLED,
-        /** Ended by a claim, since as many attempts as it may have were made. */
+        /** A claim marked it as failed, because it had no attempts left. */
         EXHAUSTED,
-        /** New in the workflow. */
+        /** It was added to the workflow. */
         ADDED
     }
 }

@@ -1,16 +1,16 @@
 package dev.harness.state;
 
 /**
- * Hears of every transition that is made through one {@link StateManager}: see {@link StateManager#addListener}.
+ * Receives every transition that is made through one {@link StateManager}, see {@link StateManager#addListener}.
  *
- * <p>It is called after the transition is durable, in the order in which the transitions were made, once for each, by
- * one thread at a time, which holds no lock: it may take its time, and it may call the manager. What it throws is
- * logged, and harms neither the caller nor other listeners.
+ * <p>It is called once for each transition, after the transition is durable, in order, by one thread at a time. That
+ * thread holds no lock, so the listener may be slow and may call the manager. Exceptions of the listener are logged;
+ * they affect neither the caller nor other listeners.
  */
 @FunctionalInterface
 public interface WorkflowListener {
     /**
-     * Takes note of a transition.
+     * Receives a transition.
      *
      * @param event what happened
      */

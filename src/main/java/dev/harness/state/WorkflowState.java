@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a workflow at one moment. Immutable, so safe for threads.
+ * The tasks of a workflow at one moment. Immutable, so thread-safe.
  *
- * <p>The ids are unique from the start; that dependencies exist and make no cycle is checked by {@link #validateDag()}.
+ * <p>Ids are always unique. {@link #validateDag()} checks that dependencies exist and have no cycle.
  */
 public final class WorkflowState {
     private final TaskTable tasks;
@@ -42,7 +42,10 @@ public final class WorkflowState {
         return of(Arrays.asList(tasks));
     }
 
-    /** Returns the tasks by id, in insertion order; unmodifiable, and lookups cost the same for any number of tasks. */
+    /**
+     * Returns the tasks by id, in insertion order. The map is unmodifiable, and a lookup costs the same for any number
+     * of tasks.
+     */
     public Map<String, Task> tasks() {
         return tasks;
     }
@@ -51,7 +54,7 @@ public final class WorkflowState {
         return tasks;
     }
 
-    /** Returns a workflow with this task in the place of the one with its id, or at the end if there is none. */
+    /** Returns a workflow in which this task replaces the one with its id, or is added at the end if there is none. */
     public WorkflowState with(Task task) {
         TaskTableEditor editor = tasks.edit();
         int position = tasks.position(task.id());
@@ -64,22 +67,23 @@ public final class WorkflowState {
     }
 
     /**
-     * Checks that every dependency exists and that no task depends on itself, by whatever way. Takes time and memory in
-     * proportion to tasks and dependencies, and no stack.
+     * Checks that every dependency exists and that no task depends on itself, directly or indirectly. Time and memory
+     * grow linearly with tasks and dependencies; a long chain does not need a deep stack.
      *
-     * @throws InvalidWorkflowException naming the missing dependency and who requires it, or the whole cycle in order
+     * @throws InvalidWorkflowException with the missing dependency and the task that requires it, or the whole cycle in
+     *     order
      */
     public void validateDag() {
         Dag.validate(tasks);
     }
 
     /**
-     * Returns the task that a worker should take now: the first pending one whose dependencies are all completed and
-     * whose time ({@link Task#notBefore}) has come, or else the first running one whose time has run out (and whose
-     * dependencies are completed). First means: fewer dependencies, then earlier in the workflow. A task that was claimed
-     * as often as it may be is passed over.
+     * Returns the task that a worker should claim now. This is the first pending one whose dependencies are completed
+     * and whose time ({@link Task#notBefore}) has come; otherwise the first running one whose timeout is over and whose
+     * dependencies are completed. "First" means with fewer dependencies, then earlier in the workflow. Tasks without
+     * attempts left are skipped.
      *
-     * @throws InvalidWorkflowException if a task met on the way depends on one that does not exist
+     * @throws InvalidWorkflowException if a task found during the search depends on one that does not exist
      */
     public Optional<Task> claimableTask(Instant now) {
         Task pending = Claimable.first(tasks, task -> Claimable.isPending(task, now));

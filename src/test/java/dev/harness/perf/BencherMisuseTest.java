@@ -135,7 +135,7 @@ class BencherMisuseTest {
                 .contains("failed with java.lang.IllegalStateException: input");
         for (String method : new String[] {"nested", "nestedAndSwallowed"}) {
             assertThat(outcome.of(method).status()).isEqualTo(Status.FAILED);
-            assertThat(outcome.of(method).message()).contains("while it measures: inside an operation");
+            assertThat(outcome.of(method).message()).contains("during a measurement: inside an operation");
         }
         assertThat(outcome.of("twoUnnamed").message())
                 .contains("two unnamed measurements in one test")
@@ -145,7 +145,7 @@ class BencherMisuseTest {
         assertThat(outcome.of("goesOnElsewhere").message())
                 .isEqualTo(
                         "Bencher in [BencherMisuseTest.Misusing#goesOnElsewhere]: the test ended while another thread"
-                                + " measures with its Bencher; wait for that thread");
+                                + " was measuring with its Bencher; wait for that thread");
         assertThat(outcome.of("keeps").status()).isEqualTo(Status.PASSED);
         assertThat(outcome.of("usesWhatAnotherTestKept").message())
                 .contains(
