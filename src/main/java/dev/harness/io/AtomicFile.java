@@ -13,13 +13,13 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * One replacement of one whole file: readers see the old content or the new, never a mixture, also after a power
- * loss. The new content goes to a temporary file of an unpredictable name beside the target, which is made anew and
- * never followed if it is a link; then: flush, rename (the commit point), flush of the directory.
- * Owner and group may read the file, others may not.
+ * One replacement of a whole file: readers see the old content or the new, never a mixture, even after a power loss. The
+ * new content is written to a new temporary file beside the target, with an unpredictable name; a link is not followed.
+ * Then the file is flushed, renamed (this makes the change visible), and the directory is flushed. Owner and group may read
+ * the file, others may not.
  *
- * <p>When any step fails the old content is in place, also when the last one does. Not thread-safe; several threads
- * may each replace the same file.
+ * <p>If any step fails, the old content is in place, even if the last step fails. Not thread-safe, but several threads may
+ * each make their own replacement of the same file.
  */
 public final class AtomicFile implements Closeable {
     /** The end of the name of every temporary file, which a crash may leave behind. */
@@ -104,7 +104,7 @@ public final class AtomicFile implements Closeable {
      *
      * @param target the file
      * @param name a number that tells one replacement from the others; 0 if there was no content
-     * @return a file beside it; that of 0 never exists
+     * @return a file beside the target; for 0 it never exists
      */
     public static Path old(Path target, long name) {
         return beside(target.toAbsolutePath(), "old", name);
@@ -115,8 +115,8 @@ public final class AtomicFile implements Closeable {
      *
      * @param disk the disk that it lies on
      * @param target the file
-     * @param name what the exception said
-     * @throws IOException if the disk refuses still
+     * @param name the value of {@link NotTakenBackException#old}
+     * @throws IOException if the disk still refuses
      */
     public static void takeBack(Disk disk, Path target, long name) throws IOException {
         Path file = target.toAbsolutePath();
@@ -125,7 +125,8 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Begins a replacement, and makes missing parent folders. Close it in the end: that drops it unless committed.
+     * Begins a replacement, and makes missing parent folders. It must be closed; closing drops a replacement that is not
+     * committed.
      *
      * @param disk the disk that it lies on
      * @param target the file
@@ -141,7 +142,7 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * Returns where the new content is written; buffered, and flushed by {@link #force} or {@link #commit}.
+     * Returns the stream for the new content; it is buffered, and {@link #force} or {@link #commit} flushes it.
      *
      * @return the stream
      */
@@ -192,7 +193,7 @@ public final class AtomicFile implements Closeable {
         drop(old);
     }
 
-    /** Closes and deletes the temporary file; nothing is left of a replacement that was not committed. */
+    /** Closes and deletes the temporary file, so that nothing is left of a replacement that was not committed. */
     @Override
     public void close() throws IOException {
         try {

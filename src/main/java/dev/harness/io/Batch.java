@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that become durable, or fail, with one flush of a {@link GroupCommit}. Thread-safe once it is handed
- * out.
+ * The records that become durable, or fail, with one flush of a {@link GroupCommit}. Thread-safe after
+ * {@link GroupCommit#join} has returned it.
  */
 public final class Batch {
     private static final Batch NOTHING = new Batch();

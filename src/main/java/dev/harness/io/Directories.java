@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Directories made durable: a new file survives a power loss only once its directory was flushed. Thread-safe. */
+/** Makes directories durable: a new file survives a power loss only after its directory was flushed. Thread-safe. */
 public final class Directories {
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 

@@ -17,11 +17,10 @@ import java.util.Set;
 /**
  * A file read and written at positions, whose every change passes through a {@link Disk}.
  *
- * <p>An interrupt closes a {@link FileChannel} under its user. Here the channel is then opened again and the reading or
- * writing repeated, which is harmless because each names its position; the thread's interrupt status is kept. Flushes
- * go through a handle of their own that no interrupt reaches ({@link Flusher} says why), and that is as old as the file
- * is open, so that it hears of every failure to write back what was written meanwhile.
- * A symbolic link in the file's place is refused. Not thread-safe: callers take turns.
+ * <p>An interrupt closes a {@link FileChannel} while it is in use. This class then opens the channel again and repeats the
+ * read or write; the thread's interrupt status is kept. Flushes use a separate handle that no interrupt closes
+ * ({@link Flusher} explains why). That handle is opened together with the file, so that it gets every later error of
+ * writing to the disk. A symbolic link is refused. Not thread-safe: callers must take turns.
  */
 public final class DurableFile implements Closeable {
     private static final Set<OpenOption> REOPEN =
@@ -60,7 +59,7 @@ public final class DurableFile implements Closeable {
     }
 
     /**
-     * Opens a file, and makes it, readable by owner and group alone, when it is missing.
+     * Opens a file; a missing file is created, readable only by owner and group.
      *
      * @param disk the disk that it lies on
      * @param path the file
@@ -186,7 +185,7 @@ public final class DurableFile implements Closeable {
     }
 
     /**
-     * Cuts the file off.
+     * Truncates the file.
      *
      * @param size the length that remains, in bytes
      * @throws IOException if the disk refuses
@@ -196,14 +195,13 @@ public final class DurableFile implements Closeable {
     }
 
     /**
-     * Tells whether the file's name still leads to a file, which is long enough to be this one. Allocates nothing.
+     * Returns whether the file's name still leads to a file that is long enough to be this one. Allocates nothing.
      *
-     * <p>The length is read at most once in {@value #LENGTH_MILLIS} ms. Linux from 6.13 on gives a file whose times
-     * somebody read an exact time at its next write, and writes that to the file system's journal: each flush would last
-     * half as long again.
+     * <p>The length is read at most once in {@value #LENGTH_MILLIS} ms. Since Linux 6.13, reading the times of a file makes
+     * its next write record an exact time in the file system's journal; each flush would then take half as long again.
      *
      * @param size the length that is needed at least, more than 0
-     * @return false if somebody deleted the file, or put a shorter one in its place
+     * @return false if the file was deleted or replaced by a shorter one
      */
     public boolean isInPlace(long size) {
         long now = System.nanoTime();
@@ -215,8 +213,8 @@ public final class DurableFile implements Closeable {
     }
 
     /**
-     * Puts the file back in its place, durably, after somebody deleted it: what is still open is copied, and used from
-     * then on. What was open is emptied, so that whoever else has it open notices.
+     * Puts a deleted file back in its place, durably: the file that is still open is copied, and the copy is used from then
+     * on. The old file is emptied, so that other users who have it open notice the change.
      *
      * @param size how much of it is copied
      * @param room how many zeros follow

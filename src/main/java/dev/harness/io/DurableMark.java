@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the holders of a lock tell each other about the file that it guards, in the memory they share: up to where it is
- * known to be durable, and from where on it holds what was refused and could not be taken back. A file system that turned
- * read-only cannot say the second in any other way: the refused bytes stand in the cache, whole, for everybody to read.
+ * Information about a file that the holders of its lock share in memory: up to which position the file is durable, and from
+ * which position it holds refused bytes that could not be removed. The second is necessary on a file system that became
+ * read-only: the refused bytes are in the system's cache, where every process can read them.
  *
- * <p>A file is named by a key other than 0; of another file nothing is known. Written by the holder of the lock only.
+ * <p>A key other than 0 identifies the file; for any other file nothing is known. Only the holder of the lock may write.
  */
 public final class DurableMark {
-    /** Knows nothing and keeps nothing. */
+    /** A mark without memory: it knows nothing and keeps nothing. */
     public static final DurableMark NONE = new DurableMark(null);
 
     private static final int DURABLE_KEY = 0;
@@ -25,7 +25,7 @@ public final class DurableMark {
 
     private final @Nullable ProcessLock lock;
 
-    /** Makes the mark that lies in a lock, or one that knows nothing. */
+    /** Returns the mark in the memory of a lock, or one that knows nothing if the lock is null. */
     public DurableMark(@Nullable ProcessLock lock) {
         this.lock = lock;
     }
@@ -42,7 +42,7 @@ public final class DurableMark {
     }
 
     /**
-     * Notes that the file is durable, and that nothing of it is refused.
+     * Records that the file is durable up to a position, and that nothing in it is refused.
      *
      * @param key names the file
      * @param end up to where
@@ -58,7 +58,7 @@ public final class DurableMark {
     }
 
     /**
-     * Notes that a part of the file counts for nothing.
+     * Records that a part of the file is invalid.
      *
      * @param key names the file
      * @param from where it begins
@@ -72,7 +72,7 @@ public final class DurableMark {
     }
 
     /**
-     * Notes that everything in the file counts again, because what was refused is gone.
+     * Records that the whole file is valid again, because the refused bytes are gone.
      *
      * @throws IOException if the lock was destroyed
      */
@@ -83,7 +83,7 @@ public final class DurableMark {
     }
 
     /**
-     * Returns from where on the file counts for nothing.
+     * Returns the position from which the file is invalid.
      *
      * @param key names the file
      * @return a position; {@link Long#MAX_VALUE} if all of it counts
@@ -118,20 +118,20 @@ public final class DurableMark {
     }
 
     /**
-     * A whole file whose replacement was refused and could not be taken back.
+     * A whole file whose replacement was refused and could not be undone.
      *
-     * @param by names what stands in its place and counts for nothing; 0 if there is no such file
+     * @param by the key of the invalid file in its place; 0 if there is no such file
      * @param old what {@link AtomicFile#old} makes the name of the old content of; 0 if there was none
      */
     public record Replaced(long by, long old) {
-        /** Tells whether there is such a file. */
+        /** Returns whether there is such a file. */
         public boolean isAny() {
             return by != 0;
         }
     }
 
     /**
-     * Notes a file whose replacement was refused and could not be taken back.
+     * Records a file whose replacement was refused and could not be undone.
      *
      * @param replaced what stands there, and what counts; {@code by} is not 0
      * @throws IOException if the lock was destroyed
@@ -143,7 +143,7 @@ public final class DurableMark {
     }
 
     /**
-     * Notes that the file in place counts.
+     * Records that the file in place is valid.
      *
      * @throws IOException if the lock was destroyed
      */
@@ -154,7 +154,7 @@ public final class DurableMark {
     }
 
     /**
-     * Returns the file whose replacement counts for nothing.
+     * Returns the file whose replacement is invalid.
      *
      * @throws IOException if the lock was destroyed
      */

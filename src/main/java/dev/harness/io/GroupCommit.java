@@ -9,23 +9,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets many threads share one flush. A flush costs the same for one record as for a hundred, so while one is under way
- * the records of other threads gather, and go out together with the next.
+ * Lets many threads share one flush. A flush takes the same time for one record as for a hundred. So during a flush the
+ * records of other threads are collected, and the next flush writes them together.
  *
- * <p>A thread decides and appends under {@link #lock}, which is short, {@link #join joins} the batch, gives the lock
- * up and {@link #await awaits}. The first to wait becomes the leader: it swaps the buffer, writes and forces without
- * the lock, publishes the outcome, wakes the others and one next leader. When the last batch had company, a leader
- * yields for at most 30 microseconds until as many have gathered (leader and followers: DeWitt et al., 1984,
- * "Implementation Techniques for Main Memory Database Systems", calls it group commit).
+ * <p>A thread holds {@link #lock} for a short time to decide and append, {@link #join joins} the batch, releases the lock
+ * and {@link #await awaits} the batch. The first to wait becomes the leader: it swaps the buffer, writes and flushes
+ * without the lock, publishes the outcome, and wakes the others and the next leader. If the last batch had several threads,
+ * a leader waits up to 30 microseconds for the same number (leader and followers: DeWitt et al., 1984, "Implementation
+ * Techniques for Main Memory Database Systems", calls it group commit).
  *
- * <p>A failed flush fails its own batch and everything appended since, which may rest on it. Thread-safe.
+ * <p>A failed flush fails its own batch and everything appended since then, which may depend on it. Thread-safe.
  */
 public final class GroupCommit {
     private static final int ROOM = 16 * 1024;
     private static final int KEEP = 1024 * 1024;
     private static final long GATHER_NANOS = 30_000;
 
-    /** Where batches go. */
+    /** The destination of the batches. */
     @FunctionalInterface
     public interface Sink {
         /**
@@ -38,7 +38,7 @@ public final class GroupCommit {
         void write(ByteBuffer batch) throws IOException;
 
         /**
-         * Hears the outcome before anybody who waits does. Called with the lock held; must not throw.
+         * Receives the outcome before the waiting threads do. Called with the lock held; must not throw.
          *
          * @param durable whether the batch is durable; if not, everything appended since is dropped as well
          */
@@ -78,7 +78,7 @@ public final class GroupCommit {
     }
 
     /**
-     * Returns the lock under which records are decided and appended, so that their order is that of the decisions.
+     * Returns the lock that a thread must hold to decide and append a record, so that both have the same order.
      *
      * @return the lock
      */
@@ -114,8 +114,8 @@ public final class GroupCommit {
     }
 
     /**
-     * Takes back what the caller put into the buffer since it took the lock, which it still holds; a flush that was asked
-     * for happens all the same.
+     * Removes what the caller put into the buffer since it acquired the lock, which it must still hold. A requested flush
+     * still happens.
      *
      * @param position what {@link #position} returned then
      */
@@ -124,7 +124,7 @@ public final class GroupCommit {
         filling.position(position);
     }
 
-    /** Asks for a flush although nothing was appended. The caller holds the lock, and joins. */
+    /** Requests a flush although nothing was appended. The caller holds the lock, and must join. */
     @GuardedBy("lock()")
     public void want() {
         pending.want();
@@ -146,7 +146,7 @@ public final class GroupCommit {
     }
 
     /**
-     * Tells whether nothing is waiting for a flush or being flushed. The caller holds the lock.
+     * Returns whether nothing is waiting for a flush or being flushed. The caller holds the lock.
      *
      * @return true if everything appended is settled
      */
@@ -174,8 +174,8 @@ public final class GroupCommit {
     }
 
     /**
-     * Waits for a batch, or leads its flush. The caller does not hold the lock. An interrupt does not end the
-     * waiting, since the record's fate would be unknown; the interrupt status is kept.
+     * Waits for a batch, or leads its flush. The caller does not hold the lock. An interrupt does not end the waiting,
+     * because it would be unknown whether the record is durable; the interrupt status is kept.
      *
      * @param batch what {@link #join} returned
      * @throws IOException if the batch is not durable

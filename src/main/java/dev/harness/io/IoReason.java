@@ -5,12 +5,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
-/** Puts into words why the disk refused: some exceptions of the JDK have nothing but the file's name as their message. */
+/** Describes why the disk refused: the message of some exceptions of the JDK is only the name of the file. Stateless. */
 public final class IoReason {
     private IoReason() {}
 
     /**
-     * Returns the reason, with the file where it is known.
+     * Returns the reason, with the file if it is known.
      *
      * @param failure what was thrown
      * @return never blank

@@ -2,7 +2,10 @@ package dev.harness.io;
 
 import java.io.IOException;
 
-/** Somebody else held a lock for longer than was to be waited. The message names the lock, the time and the holder. */
+/**
+ * Thrown when another holder kept a lock longer than the maximum waiting time. The message names the lock, the time and the
+ * holder.
+ */
 public final class LockTimeoutException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package dev.harness.io;
 import java.io.IOException;
 
 /**
- * The disk refused a replacement after the new file, or none, was in place, and refused to take it back as well: what
- * stands there now is not durable and counts for nothing. {@link AtomicFile#takeBack} tries again.
+ * Thrown when the disk refused a replacement after the rename, and also refused to undo it. The file that is now in place,
+ * if any, is not durable and not valid. {@link AtomicFile#takeBack} tries again to undo it.
  */
 public final class NotTakenBackException extends IOException {
     private static final long serialVersionUID = 1;
@@ -17,9 +17,9 @@ public final class NotTakenBackException extends IOException {
     }
 
     /**
-     * Returns under which name the old content is kept.
+     * Returns the number in the name under which the old content is kept.
      *
-     * @return what {@link AtomicFile#old} makes the name of; 0 if there was no file before
+     * @return the number for {@link AtomicFile#old}; 0 if there was no file before
      */
     public long old() {
         return old;

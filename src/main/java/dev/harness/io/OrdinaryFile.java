@@ -9,14 +9,14 @@ import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 
 /**
- * Looks at what a name leads to before it is opened: opening a pipe would wait for its other end, and reading a device
- * or through a link would read something else than was meant. Thread-safe: holds no state.
+ * Checks before an open that a name leads to an ordinary file: opening a pipe would wait for its other end, and a device or
+ * a link would lead to other data than expected. Stateless, thread-safe.
  */
 public final class OrdinaryFile {
     private OrdinaryFile() {}
 
     /**
-     * Returns by what the file is told from every other one that exists at the same time.
+     * Returns the identity of a file, which differs from that of every other file that exists at the same time.
      *
      * @param file its name
      * @return device and inode where the system has them
@@ -34,7 +34,7 @@ public final class OrdinaryFile {
     }
 
     /**
-     * Returns what the system knows of the file.
+     * Returns the attributes of a file.
      *
      * @param file its name
      * @return its attributes
@@ -51,10 +51,10 @@ public final class OrdinaryFile {
     }
 
     /**
-     * Returns when anything of the file was last changed, its times included: no program can set that one.
+     * Returns when anything of the file was last changed, including its times; no program can set this time.
      *
      * @param file its name
-     * @param attributes what was found just before
+     * @param attributes its attributes, read just before
      * @return the time; that of the last modification where the system has no such time
      * @throws java.nio.file.NoSuchFileException if there is none
      * @throws IOException if it cannot be looked at

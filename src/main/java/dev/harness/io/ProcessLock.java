@@ -13,28 +13,27 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A lock that one holder has at a time, among all threads of this JVM and all processes of this machine. A process that
- * dies gives it up.
+ * A lock with one holder at a time among all threads of this JVM and all processes of this machine. A process that dies
+ * releases it.
  *
- * <p>It is two locks in one file. The operating system's lock on the file makes others wait and dies with its process.
- * But it belongs to the process as a whole: whoever opens and closes the file anywhere in this JVM, be it to make a
- * backup, silently gives it up. So its holder also owns a word of memory that all processes share ({@link SharedPage}),
- * which is taken after the operating system's lock, released before it, and which no opening or closing takes away. A
- * word whose owner is dead is taken over; see {@link LockWord}.
+ * <p>There are two locks in one file. The operating system's lock on the file makes others wait, and ends with its process.
+ * But it belongs to the process as a whole: if any code in this JVM opens and closes the file, for example for a backup,
+ * the lock is silently released. So the holder also owns a word of memory that all processes share ({@link SharedPage}).
+ * The word is taken after the operating system's lock and released before it, and opening or closing the file does not
+ * affect it. A word whose owner is dead is taken over, see {@link LockWord}.
  *
- * <p>One JVM keeps a single handle for each file, shared by all its users, who queue up fairly before they queue with
- * other processes. Copies of this class that other class loaders made exclude each other by the JVM's own table of file
- * locks, which no opening or closing changes. The file is never deleted, or two processes could each lock a file of that
- * name.
+ * <p>A JVM has a single handle for each file. Its users wait in a fair queue before they wait for other processes. Copies
+ * of this class from other class loaders exclude each other by the JVM's own table of file locks. The file must never be
+ * deleted; otherwise two processes could each lock a file of that name.
  *
- * <p>Thread-safe. The thread that releases need not be the one that acquired. Interrupts do not end the waiting; the
+ * <p>Thread-safe. Another thread than the acquiring one may release the lock. Interrupts do not end the waiting; the
  * interrupt status is kept.
  */
 public final class ProcessLock implements Closeable {
-    /** How long is waited for others unless told otherwise: 30 s. */
+    /** The default for the maximum waiting time: 30 s. */
     public static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
 
-    /** How many words of memory its holders share. */
+    /** The number of words of memory that the holders share. */
     public static final int WORDS = 8;
 
     private static final int FIRST_WORD = 2;
@@ -77,7 +76,7 @@ public final class ProcessLock implements Closeable {
     }
 
     /**
-     * Waits until this lock is held, {@link #DEFAULT_WAIT} at most.
+     * Acquires the lock; waits at most {@link #DEFAULT_WAIT}.
      *
      * @throws LockTimeoutException if somebody else held it all the time
      * @throws IOException if the operating system refuses the lock
@@ -87,10 +86,10 @@ public final class ProcessLock implements Closeable {
     }
 
     /**
-     * Waits until this lock is held.
+     * Acquires the lock; waits until a deadline.
      *
-     * @param deadline until when, by {@link System#nanoTime}; if that is past, it is tried once
-     * @param wait how long the caller has waited then, for the message
+     * @param deadline the time by {@link System#nanoTime} at which waiting ends; if it is past, there is one attempt
+     * @param wait the whole waiting time of the caller, for the message
      * @throws LockTimeoutException if somebody else held it all the time
      * @throws IOException if the operating system refuses the lock
      */
@@ -99,7 +98,7 @@ public final class ProcessLock implements Closeable {
     }
 
     /**
-     * Gives the lock up.
+     * Releases the lock.
      *
      * @throws IOException if the operating system refuses
      */
@@ -108,17 +107,17 @@ public final class ProcessLock implements Closeable {
     }
 
     /**
-     * Tells whether the holder still has the lock, which ends only by violence: when somebody cuts the file short or
+     * Returns whether the holder still has the lock. The lock can be lost only when another program truncates the file or
      * writes into it.
      *
-     * @return whether nobody else can have it
+     * @return true if no other holder can have it
      */
     public boolean isHeld() {
         return handle.isOwned();
     }
 
     /**
-     * Tells whether the file's name still leads to the file that is locked, which ends when somebody deletes it.
+     * Returns whether the file's name still leads to the locked file; false after the file was deleted.
      *
      * @return false if a newly opened lock of that name would be another one
      */
@@ -131,7 +130,7 @@ public final class ProcessLock implements Closeable {
     }
 
     /**
-     * Reads a word that holders share: 0 at first, and again after somebody made the file anew.
+     * Reads a word that holders share; it is 0 at first, and again after the file was created again.
      *
      * @param word which: 0 to {@link #WORDS} - 1
      * @return its value; 0 where memory cannot be shared
@@ -142,7 +141,7 @@ public final class ProcessLock implements Closeable {
     }
 
     /**
-     * Writes a word that holders share. Others see it at once; nothing is flushed. Only the holder writes.
+     * Writes a word that holders share. Others see it at once; nothing is flushed. Only the holder may write.
      *
      * @param word which: 0 to {@link #WORDS} - 1
      * @param value its value
@@ -178,7 +177,7 @@ public final class ProcessLock implements Closeable {
         return words;
     }
 
-    /** Gives up this user's share of the handle; the lock must not be held through it. */
+    /** Releases this user's share of the handle, which must not hold the lock. */
     @Override
     public void close() throws IOException {
         synchronized (HANDLES) {

@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * The lines of a file from the last to the first, by positional reads of growing blocks from the end: what it costs
- * depends on the lines that are asked for, never on the length of the file. Takes no lock, does not move the channel's
- * position, and sees the file as long as it was at the start. Not thread-safe.
+ * Reads the lines of a file from the last to the first, in growing blocks from the end. The cost depends on the lines that
+ * are read, not on the length of the file. It takes no lock, does not move the channel's position, and reads the file up to
+ * the length that it had at the start. Not thread-safe.
  *
- * <p>Lines are the bytes between newlines, so no character and no line is split, whatever the blocks. A line longer than
- * the bound is passed over without being kept, so that memory is bounded too; after 1,024 times the bound without any
- * newline the search ends as if the file began there.
+ * <p>A line is the bytes between two newlines, so blocks never split a character or a line. A line longer than the maximum
+ * is skipped without being kept, so that memory is bounded too. After 1,024 times the maximum without a newline, the search
+ * ends as if the file began there.
  *
  * <pre>
  * window   0          head           from        to           length
@@ -40,7 +40,7 @@ public final class ReverseLines {
     private boolean finished;
 
     /**
-     * Begins behind the last line.
+     * Begins after the last line.
      *
      * @param channel open for reading; stays open
      * @param maxLine the longest line to return, in bytes without its newline: 1 to 2^30
@@ -59,7 +59,7 @@ public final class ReverseLines {
     }
 
     /**
-     * Moves to the line before the present one, passing over lines that are too long.
+     * Moves to the previous line; lines that are too long are skipped.
      *
      * @return false when there is none
      * @throws IOException if the file cannot be read

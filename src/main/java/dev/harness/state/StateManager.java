@@ -17,13 +17,13 @@ import java.util.function.UnaryOperator;
  * Keeps one workflow in a directory, and gives its tasks to workers durably and exactly once.
  *
  * <p>Thread-safe. Any number of managers may share a directory, also in other processes of this machine. When a call
- * returns, its effect survives the death of the process and a power loss, if the disk performs a flush as it should.
- * When a call throws, nothing changed, and the manager stays usable.
+ * returns, its effect survives the death of the process and a power loss, if the disk performs a flush as it should. When a
+ * call throws, nothing changed, and the manager stays usable.
  *
- * <p>Errors are {@link IllegalArgumentException} for invalid arguments and unknown tasks, {@link IllegalStateException}
- * for a task that another worker holds and for a closed manager, {@link InvalidWorkflowException} for tasks that do not
- * form a workflow, {@link StateFileException} for a damaged file, and {@link java.io.UncheckedIOException} when the
- * disk refuses. A damaged file stays unchanged until somebody repairs it or calls {@link #reset}.
+ * <p>Errors are {@link IllegalArgumentException} for invalid arguments and unknown tasks, {@link IllegalStateException} for
+ * a task that another worker holds and for a closed manager, {@link InvalidWorkflowException} for tasks that do not form a
+ * workflow, {@link StateFileException} for a damaged file, and {@link java.io.UncheckedIOException} when the disk refuses.
+ * A damaged file stays unchanged until somebody repairs it or calls {@link #reset}.
  */
 public final class StateManager implements AutoCloseable {
     private static final long COMPACT_ABOVE = 4L << 20;
@@ -56,9 +56,9 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Opens the workflow in a directory, with a clock and a maximum time to wait for the lock (by default 30 s). A
-     * change that waits longer, for example because a stopped process keeps the lock, fails with an exception that
-     * names the process.
+     * Opens the workflow in a directory, with a clock and a maximum time to wait for the lock (by default 30 s). A change
+     * that waits longer, for example because a stopped process keeps the lock, fails with an exception that names the
+     * process.
      *
      * @param root as in {@link #open(Path)}
      * @param clock as in {@link #open(Path, Clock)}
@@ -79,9 +79,9 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Converts a {@code state.json} that another program wrote, then opens it as {@link #open(Path, Clock)} does.
-     * Unknown fields of a task move into its metadata. Unknown fields beside {@code tasks} are removed, with a message
-     * in the log. The original file is kept beside the new one. A file without unknown fields is not changed.
+     * Converts a {@code state.json} that another program wrote, then opens it as {@link #open(Path, Clock)} does. Unknown
+     * fields of a task move into its metadata. Unknown fields beside {@code tasks} are removed, with a message in the log.
+     * The original file is kept beside the new one. A file without unknown fields is not changed.
      *
      * @param root as in {@link #open(Path)}
      * @param clock as in {@link #open(Path, Clock)}
@@ -114,11 +114,7 @@ public final class StateManager implements AutoCloseable {
         return new JournalStorage(disk, directory, required("clock", clock), wait, pace, compactAbove);
     }
 
-    /**
-     * Returns the workflow as it is durable now, including the changes of other managers.
-     *
-     * @return the workflow; empty if nothing was saved
-     */
+    /** Returns the workflow as it is durable now, with the changes of all managers; empty if nothing was saved. */
     public Optional<WorkflowState> load() {
         return storage.load();
     }
@@ -147,9 +143,9 @@ public final class StateManager implements AutoCloseable {
 
     /**
      * Gives a worker the task that it already holds, with a renewed lease. If it holds none, the worker gets the next
-     * pending task whose dependencies are completed and whose time has come; otherwise the next running task whose
-     * timeout is over. Each claim counts as one attempt. A task without attempts left fails with the reason
-     * {@code attempts exhausted}, and the search goes on.
+     * pending task whose dependencies are completed and whose time has come; otherwise the next running task whose timeout
+     * is over. Each claim counts as one attempt. A task without attempts left fails with the reason {@code attempts
+     * exhausted}, and the search goes on.
      *
      * @param workerId who asks; not blank
      * @return the task, if there is one, and how it was come by
@@ -167,13 +163,13 @@ public final class StateManager implements AutoCloseable {
      * Claims as {@link #claimTask(String)} does. The options may limit the claim to tasks of one role, and may make it
      * wait. A task that the worker already holds comes first, whatever its role.
      *
-     * <p>A waiting claim notices changes of managers in this JVM at once. It notices changes of other processes,
-     * expired leases and delayed tasks whose time has come within 50 ms. It also waits while nothing is saved yet. It
-     * returns an empty result
+     * <p>A waiting claim notices changes of managers in this JVM at once. It notices changes of other processes, expired
+     * leases and delayed tasks whose time has come within 50 ms. It also waits while nothing is saved yet. It returns an
+     * empty result
      *
      * <ul>
-     *   <li>at once when there is nothing to wait for: no task is running, and every pending task waits for a failed
-     *       one. {@link #progress} distinguishes this from a wait that was too short;
+     *   <li>at once when there is nothing to wait for: no task is running, and every pending task waits for a failed one.
+     *       {@link #progress} distinguishes this from a wait that was too short;
      *   <li>when the time is up;
      *   <li>at once when the thread is interrupted. The interrupt status is kept, so a loop of claims should check it.
      * </ul>
@@ -220,8 +216,7 @@ public final class StateManager implements AutoCloseable {
     }
 
     /**
-     * Marks a task as completed by the worker that holds it, with a result. Doing so again changes nothing, even with
-     * another result: the first one stays.
+     * Marks a task as completed by the worker that holds it, with a result. Doing so again changes nothing: the first stays.
      *
      * @param result the result, which is copied: at most 64 KiB as UTF-8 JSON; JSON's null counts as no result
      */
@@ -280,8 +275,8 @@ public final class StateManager implements AutoCloseable {
 
     /**
      * Calls a listener for every transition of a task that is made through this manager from now on: claims, renewals,
-     * completions and so on, and added tasks. Each transition is reported once, after it is durable, in order. Changes
-     * of the whole workflow by {@link #save}, {@link #update} and {@link #reset} are not reported.
+     * completions and so on, and added tasks. Each transition is reported once, after it is durable, in order. Changes of
+     * the whole workflow by {@link #save}, {@link #update} and {@link #reset} are not reported.
      *
      * @param listener the listener; if it is added twice, it is called twice for each transition
      */

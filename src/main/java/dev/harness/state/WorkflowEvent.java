@@ -49,7 +49,7 @@ public record WorkflowEvent(Kind kind, Optional<Task> before, Task task, Optiona
         RELEASED,
         /** The worker gave it back for a later retry. */
         RETRIED,
-        /** * The worker completed it. */
+        /** The worker completed it. */
         COMPLETED,
         /** The worker marked it as failed. */
         FAILED,

@@ -125,7 +125,7 @@ final class EventFile implements GroupCommit.Sink, Closeable {
         }
     }
 
-    /** Names a file in what loggers tell each other; never 0. */
+    /** Returns the number of a file in the memory that loggers share; never 0. */
     static long number(Optional<Object> key) {
         return (1L << 32) | (key.hashCode() & 0xFFFFFFFFL);
     }

@@ -18,17 +18,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An append-only log of events, one JSON object a line, whose end is read without reading the rest. Thread-safe; any
- * number of loggers, in any number of processes of the machine, may use one file.
+ * An append-only log of events with one JSON object a line. Reading the last events does not read the rest of the file.
+ * Thread-safe; any number of loggers, in any number of processes of the machine, may use one file.
  *
- * <p>Threads that log at the same time share one flush. Reading takes no lock, so it never waits for a flush, and may
- * see an event shortly before it is durable. The writers' lock is a file beside the log, {@code .<name>.lock}.
+ * <p>Threads that log at the same time share one flush. Reading takes no lock: it never waits for a flush, and it may
+ * return an event shortly before the event is durable. The lock of the writers is a file beside the log,
+ * {@code .<name>.lock}.
  *
- * <p>The log is an ordinary file: a symbolic link, a folder, a pipe or a device in its place is refused by both ends. A
- * log that is moved away (rotation) is left by the next call, which begins a new one.
+ * <p>The log must be an ordinary file: a symbolic link, a folder, a pipe or a device is refused, for reading and for
+ * writing. After a rotation, when the log has been moved away, the next call begins a new file.
  */
 public final class TrajectoryLogger implements AutoCloseable {
-    /** The longest event that is logged and returned unless told otherwise, in bytes: 1 MiB. */
+    /** The default for the longest event, in bytes: 1 MiB. */
     public static final int DEFAULT_MAX_EVENT_BYTES = 1 << 20;
 
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -38,7 +39,7 @@ public final class TrajectoryLogger implements AutoCloseable {
     private final EventAppender appender;
 
     /**
-     * Makes a logger that touches nothing on disk until something is logged.
+     * Creates a logger; changes nothing on disk until an event is logged.
      *
      * @param file the log; it and its folders are made when they are missing
      */
@@ -47,11 +48,11 @@ public final class TrajectoryLogger implements AutoCloseable {
     }
 
     /**
-     * Makes a logger with a bound of its own.
+     * Creates a logger with a maximum length of an event.
      *
      * @param file the log; it and its folders are made when they are missing
-     * @param maxEventBytes the longest event, in bytes of UTF-8: 1 to 2^30. Longer ones are refused by {@link #log}, and
-     *     passed over like damaged lines by {@link #tail}
+     * @param maxEventBytes the longest event, in bytes of UTF-8: 1 to 2^30. {@link #log} refuses longer events, and
+     *     {@link #tail} skips them like damaged lines
      */
     public TrajectoryLogger(Path file, int maxEventBytes) {
         this(Disk.REAL, file, maxEventBytes);
@@ -71,9 +72,9 @@ public final class TrajectoryLogger implements AutoCloseable {
      * Appends an event, and returns when it is durable.
      *
      * @param event anything that Jackson writes as a JSON object, e.g. a map, a record or an {@code ObjectNode}
-     * @throws IllegalArgumentException if it is written as something else, cannot be written, or is longer than
-     *     the bound; nothing is appended
-     * @throws UncheckedIOException if the disk refuses; nothing is appended, and the logger goes on working
+     * @throws IllegalArgumentException if it is not written as a JSON object, cannot be written, or is too long; nothing is
+     *     appended
+     * @throws UncheckedIOException if the disk refuses; nothing is appended, and the logger stays usable
      * @throws IllegalStateException if the logger is closed
      */
     public void log(Object event) {
@@ -89,12 +90,12 @@ public final class TrajectoryLogger implements AutoCloseable {
     }
 
     /**
-     * Returns the last events, oldest first. What is not one whole JSON object in UTF-8 on a line of its own is passed
-     * over. Python's {@code NaN}, {@code Infinity} and {@code -Infinity} are read as numbers, and a byte order mark before
-     * a line is ignored.
+     * Returns the last events, oldest first. A line that is not one whole JSON object in UTF-8 is skipped. Python's
+     * {@code NaN}, {@code Infinity} and {@code -Infinity} are read as numbers, and a byte order mark before a line is
+     * ignored.
      *
-     * @param n how many at most; none if it is 0 or less
-     * @return fewer if there are fewer; empty if there is no file
+     * @param n the maximum number of events; none if it is 0 or less
+     * @return the events, fewer if the log has fewer; empty if there is no file
      * @throws UncheckedIOException if the file cannot be read
      */
     public List<JsonNode> tail(int n) {
@@ -124,18 +125,18 @@ public final class TrajectoryLogger implements AutoCloseable {
     }
 
     /**
-     * Returns a listener that logs every transition it hears of, durably: add it to a state manager with
-     * {@code addListener}. A line holds {@code time}, {@code event} (what happened, e.g. {@code claimed}), {@code task} and
-     * {@code status}; {@code attempts}; and, where there is one, {@code worker}, the status {@code before}, {@code role},
-     * {@code failure} and {@code not_before}. Texts of more than 1,000 characters are cut.
+     * Returns a listener that logs every transition durably; add it to a state manager with {@code addListener}. A line
+     * holds {@code time}, {@code event} (what happened, e.g. {@code claimed}), {@code task} and {@code status};
+     * {@code attempts}; and, where there is one, {@code worker}, the status {@code before}, {@code role}, {@code failure}
+     * and {@code not_before}. Strings of more than 1,000 characters are cut off.
      *
-     * @return the listener; it throws what {@link #log} throws, which the manager notes in its log
+     * @return the listener; it throws what {@link #log} throws, and the manager logs that exception
      */
     public WorkflowListener asListener() {
         return event -> log(TransitionLine.of(event));
     }
 
-    /** Waits for events that are being logged and lets go of the file. Harmless twice. */
+    /** Waits for events that are being logged and closes the file. Calling it again has no effect. */
     @Override
     public void close() {
         appender.close();

@@ -157,7 +157,7 @@ class BadSurroundingsTest {
                 .containsPattern("sites +: cannot tell exactly: no child JVM could be started: java\\.nio")
                 .containsPattern("hint +: none: java\\.nio")
                 .contains("@LimitLeaks on [BadSurroundingsTest.InNoFolder#leak]: every run leaves ")
-                .containsPattern("remark +: what holds them cannot be told, for want of a heap dump: java\\.nio")
+                .containsPattern("remark +: what holds them is unknown without a heap dump: java\\.nio")
                 .contains("@LimitHeap on [BadSurroundingsTest.InNoFolder#heap]: not run, since no child JVM could be"
                         + " started: java.nio");
     }

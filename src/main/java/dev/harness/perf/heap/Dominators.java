@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Who keeps whom alive: an object dominates another if every path to that one leads through it. The iterative algorithm of
+ * Computes dominators: an object dominates another if every path to that one leads through it. The iterative algorithm of
  * Cooper, Harvey and Kennedy ("A Simple, Fast Dominance Algorithm", 2001), over the objects in depth-first order.
  */
 final class Dominators {
@@ -68,7 +68,7 @@ final class Dominators {
         }
     }
 
-    /** Instead of asking each object for its predecessors, each tells its successors: the dump knows only these. */
+    /** The loop goes over successors, not predecessors, because the dump contains only these. */
     private boolean improve(HeapGraph heap) {
         boolean[] changed = {false};
         for (int number = 1; number < count; number++) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Takes a dump of this JVM's live objects and reads it. */
+/** Writes a dump of this JVM's live objects and reads it. Stateless. */
 public final class HeapDump {
-    /** Some seconds to read; with more, finding the place would take longer than all the runs. */
+    /**
+     * The maximum of objects, which takes some seconds to read; with more, the search would take longer than all the runs.
+     */
     private static final long MOST_OBJECTS = 4_000_000;
 
     /** What reading takes for one object, all tables together. */
@@ -20,7 +22,7 @@ public final class HeapDump {
     private HeapDump() {}
 
     /**
-     * Returns why a heap like this is not dumped, empty where it may be: the test's own JVM has to read the dump.
+     * Returns why a heap of this size is not dumped; empty if it may be dumped. The test's own JVM must read the dump.
      *
      * @param objects how many objects are alive
      * @param bytes their bytes
@@ -47,7 +49,7 @@ public final class HeapDump {
     }
 
     /**
-     * Returns what is reachable in this JVM now.
+     * Returns the objects that are reachable in this JVM now.
      *
      * @throws IOException if no dump can be written or read
      */

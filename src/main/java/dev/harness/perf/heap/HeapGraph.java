@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** The objects of a heap dump, numbered from 0, and what each refers to; references are read off the dump when asked. */
+/** The objects of a heap dump, numbered from 0, and their references, which are read from the dump on demand. */
 public final class HeapGraph {
     static final byte INSTANCE = 0;
     static final byte OBJECTS = 1;
@@ -86,7 +86,7 @@ public final class HeapGraph {
         return type != null;
     }
 
-    /** Returns the object's own size in bytes, without the gaps between its fields. */
+    /** Returns the object's own (shallow) size in bytes, without the gaps between its fields. */
     public long shallowSize(int object) {
         long bytes = layout.header();
         if (kinds[object] == INSTANCE) {
@@ -117,12 +117,12 @@ public final class HeapGraph {
         return dump.get(starts[object] + idSize + 9 + position);
     }
 
-    /** Calls back with every object this one refers to, once for each reference. */
+    /** Calls the visitor with every object that this one refers to, once for each reference. */
     public void references(int object, IntConsumer visitor) {
         slots(object, (target, slot) -> visitor.accept(target));
     }
 
-    /** Called back with an object that another refers to, and by which of its elements or fields, counted from 0. */
+    /** Receives an object that another refers to, and the number of the element or field, from 0. */
     interface SlotVisitor {
         void visit(int target, int slot);
     }
@@ -148,7 +148,7 @@ public final class HeapGraph {
         }
     }
 
-    /** Returns how many elements of an array of objects are not null; those of other objects are none. */
+    /** Returns how many elements of an array of objects are not null; 0 for any other object. */
     public int references(int object) {
         int count = 0;
         if (kinds[object] == OBJECTS) {
@@ -160,7 +160,7 @@ public final class HeapGraph {
         return count;
     }
 
-    /** Called back with an instance field and where in the dump its value stands. */
+    /** Receives an instance field and the position of its value in the dump. */
     interface FieldVisitor {
         void visit(HeapClass.Field field, int position);
     }

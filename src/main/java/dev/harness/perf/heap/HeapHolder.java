@@ -1,10 +1,10 @@
 package dev.harness.perf.heap;
 
 /**
- * Something that keeps a part of the heap alive.
+ * An object that keeps a part of the heap alive.
  *
- * @param path how it is reached
- * @param bytes what would be freed without it
- * @param objects how many objects that is
+ * @param path the path from a root to it
+ * @param bytes the bytes that would be freed without it
+ * @param objects the number of objects that would be freed
  */
 public record HeapHolder(String path, long bytes, long objects) {}

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds what keeps most of a dumped heap alive: the objects that nothing else does, by the bytes they dominate. */
+/** Finds the objects that keep most of a dumped heap alive, by the bytes that they dominate. Stateless. */
 public final class HeapHolders {
     private HeapHolders() {}
 

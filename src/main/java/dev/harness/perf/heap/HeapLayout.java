@@ -4,21 +4,21 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * How a JVM lays out its objects, in bytes. Dumps do not say.
+ * The layout of objects in a JVM, in bytes; dumps do not contain it.
  *
- * @param header what precedes the fields of an object
- * @param arrayHeader what precedes the elements of an array
- * @param reference a reference
- * @param alignment what every size is a multiple of
+ * @param header bytes before the fields of an object
+ * @param arrayHeader bytes before the elements of an array
+ * @param reference bytes of a reference
+ * @param alignment every size is a multiple of this
  */
 public record HeapLayout(int header, int arrayHeader, int reference, int alignment) {
-    /** That of most JVMs: less than 32 GB of heap, and any collector but ZGC. */
+    /** The layout of most JVMs: less than 32 GB of heap, and any collector except ZGC. */
     static final HeapLayout COMPRESSED = new HeapLayout(12, 16, 4, 8);
 
     private static final int MARK = 8;
     private static final int LENGTH = 4;
 
-    /** Returns this JVM's own. */
+    /** Returns the layout of this JVM. */
     public static HeapLayout ofThisJvm() {
         HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (options == null) {

@@ -3,9 +3,10 @@ package dev.harness.perf.heap;
 import java.util.Optional;
 
 /**
- * A mark for each object of a dump that does not depend on its address: the way to it from its root, elements of maps by
- * their keys and those of arrays by their position. Objects whose marks an earlier dump does not know are new. Two objects
- * may have one mark, as those behind keys that are neither text nor numbers. Not thread-safe.
+ * Computes a mark for each object of a dump that does not depend on its address. The mark is made from the path to the
+ * object from its root: elements of maps count by their keys, elements of arrays by their positions. An object whose mark
+ * is not in an earlier dump is new. Two objects may have the same mark, for example if their keys are neither strings nor
+ * numbers. Not thread-safe.
  */
 public final class HeapMarks {
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -24,7 +25,7 @@ public final class HeapMarks {
         this.collections = new int[heap.size()];
     }
 
-    /** Returns the mark of a reachable object, never 0; without recursion, since chains may be long. */
+    /** Returns the mark of a reachable object, never 0. It uses no recursion, because chains may be long. */
     public long of(int object) {
         IntStack inside = new IntStack();
         int at = object;

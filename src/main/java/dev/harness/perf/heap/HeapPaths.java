@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The shortest strong path from a root to each object: breadth first, static fields and threads before anything else, so
- * that a path begins with something a reader knows. Weak, phantom and final references are not followed, soft ones are.
- * What only the JVM's own tables of constants hold, only a class loader, or only the notes that are taken of earlier dumps,
- * is reached last and belongs to nobody: the JIT resolves a class's literals whenever it gets to them, and a class is loaded
- * when it is first needed. The order does not depend on addresses, so that two dumps of one JVM can be compared.
+ * The shortest path of strong and soft references from a root to each object. The search is breadth first and begins with
+ * static fields and threads, so that a path begins with something that a reader knows. Weak, phantom and final references
+ * are not followed.
+ *
+ * <p>Some objects are held only by the JVM's tables of constants, by a class loader, or by the notes of earlier dumps. They
+ * are reached last and have no owner: the JIT may resolve the literals of a class at any time, and a class is loaded at its
+ * first use. The order does not depend on addresses, so that two dumps of one JVM can be compared.
  */
 public final class HeapPaths {
     private static final int UNREACHED = -2;
@@ -48,7 +50,11 @@ public final class HeapPaths {
         this(heap, Set.of());
     }
 
-    /** @param notes names of classes whose objects are somebody's notes on the heap, and keep nothing alive for a reader */
+    /**
+     * Finds the paths of a heap.
+     *
+     * @param notes names of classes whose objects are notes on earlier dumps; what only they hold has no owner
+     */
     public HeapPaths(HeapGraph heap, Set<String> notes) {
         this.heap = heap;
         this.notes = notes;
@@ -151,7 +157,7 @@ public final class HeapPaths {
         });
     }
 
-    /** Returns the reachable objects that somebody keeps, nearest to a root first. */
+    /** Returns the reachable objects that have an owner, nearest to a root first. */
     public List<Integer> owned() {
         return Collections.unmodifiableList(reached.subList(0, owned));
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where objects of a dump are held: paths that differ only in positions, keys and the length of chains are one place, as
- * the elements of a list or the nodes of a linked one.
+ * A place of the heap that holds objects. Paths that differ only in positions, keys and the length of chains are one place,
+ * for example all elements of a list.
  */
 public final class HeapPlace {
     private static final Pattern FOREIGN = Pattern.compile(
@@ -50,7 +50,7 @@ public final class HeapPlace {
                         Optional.of(this), innerType, innerVia, ofUser || isOfUser(type), this.key + " -> " + key));
     }
 
-    /** Returns the name by which two dumps of one JVM call the same place. */
+    /** Returns the name of the place, which is the same in two dumps of one JVM. */
     public String key() {
         return key;
     }
@@ -59,7 +59,7 @@ public final class HeapPlace {
         return !className.isEmpty() && !FOREIGN.matcher(className).matches();
     }
 
-    /** Returns whether code of the user's is what holds them: the field at the root, or an object on the way. */
+    /** Returns whether the user's code holds the objects: by the field at the root, or by an object on the path. */
     public boolean ofUser() {
         return ofUser;
     }

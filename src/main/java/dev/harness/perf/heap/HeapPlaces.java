@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The places of a dump's objects, found along their shortest paths. Not thread-safe. */
+/** Finds the places of a dump's objects along their shortest paths. Not thread-safe. */
 public final class HeapPlaces {
     private final HeapGraph heap;
     private final HeapPaths paths;
@@ -18,7 +18,7 @@ public final class HeapPlaces {
         this.known = new HeapPlace[heap.size()];
     }
 
-    /** Returns where a reachable object is held; without recursion, since a linked list of a million nodes is ordinary. */
+    /** Returns the place of a reachable object. It uses no recursion, because a linked list may have a million nodes. */
     public HeapPlace of(int object) {
         IntStack inside = new IntStack();
         int at = object;

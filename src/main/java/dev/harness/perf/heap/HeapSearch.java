@@ -3,8 +3,8 @@ package dev.harness.perf.heap;
 import java.util.OptionalLong;
 
 /**
- * Finds the smallest heap in which something passes, knowing one in which it does not: doubles until it passes, then
- * halves the distance until that is 1 MB, or 3 % where that is more. Stateless.
+ * Finds the smallest heap in which a trial passes, given one in which it does not pass. It doubles the size until the trial
+ * passes, then halves the distance down to 1 MB or 3 %, whichever is more. Stateless.
  */
 public final class HeapSearch {
     private static final long MEGABYTE = 1 << 20;
@@ -12,7 +12,7 @@ public final class HeapSearch {
 
     private HeapSearch() {}
 
-    /** One trial: a run in a heap of so many bytes. */
+    /** One trial: a run in a heap of this number of bytes. */
     @FunctionalInterface
     public interface Trial {
         /** Returns whether it passes. */
@@ -20,7 +20,8 @@ public final class HeapSearch {
     }
 
     /**
-     * Returns the smallest heap found to pass, in whole megabytes; empty if it does not even pass in the largest.
+     * Returns the smallest heap in which the trial passed, in bytes, a multiple of 1 MB; empty if it does not pass in the
+     * largest.
      *
      * @param tooSmall a heap in bytes in which it is known not to pass
      * @param largest the largest heap in bytes to be tried

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Objects of a heap dump in words that a Java programmer uses: the JDK's collections without their inner workings. */
+/**
+ * Describes objects of a heap dump as a Java programmer knows them: the JDK's collections without their internal objects.
+ */
 public final class HeapText {
     private static final int LONGEST_KEY = 40;
     private static final int LONGEST_PATH = 12;
@@ -17,7 +19,7 @@ public final class HeapText {
         return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
     }
 
-    /** The name of a class; that of a lambda without the numbers, which are others in every JVM. */
+    /** Returns the name of a class; for a lambda without the numbers, which differ in every JVM. */
     public static String typeName(String className) {
         int lambda = className.indexOf("$$Lambda");
         return lambda < 0 ? className : className.substring(0, lambda) + " lambda";

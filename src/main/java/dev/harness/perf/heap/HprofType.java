@@ -38,7 +38,7 @@ public final class HprofType {
         };
     }
 
-    /** {@code [Ljava.lang.String;} becomes {@code java.lang.String[]}, any other name stays. */
+    /** Returns {@code java.lang.String[]} for {@code [Ljava.lang.String;}; other names are unchanged. */
     public static String readable(String name) {
         int depth = 0;
         while (name.startsWith("[", depth)) {

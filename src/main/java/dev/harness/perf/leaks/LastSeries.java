@@ -45,7 +45,7 @@ final class LastSeries {
         suspects.addAll(swollen);
         Optional<String> refusal = HeapDump.refusal(live.objects(), live.totalBytes());
         if (refusal.isPresent()) {
-            return byHistograms(resources, runs, "what holds them is not looked for: " + refusal.get());
+            return byHistograms(resources, runs, "what holds them is not searched for: " + refusal.get());
         }
         HeapCensus before;
         try {
@@ -102,7 +102,7 @@ final class LastSeries {
     }
 
     private static String words(IOException noDump) {
-        return "what holds them cannot be told, for want of a heap dump: " + noDump;
+        return "what holds them is unknown without a heap dump: " + noDump;
     }
 
     /** What grows while the body does not run is some other thread's doing. */

@@ -11,12 +11,14 @@ import java.util.function.LongSupplier;
 import javax.management.JMException;
 
 /**
- * Finds what runs of a body leave reachable for good: it runs the body many times between class histograms of the whole
- * JVM, and suspects what grows in every round but the first, or by its bytes as a buffer that doubles now and then. What is
- * suspected twice is looked at in two heap dumps, before and after a third series, as long as time allows: a place that
- * holds more objects, and goes on to gain them, leaks. A cache that is full by then does not, and neither do the literals
- * that the JIT resolves meanwhile. Soft references are followed: what only they hold counts as left behind. Whatever else
- * the JVM does meanwhile is seen as well, so that nothing else should run; not thread-safe.
+ * Finds objects that runs of a body leave reachable (retained). It runs the body many times between class histograms of the
+ * whole JVM. A class is suspected if it grows in every round except the first, or if its bytes grow like a buffer that
+ * sometimes doubles. Classes suspected in two series are examined in two heap dumps, before and after a third series, if
+ * time allows. A place of the heap that holds more objects in each dump, and goes on growing, leaks. A cache that is full
+ * by then does not leak, nor do literals that the JIT resolves.
+ *
+ * <p>Soft references are followed: objects that only they hold count as retained. Everything else that the JVM does at the
+ * same time is seen too, so nothing else should run. Not thread-safe.
  */
 public final class LeakMeter {
     private static final int ROUNDS = 4;
@@ -49,8 +51,8 @@ public final class LeakMeter {
     }
 
     /**
-     * Runs the body about 110 times, 270 if something grows, and up to 10,000 times more if it grows on, fewer times if it
-     * is slow; returns what it leaves.
+     * Runs the body about 110 times, 270 times if something grows, and up to 10,000 times more if it continues to grow;
+     * fewer times if the body is slow.
      *
      * @throws JMException if this JVM gives no class histograms
      * @throws Throwable what the body throws

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What runs of a body leave behind.
+ * What runs of a body leave reachable or open.
  *
- * @param bytesPerRun bytes that one run leaves reachable for good
- * @param classes the growing classes, those of the program first
+ * @param bytesPerRun bytes that one run leaves reachable
+ * @param classes the growing classes, those of the user's program first
  * @param threadsPerRun threads that a run leaves running
  * @param threadNames the names of such threads
  * @param buffersPerRun direct and mapped buffers that a run leaves
  * @param descriptorsPerRun file descriptors that a run leaves open
  * @param runs how often the body ran in all
- * @param remark what could not be found out, and why
- * @param doubt why it cannot be told whether the body leaves anything; empty where it can
+ * @param remark what could not be determined, and why
+ * @param doubt why it is unknown whether the body leaves anything; empty if it is known
  */
 public record Leaks(
         double bytesPerRun,
@@ -55,7 +55,7 @@ public record Leaks(
         return new Leaks(bytes, leaks, threadsPerRun, threadNames, buffersPerRun, descriptorsPerRun, runs, why, doubts);
     }
 
-    /** Returns whether anything but bytes is left: threads, buffers or file descriptors. */
+    /** Returns whether threads, buffers or file descriptors are left. */
     public boolean leavesResources() {
         return threadsPerRun > 0 || buffersPerRun > 0 || descriptorsPerRun > 0;
     }

@@ -12,11 +12,11 @@ final class AllocatedBytes {
     private AllocatedBytes() {}
 
     /**
-     * Measures several batches and takes their median, so that neither a late compilation nor a class loaded in one of them
-     * counts.
+     * Measures several batches and returns their median, so that a late compilation or class loading in one batch does not
+     * count.
      *
-     * @param nanosPerOperation what one operation takes, its setup included; the batches are sized by it
-     * @return bytes; NaN when the JVM cannot tell
+     * @param nanosPerOperation the time of one operation, including its setup; it determines the size of a batch
+     * @return bytes; NaN if the JVM cannot count them
      */
     static double measure(RoundTimer timer, AllocationCounter counter, double nanosPerOperation) throws Throwable {
         if (counter.bytes() < 0) {

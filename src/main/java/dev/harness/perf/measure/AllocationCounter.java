@@ -7,10 +7,10 @@ import java.lang.management.ManagementFactory;
 @FunctionalInterface
 interface AllocationCounter {
 
-    /** Returns the bytes allocated so far; negative when they cannot be known (a virtual thread, another JVM). */
+    /** Returns the bytes allocated so far; negative if they are unknown (in a virtual thread, or on some JVMs). */
     long bytes();
 
-    /** Returns HotSpot's own counter: exact to the byte, and reading it allocates nothing. */
+    /** Returns HotSpot's counter: exact to the byte, and reading it allocates nothing. */
     static AllocationCounter system() {
         try {
             return HotSpot.counter();

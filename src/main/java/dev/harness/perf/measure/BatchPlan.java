@@ -1,15 +1,16 @@
 package dev.harness.perf.measure;
 
 /**
- * How many inputs are made beforehand, so that the operations on them are timed together. Immutable.
+ * How many inputs are made before the operations on them are timed together. Immutable.
  *
- * @param count so many; 0 chooses: enough for the clock not to matter, as long as they fit
- * @param mostBytes what the inputs of a batch may take when the count is chosen, in bytes
- * @param filling whether a batch takes all of {@code mostBytes}, so that inputs of any size are as far from the processor
+ * @param count the number of inputs; 0 to choose one large enough for the clock not to matter, within {@code mostBytes}
+ * @param mostBytes the maximum for the inputs of a batch if the count is chosen, in bytes
+ * @param filling whether a batch uses all of {@code mostBytes}, so that inputs of all sizes are equally far from the
+ *     processor
  */
 public record BatchPlan(int count, long mostBytes, boolean filling) {
 
-    /** The most inputs in a batch. */
+    /** The maximum number of inputs in a batch. */
     public static final int MOST = 10_000;
 
     private static final long DEFAULT_BYTES = 1 << 20;
@@ -23,12 +24,12 @@ public record BatchPlan(int count, long mostBytes, boolean filling) {
         }
     }
 
-    /** Returns the default: chosen by itself, at most 1 MB of inputs or {@value #MOST}. */
+    /** Returns the default: a chosen number, at most 1 MB of inputs and at most {@value #MOST}. */
     public static BatchPlan chosen() {
         return CHOSEN;
     }
 
-    /** Returns a batch of exactly so many inputs, 1 to {@value #MOST}. */
+    /** Returns a batch of exactly this number of inputs, 1 to {@value #MOST}. */
     public static BatchPlan of(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("a batch of " + count + " inputs is out of range; give 1 to " + MOST);
@@ -36,12 +37,12 @@ public record BatchPlan(int count, long mostBytes, boolean filling) {
         return new BatchPlan(count, DEFAULT_BYTES, false);
     }
 
-    /** Returns a batch chosen by itself that may take so many bytes. */
+    /** Returns a batch of a chosen number of inputs with at most this number of bytes. */
     public static BatchPlan upTo(long bytes) {
         return new BatchPlan(0, bytes, false);
     }
 
-    /** Returns a batch that takes as many bytes, however large an input is. */
+    /** Returns a batch that uses this number of bytes, however large an input is. */
     public static BatchPlan filling(long bytes) {
         return new BatchPlan(0, bytes, true);
     }

@@ -3,23 +3,23 @@ package dev.harness.perf.measure;
 import java.util.Arrays;
 
 /**
- * Chooses how many inputs are made beforehand while the operation warms up: so many that reading the clock does not count,
- * and no more, since inputs that outgrow the processor's caches cost time that the operation alone does not. Not thread-safe.
+ * Chooses the size of a batch while the operation warms up: just large enough for the clock not to matter. A larger batch
+ * may not fit into the processor's caches, which would add time to the operation. Not thread-safe.
  */
 final class BatchSize {
 
-    /** Pairs of readings that a batch lasts: an error of half a pair is one percent then. */
+    /** The duration of a batch in pairs of clock readings; an error of half a pair is then one percent. */
     private static final int CLOCK_READINGS = 50;
 
-    /** Making the inputs of a batch, and using them, takes no longer: rounds must stay many. */
+    /** The maximum time to make and use the inputs of a batch, so that many rounds are possible. */
     static final long LONGEST_NANOS = 20_000_000;
 
-    /** Of the last choices the median counts: one slow reading decides nothing. */
+    /** The number of last choices whose median counts, so that one slow reading has no effect. */
     private static final int REMEMBERED = 9;
 
     private static final double SHORTEST_OPERATION = 0.2;
 
-    /** What an input is taken for where nobody counts. */
+    /** The assumed size of an input if bytes cannot be counted. */
     private static final double UNCOUNTED_BYTES = 10_000;
 
     private final BatchPlan plan;
@@ -39,28 +39,28 @@ final class BatchSize {
         return current;
     }
 
-    /** Returns what one input took when it was made, in bytes; 0 where nobody counts. */
+    /** Returns the bytes of one input; 0 if bytes cannot be counted. */
     double bytesPerInput() {
         return bytesPerInput;
     }
 
-    /** Always one by one from now on. */
+    /** From now on, inputs are made one by one. */
     void alone() {
         current = 1;
         chosen = -1;
     }
 
-    /** Returns whether somebody said how many. */
+    /** Returns whether the number of inputs was given, not chosen. */
     boolean isGiven() {
         return plan.count() > 0;
     }
 
     /**
-     * Takes what a round showed.
+     * Takes the results of a round into account.
      *
-     * @param operationNanos what one operation took
-     * @param wholeNanos what it took with its setup
-     * @param bytes what an input took; NaN where nobody counts
+     * @param operationNanos the time of one operation
+     * @param wholeNanos the time of one operation with its setup
+     * @param bytes the bytes of one input; NaN if they cannot be counted
      */
     void learn(double operationNanos, double wholeNanos, double bytes) {
         if (plan.count() > 0 || chosen < 0) {

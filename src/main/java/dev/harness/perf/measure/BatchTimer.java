@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times operations on inputs that were made beforehand: one reading of the clock before a batch and one after it, less what
- * an empty batch reads in the same compiled code at the same time.
+ * Times operations on inputs that were made before: one reading of the clock before a batch and one after it. The time of
+ * an empty batch, measured at the same time in the same compiled code, is subtracted.
  */
 final class BatchTimer implements RoundTimer {
 
-    /** An empty batch is timed after every so many. */
+    /** The number of batches between two empty ones. */
     private static final int BATCHES_PER_EMPTY = 4;
 
     private static final int TRIALS = 20;
@@ -151,7 +151,7 @@ final class BatchTimer implements RoundTimer {
                 || input instanceof Class);
     }
 
-    /** What was used goes before the next inputs are made: two of them may not fit. */
+    /** Clears the used inputs before the next ones are made, because memory may not be sufficient for both. */
     private void clear(int count) {
         for (int i = 0; i < count; i++) {
             inputs[i][0] = null;

@@ -3,10 +3,10 @@ package dev.harness.perf.measure;
 import dev.harness.perf.stats.Summary;
 
 /**
- * Joins neighbouring rounds until their means settle, where an operation has a rare dear case: one call in a hundred, say,
- * that costs a thousand times as much. Short rounds then have none or one of those, and their median tells nothing about what
- * the operation costs; of longer ones each has its share. What is not spread over the rounds, such as one interruption, is
- * not joined into them: the median leaves it out as before.
+ * Joins neighbouring rounds until their means settle, for an operation with a rare expensive case, for example one call in
+ * a hundred that takes a thousand times as long. A short round contains at most one such call, so the median of short
+ * rounds does not show the cost of the operation; longer rounds contain all cases in proportion. A single interruption is
+ * not spread over the rounds, and does not cause joining: the median ignores it as before.
  */
 final class Blocks {
     /** Mean and median of rounds that differ by more are looked at, ... */
@@ -29,7 +29,7 @@ final class Blocks {
 
     private Blocks() {}
 
-    /** Returns how many rounds make a block: 1 where rounds settle by themselves, 0 where they do not in any blocks. */
+    /** Returns the number of rounds in a block: 1 if single rounds settle, 0 if no size of block settles. */
     static int roundsEach(RoundTimes rounds) {
         Summary summary = rounds.summary();
         boolean wide = width(summary) > WIDE;
@@ -45,7 +45,7 @@ final class Blocks {
         return 0;
     }
 
-    /** Returns blocks of so many rounds; the last ones that fill no block are left out. */
+    /** Returns blocks of this number of rounds; last rounds that do not fill a block are left out. */
     static RoundTimes join(RoundTimes rounds, int each) {
         if (each <= 1) {
             return rounds;

@@ -3,26 +3,26 @@ package dev.harness.perf.measure;
 import java.util.Optional;
 
 /**
- * How many operations make a round long enough to be timed, found as pytest-benchmark finds it.
+ * The number of operations in a round, so that the round is long enough to be timed; found as in pytest-benchmark.
  *
- * @param iterations operations in a round
- * @param rounds how many rounds fill the time that the settings give
- * @param operations how many operations the calibration itself ran
+ * @param iterations number of operations in a round
+ * @param rounds number of rounds that fit into the maximum time
+ * @param operations number of operations that the calibration itself ran
  */
 record Calibration(int iterations, long rounds, long operations) {
 
-    /** An operation of no cost would never fill a round. */
+    /** The maximum, because an operation without any cost would never fill a round. */
     static final int MOST_ITERATIONS = 100_000_000;
 
-    /** A reading is only ever too long, by what came between: the least of so many is believed. */
+    /** The number of readings whose minimum counts; an interruption can only make a reading longer. */
     private static final int READINGS = 3;
 
-    /** Readings are repeated within this part of the time for rounds; what takes longer is no interruption. */
+    /** Readings are repeated only within this part of the time for rounds; a longer time is not an interruption. */
     private static final int SHARE_OF_TIME = 4;
 
     private static final long SLOW_NANOS = 100_000_000;
 
-    /** The duration of a round is that of everything in it, inputs made for its operations included. */
+    /** Finds the plan. The duration of a round includes making the inputs of its operations. */
     static Calibration run(RoundTimer timer, Clock clock, long target, MeasureSettings settings) throws Throwable {
         double enoughToEstimate = target * 5.0 / settings.precision();
         long longest = settings.maxTimeNanos() / SHARE_OF_TIME;
@@ -48,7 +48,7 @@ record Calibration(int iterations, long rounds, long operations) {
         }
     }
 
-    /** Returns the plan for an operation so slow that another run of it would tell nothing more; empty for most. */
+    /** Returns the plan for an operation so slow that no further run is necessary; empty for most. */
     static Optional<Calibration> ofSlow(long nanos, MeasureSettings settings) {
         return nanos > settings.maxTimeNanos() / SHARE_OF_TIME && nanos >= SLOW_NANOS
                 ? Optional.of(new Calibration(1, rounds(nanos, settings), 0))
@@ -61,7 +61,7 @@ record Calibration(int iterations, long rounds, long operations) {
         return clock.nanos() - start;
     }
 
-    /** Returns a plan of whole batches: at least as many operations, and as many rounds as take no longer. */
+    /** Returns a plan of whole batches, with at least as many operations, and not more rounds than the time allows. */
     Calibration inBatchesOf(int batch) {
         if (iterations % batch == 0) {
             return this;

@@ -3,15 +3,18 @@ package dev.harness.perf.measure;
 import java.util.Arrays;
 
 /**
- * What reading the clock around something costs, from readings around nothing that are taken at the same time. Not
- * thread-safe.
+ * The cost of reading the clock before and after an operation, from pairs of readings with nothing between them that are
+ * taken at the same time. Not thread-safe.
  *
- * <p>It is the median of the last ones: an interruption in one of them is no cost, and code that was not yet compiled is
- * forgotten.
+ * <p>The cost is the median of the last pairs, so that one interruption has no effect and pairs from before the compilation
+ * are forgotten.
  */
 final class ClockCost {
 
-    /** What is shorter than so many pairs of readings is not told from nothing: half a pair of error would show. */
+    /**
+     * A time shorter than this number of pairs of readings is not a measurement: an error of half a pair would be too
+     * large.
+     */
     private static final double RESOLVED_FROM = 2.5;
 
     private static final int REMEMBERED = 63;
@@ -29,7 +32,7 @@ final class ClockCost {
         added++;
     }
 
-    /** Returns nanoseconds; 0 before anything was added. */
+    /** Returns the cost in nanoseconds; 0 before the first pair is added. */
     double nanos() {
         int size = Math.min(added, REMEMBERED);
         if (size == 0) {

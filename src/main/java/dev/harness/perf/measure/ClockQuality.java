@@ -3,17 +3,17 @@ package dev.harness.perf.measure;
 import java.util.Arrays;
 
 /**
- * What a clock can do, measured.
+ * The measured cost and resolution of a clock.
  *
- * @param costNanos what a pair of readings adds to the time between them, in nanoseconds
- * @param granularityNanos the smallest step that it shows, in nanoseconds
+ * @param costNanos how much a pair of readings adds to the time between them, in nanoseconds
+ * @param granularityNanos the smallest step of the clock, in nanoseconds
  */
 record ClockQuality(double costNanos, long granularityNanos) {
 
     private static final int BATCHES = 61;
     private static final int READINGS = 1_000;
 
-    /** Measures a clock that moves by itself: takes about 3 ms. */
+    /** Measures a running clock; takes about 3 ms. */
     static ClockQuality of(Clock clock) {
         double[] costs = new double[BATCHES];
         long step = Long.MAX_VALUE;
@@ -31,7 +31,10 @@ record ClockQuality(double costNanos, long granularityNanos) {
         return new ClockQuality(costs[BATCHES / 2], step == Long.MAX_VALUE ? 1 : step);
     }
 
-    /** Returns how long a round has to be: reading the clock costs under 0.1 % of it, and it spans enough steps. */
+    /**
+     * Returns the minimum duration of a round: reading the clock takes less than 0.1 % of it, and it has enough clock
+     * steps.
+     */
     long targetRound(MeasureSettings settings) {
         return Math.max(
                 settings.minTimeNanos(),

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How much memory this process has touched for the first time, and how long the operating system has worked for it. A young
- * generation that is used for the first time is given page by page; on a virtual machine a page can take longer than
- * allocating everything on it. Linux tells; elsewhere both are 0.
+ * How much memory this process has touched for the first time, and how long the operating system has worked for the
+ * process. The system provides a new young generation page by page; on a virtual machine a page can take longer than all
+ * allocations in it. The values come from Linux; on other systems both are 0.
  *
- * @param pages how many pages were given
+ * @param pages how many pages the system provided
  * @param kernelMillis how long the operating system worked, for pages or for anything else, in steps of 10 ms
  */
 record FirstTouches(long pages, long kernelMillis) {
@@ -38,7 +38,7 @@ record FirstTouches(long pages, long kernelMillis) {
         return new FirstTouches(pages - before.pages, kernelMillis - before.kernelMillis);
     }
 
-    /** Returns the most that the pages can have taken of what the system worked. */
+    /** Returns an upper bound of the system's time for the pages. */
     double mostMillis() {
         return Math.min(kernelMillis, pages * MOST_MILLIS_PER_PAGE);
     }

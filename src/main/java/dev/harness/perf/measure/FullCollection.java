@@ -4,8 +4,8 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * A full collection that gives no memory back to the operating system. Left to itself the JVM shrinks the heap afterwards,
- * and the next operation pays for touching the same memory again: up to 15 us a page on a virtual machine.
+ * A full garbage collection that returns no memory to the operating system. By default the JVM shrinks the heap afterwards;
+ * then the next operation has to touch the same memory again, which takes up to 15 us a page on a virtual machine.
  */
 final class FullCollection {
     private static final String MOST_FREE = "MaxHeapFreeRatio";

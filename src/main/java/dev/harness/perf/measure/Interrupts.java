@@ -1,6 +1,6 @@
 package dev.harness.perf.measure;
 
-/** Lets a test's own timeout end a measurement between two rounds. */
+/** Ends a measurement between two rounds when the test's own timeout interrupts the thread. */
 final class Interrupts {
 
     private Interrupts() {}

@@ -6,9 +6,11 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** What else the JVM did, as counters that only grow; a fake one in tests. */
+/** Counters of other work of the JVM; each only grows. Tests use a fake one. */
 interface JvmActivity {
-    /** Part of the names of the JIT compilers' threads, "C2 CompilerThread0" say, of which Linux keeps 15 characters. */
+    /**
+     * Part of the names of the JIT compilers' threads, such as "C2 CompilerThread0"; Linux keeps 15 characters of a name.
+     */
     String COMPILER = "CompilerThre";
 
     /** Returns how many garbage collections there were. */
@@ -18,19 +20,19 @@ interface JvmActivity {
     long compileMillis();
 
     /**
-     * Returns whether a JIT compiler is at work now; false where that cannot be known. {@link #compileMillis} counts a
-     * compilation only when it is done, which takes seconds for a large method on a busy machine; until then slow code looks
+     * Returns whether a JIT compiler is working now; false if that is unknown. {@link #compileMillis} counts a compilation
+     * only when it has ended. For a large method on a busy machine that takes seconds, and until then slow code looks
      * steady.
      */
     boolean compiling();
 
-    /** Returns how long all threads were held at safepoints, in nanoseconds; 0 where that cannot be known. */
+    /** Returns how long all threads were held at safepoints, in nanoseconds; 0 if that is unknown. */
     long safepointNanos();
 
-    /** Returns what memory was touched for the first time. */
+    /** Returns how much memory was touched for the first time. */
     FirstTouches firstTouches();
 
-    /** Returns how long the current thread was ready and had no processor, in nanoseconds; 0 where that is not known. */
+    /** Returns how long the current thread was ready to run but had no processor, in nanoseconds; 0 if that is unknown. */
     long waitedNanos();
 
     /** Returns the counters of this JVM. */

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM does for its first measurement only: spinning the method handles' forms and measuring the clock. Done on an
- * operation of our own, so that the first benchmark's cold call does not pay for it.
+ * Work that a JVM does only for its first measurement: generating code for method handles, and measuring the clock. It is
+ * done with an operation of our own, so that it does not add to the first call of the first benchmark.
  */
 final class Linkage {
 
@@ -20,7 +20,7 @@ final class Linkage {
 
     private Linkage() {}
 
-    /** Returns what the system's clock can do; everything is linked then. */
+    /** Returns the quality of the system's clock; afterwards everything is linked. */
     static synchronized ClockQuality clock() {
         ClockQuality known = clock;
         if (known == null) {

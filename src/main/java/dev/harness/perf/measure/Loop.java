@@ -8,8 +8,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * Runs one operation many times. {@link LoopTemplate} is the only implementation in source; every benchmark runs a hidden
  * class made of its bytes.
  *
- * <p>The fields are not final, and every iteration passes a fence: so the JIT must load receiver and arguments anew each
- * time and cannot take work out of the loop that it believes to be invariant; nor can it inline the loop into its callers.
+ * <p>The fields are not final, and every iteration has a fence. So the JIT must load receiver and arguments again in each
+ * iteration and cannot move invariant work out of the loop; nor can it inline the loop into its callers.
  */
 abstract class Loop {
 
@@ -22,7 +22,7 @@ abstract class Loop {
     final Blackhole blackhole = new Blackhole(
             "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
 
-    /** No result is this number, which the JIT does not know. No int and no ordinary double has these bits. */
+    /** A value that no result has; the JIT does not know this. No int and no ordinary double has these bits. */
     long never = 0x7ff4_5a3c_96e1_d287L;
 
     int seen;
@@ -38,21 +38,21 @@ abstract class Loop {
         this.teardown = inputs.map(Operation.Inputs::teardown).orElse(null);
     }
 
-    /** Runs the operation so many times, in a row. */
+    /** Runs the operation this number of times, in a row. */
     final void run(int iterations) throws Throwable {
         entries.run().invokeExact(this, iterations);
     }
 
-    /** Runs the operation on so many inputs that were made beforehand, in a row. */
+    /** Runs the operation on this number of inputs that were made before, in a row. */
     final void batch(Object[][] inputs, int count) throws Throwable {
         entries.batch().invokeExact(this, inputs, count);
     }
 
     /**
-     * Runs the operation so many times, each on an input made just before it, and times each alone.
+     * Runs the operation this number of times, each on an input made just before it, and times each alone.
      *
-     * @param times takes the nanoseconds between the readings around each operation
-     * @param empty takes the nanoseconds between two readings with nothing between them
+     * @param times receives the nanoseconds between the readings before and after each operation
+     * @param empty receives the nanoseconds between two readings with nothing between them
      */
     final void time(int iterations, Clock clock, long[] times, long[] empty) throws Throwable {
         entries.time().invokeExact(this, iterations, clock, times, empty);
@@ -67,6 +67,6 @@ abstract class Loop {
     /** The body of {@link #time}. */
     abstract void iterateOnInputs(int iterations, Clock clock, long[] times, long[] empty) throws Throwable;
 
-    /** Runs the operation so many times, each on a fresh input, and returns the bytes of the operations alone. */
+    /** Runs the operation this number of times, each on a fresh input, and returns the bytes of the operations alone. */
     abstract long bytes(int iterations, AllocationCounter counter) throws Throwable;
 }

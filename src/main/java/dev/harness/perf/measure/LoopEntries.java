@@ -5,9 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * How the loops of one benchmark are entered: through method handles that the JIT does not know while it compiles the
- * caller. It would otherwise inline the loop into code that all benchmarks share, for one of them, after some time, or not:
- * the same {@code HashMap.get} then took 3.0 ns in the first benchmark of a JVM, and 4.3 in every later one.
+ * The entries to the loops of one benchmark: method handles that the JIT does not know while it compiles the caller.
+ * Otherwise it could inline the loop of one benchmark into code that all benchmarks share. Then the same
+ * {@code HashMap.get} took 3.0 ns in the first benchmark of a JVM, and 4.3 ns in every later one.
  *
  * @param run enters {@link Loop#iterate}
  * @param batch enters {@link Loop#iterateOnBatch}

@@ -7,9 +7,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop whose bytes every benchmark's own hidden class is made of. The operation is a constant of that class, so the JIT
- * profiles, inlines and compiles it for this benchmark alone, whatever ran before in the same JVM. The object it is called
- * on is no constant: operations on constants would be computed once, at compile time.
+ * The loop from whose bytes the hidden class of every benchmark is made. The operation is a constant of that class, so the
+ * JIT profiles, inlines and compiles it for this benchmark alone, independent of what ran before in the JVM. The object
+ * that it is called on is not a constant: the JIT would compute an operation on constants once, at compile time.
  */
 final class LoopTemplate extends Loop {
 
@@ -36,7 +36,7 @@ final class LoopTemplate extends Loop {
         }
     }
 
-    /** The second pair of readings is what the first costs, in the same compiled code and at the same time. */
+    /** The second pair of readings measures the cost of the first, in the same compiled code and at the same time. */
     @Override
     void iterateOnInputs(int iterations, Clock clock, long[] times, long[] empty) throws Throwable {
         for (int i = 0; i < iterations; i++) {
@@ -75,7 +75,7 @@ final class LoopTemplate extends Loop {
         return sum;
     }
 
-    /** The comparisons fold to nothing, since the result's type is a constant. */
+    /** The JIT removes the comparisons, because the type of the result is a constant. */
     private void once(Object[] arguments) throws Throwable {
         if (RESULT == void.class) {
             OPERATION.invokeExact(receiver, arguments);
@@ -90,7 +90,10 @@ final class LoopTemplate extends Loop {
         }
     }
 
-    /** To compare a result with a field it must be there; JMH's blackhole does the same and reads a volatile field as well. */
+    /**
+     * The JIT must compute a result that is compared with a field. JMH's blackhole does the same, and also reads a volatile
+     * field.
+     */
     private void consume(long result) {
         if (result == never) {
             seen++;
@@ -102,8 +105,8 @@ final class LoopTemplate extends Loop {
     }
 
     /**
-     * Consumes what is inside a box: a lambda boxes a primitive result as its last step. Since nothing else sees the box, the
-     * JIT removes it, and the operation costs what it costs without.
+     * Consumes the value in a box: a lambda boxes a primitive result as its last step. Nothing else uses the box, so the
+     * JIT removes it, and boxing adds no time.
      */
     private void consume(@Nullable Object result) {
         if (result instanceof Integer number) {

@@ -5,16 +5,16 @@ import java.io.Serializable;
 /**
  * How a benchmark is measured. Immutable, thread-safe. Durations are in nanoseconds.
  *
- * @param minRounds the least number of rounds, 1 to 1,000,000
- * @param minTimeNanos the least duration of a round, at least 1
- * @param maxTimeNanos how long rounds are taken, at least 1; more only for the least number of rounds
- * @param warmupNanos how long the warm-up may last, at least 0, which switches it off; it usually ends sooner
- * @param threads how many threads run the operation at once, 1 to 1,024
- * @param precision how many times the clock's granularity a round lasts, 1 to 1,000
- * @param targetInterval the half width of the median's 95 % confidence interval, as a fraction of the median, at which
- *     measuring stops early, 0 to 1; 0 never stops early
- * @param alone whether the JVM is this benchmark's own. If not, a full collection comes first, so that it does not matter
- *     what earlier tests' collections did to its data
+ * @param minRounds the minimum number of rounds, 1 to 1,000,000
+ * @param minTimeNanos the minimum duration of a round, at least 1
+ * @param maxTimeNanos the maximum time for all rounds, at least 1; exceeded only for the minimum number of rounds
+ * @param warmupNanos the maximum duration of the warm-up, which usually ends sooner; 0 switches it off
+ * @param threads how many threads run the operation at the same time, 1 to 1,024
+ * @param precision the minimum duration of a round as a multiple of the clock's granularity, 1 to 1,000
+ * @param targetInterval measuring stops early when the half width of the median's 95 % confidence interval is at most this
+ *     fraction of the median, 0 to 1; with 0 it never stops early
+ * @param alone whether the JVM runs this benchmark only. If not, a full garbage collection comes first, so that the
+ *     collections of earlier tests do not matter
  */
 public record MeasureSettings(
         int minRounds,
@@ -46,32 +46,32 @@ public record MeasureSettings(
     }
 
     /**
-     * Returns the defaults: 5 rounds of 5 us at least, rounds for 1 s at most, a warm-up of 700 ms at most, one thread, a
-     * stop when the median is known to 2 %. Warm-up and rounds together then last at most 1.3 s.
+     * Returns the defaults: at least 5 rounds of at least 5 us, at most 1 s of rounds, a warm-up of at most 700 ms, one
+     * thread, and a stop when the median is known to 2 %. Together, warm-up and rounds last at most 1.3 s.
      */
     public static MeasureSettings defaults() {
         return DEFAULTS;
     }
 
-    /** Returns these settings with another least number of rounds. */
+    /** Returns these settings with another minimum number of rounds. */
     public MeasureSettings withMinRounds(int rounds) {
         return new MeasureSettings(
                 rounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, alone);
     }
 
-    /** Returns these settings with another least duration of a round, in nanoseconds. */
+    /** Returns these settings with another minimum duration of a round, in nanoseconds. */
     public MeasureSettings withMinTime(long nanos) {
         return new MeasureSettings(
                 minRounds, nanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, alone);
     }
 
-    /** Returns these settings with another duration of all rounds, in nanoseconds. */
+    /** Returns these settings with another maximum time for all rounds, in nanoseconds. */
     public MeasureSettings withMaxTime(long nanos) {
         return new MeasureSettings(
                 minRounds, minTimeNanos, nanos, warmupNanos, threads, precision, targetInterval, alone);
     }
 
-    /** Returns these settings with another bound of the warm-up, in nanoseconds; 0 switches it off. */
+    /** Returns these settings with another maximum duration of the warm-up, in nanoseconds; 0 switches it off. */
     public MeasureSettings withWarmup(long nanos) {
         return new MeasureSettings(
                 minRounds, minTimeNanos, maxTimeNanos, nanos, threads, precision, targetInterval, alone);
@@ -83,13 +83,13 @@ public record MeasureSettings(
                 minRounds, minTimeNanos, maxTimeNanos, warmupNanos, count, precision, targetInterval, alone);
     }
 
-    /** Returns these settings with another interval at which measuring stops early; 0 never does. */
+    /** Returns these settings with another {@code targetInterval}; with 0, measuring never stops early. */
     public MeasureSettings withTargetInterval(double fraction) {
         return new MeasureSettings(
                 minRounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, fraction, alone);
     }
 
-    /** Returns these settings for a JVM that is the benchmark's own, where nothing is compiled yet: unless said, 1.5 s. */
+    /** Returns these settings for a fork, where nothing is compiled yet: the default warm-up becomes 1.5 s. */
     public MeasureSettings inItsOwnJvm() {
         long longest = warmupNanos == DEFAULTS.warmupNanos ? WARMUP_ALONE_NANOS : warmupNanos;
         return new MeasureSettings(

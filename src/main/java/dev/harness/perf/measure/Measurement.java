@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured of one benchmark. Immutable, thread-safe, serialisable (a fork sends it to its parent). Times are in
- * nanoseconds per operation.
+ * The result of measuring one operation. Times are in nanoseconds per operation. Immutable, thread-safe, serialisable (a
+ * fork sends it to its parent).
  */
 public final class Measurement implements Serializable {
 
@@ -30,9 +30,9 @@ public final class Measurement implements Serializable {
     private final @Nullable OperationTimes operations;
 
     /**
-     * @param operations how long single operations took; null where they were not timed
-     * @param batchBytes what the inputs of a batch take, 0 without inputs
-     * @param below what the clock resolves, in nanoseconds, when the operation is shorter and has no samples; else 0
+     * @param operations the times of single operations; null if they were not timed
+     * @param batchBytes the bytes of the inputs of a batch, 0 without inputs
+     * @param below an upper bound in nanoseconds if the operation is too short for the clock and has no samples; else 0
      */
     Measurement(
             int iterations,
@@ -60,7 +60,7 @@ public final class Measurement implements Serializable {
     }
 
     /**
-     * Returns the measurements of several forks of the same benchmark as one; the fork stays a level of its own.
+     * Returns the measurements of several forks of the same benchmark as one; samples stay grouped by fork.
      *
      * @param forks the measurements, one per fork, at least one
      * @throws IllegalArgumentException when there is none
@@ -69,7 +69,7 @@ public final class Measurement implements Serializable {
         return Pooling.pool(forks);
     }
 
-    /** Returns how many operations a round had; of several forks, the first one's. */
+    /** Returns the number of operations in a round; with several forks, that of the first fork. */
     public int iterations() {
         return iterations;
     }
@@ -84,7 +84,7 @@ public final class Measurement implements Serializable {
         return Arrays.stream(samples).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    /** Returns how many JVMs measured: 1 when it was measured in process. */
+    /** Returns how many JVMs measured; 1 without forks. */
     public int forks() {
         return samples.length;
     }
@@ -99,48 +99,48 @@ public final class Measurement implements Serializable {
         return bytesPerOperation;
     }
 
-    /** Returns the duration of the very first operation, cold, in nanoseconds; of several forks, the median. */
+    /** Returns the duration of the first, cold operation, in nanoseconds; with several forks, the median. */
     public double firstCallNanos() {
         return firstCallNanos;
     }
 
-    /** Returns whether the level no longer moved while the rounds were measured. */
+    /** Returns whether times were steady while the rounds were measured. */
     public boolean steady() {
         return steady;
     }
 
-    /** Returns what a reader should know before trusting the figures, one sentence each. */
+    /** Returns warnings about the quality of the measurement, one sentence each. */
     public List<String> warnings() {
         return List.of(warnings);
     }
 
-    /** Returns how many threads ran the operation at once. */
+    /** Returns how many threads ran the operation at the same time. */
     public int threads() {
         return threads;
     }
 
     /**
-     * Returns the time below which an operation is not told from nothing, in nanoseconds, when this one took less; it has no
-     * samples and no statistics then. Empty when it was measured.
+     * Returns an upper bound in nanoseconds if the operation is too short for the clock; then there are no samples and no
+     * statistics. Empty if the operation was measured.
      */
     public OptionalDouble below() {
         return below > 0 ? OptionalDouble.of(below) : OptionalDouble.empty();
     }
 
-    /** Returns how long single operations took; empty where they were not timed. */
+    /** Returns the times of single operations; empty if they were not timed. */
     public Optional<OperationTimes> operationTimes() {
         return Optional.ofNullable(operations);
     }
 
-    /** Returns what the inputs that are made before a batch of operations take, in bytes; 0 without such inputs. */
+    /** Returns the bytes of the inputs of a batch; 0 without such inputs. */
     public long batchBytes() {
         return batchBytes;
     }
 
     /**
-     * Returns the statistics of the rounds, in which each fork has one vote.
+     * Returns the statistics of the rounds, in which each fork has the same weight.
      *
-     * @throws IllegalArgumentException when the operation was too short to be measured, see {@link #below()}
+     * @throws IllegalArgumentException if the operation was too short to be measured, see {@link #below()}
      */
     public Summary summary() {
         return Summary.ofForks(samples);

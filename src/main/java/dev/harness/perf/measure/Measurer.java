@@ -1,10 +1,10 @@
 package dev.harness.perf.measure;
 
 /**
- * Measures operations. Stateless, thread-safe; two measurements at the same time disturb each other.
+ * Measures operations. Stateless and thread-safe, but two measurements at the same time disturb each other.
  *
- * <p>To get the operation's own result, call {@link Operation#once()} afterwards: keeping results while measuring would cost
- * time.
+ * <p>To get the result of the operation, call {@link Operation#once()} afterwards: keeping results during a measurement
+ * would add time.
  */
 public final class Measurer {
 
@@ -13,9 +13,9 @@ public final class Measurer {
     /**
      * Measures an operation in this JVM: a cold call, a warm-up, calibration, rounds, and the bytes it allocates.
      *
-     * @param operation what to measure
-     * @param settings how
-     * @throws Throwable what the operation, its setup or teardown threw, as it is; InterruptedException when the thread was
+     * @param operation the operation
+     * @param settings how to measure it
+     * @throws Throwable what the operation, its setup or teardown threw, unchanged; InterruptedException if the thread was
      *     interrupted between two rounds
      */
     public static Measurement measure(Operation operation, MeasureSettings settings) throws Throwable {

@@ -1,13 +1,13 @@
 package dev.harness.perf.measure;
 
 /**
- * What the JVM did beside the rounds.
+ * Other work of the JVM during the rounds.
  *
  * @param elapsedNanos how long the rounds took
  * @param compileMillis how long the JIT compilers worked
  * @param safepointNanos how long all threads were held
- * @param waitedNanos how long the measuring thread was ready and had no processor
- * @param touches what memory was touched for the first time
+ * @param waitedNanos how long the measuring thread was ready to run but had no processor
+ * @param touches how much memory was touched for the first time
  */
 record Noise(long elapsedNanos, long compileMillis, long safepointNanos, long waitedNanos, FirstTouches touches) {
 

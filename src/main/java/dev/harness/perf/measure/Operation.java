@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A benchmarked operation: a method, the object it is called on, and its arguments or the way to a fresh input. Immutable;
- * as thread-safe as the method itself.
+ * An operation to measure: a method, the object that it is called on, and its arguments or a setup that makes a fresh
+ * input. Immutable; as thread-safe as the method itself.
  */
 public final class Operation {
 
@@ -48,7 +48,7 @@ public final class Operation {
      *     implements
      * @param receiver the object to call it on; not used when the method is static
      * @param arguments one for each parameter
-     * @throws IllegalArgumentException when the arguments do not fit, or the method may not be called from here
+     * @throws IllegalArgumentException if the arguments do not fit the method, or the method is not accessible
      */
     public static Operation of(Method method, @Nullable Object receiver, @Nullable Object... arguments) {
         MethodHandle handle = OperationHandles.of(method, receiver, arguments.length);
@@ -56,8 +56,8 @@ public final class Operation {
     }
 
     /**
-     * Returns an operation on fresh inputs: setup, operation and teardown alternate strictly, so that inputs may share
-     * files or other state.
+     * Returns an operation on fresh inputs. Setup, operation and teardown always alternate, so that inputs may share files
+     * or other state.
      *
      * @param setup makes an input before every operation
      * @param method the single method, of one parameter, of a functional interface that the receiver implements
@@ -71,13 +71,13 @@ public final class Operation {
     }
 
     /**
-     * Returns an operation on fresh inputs, several of which are made before several operations are timed together. Inputs
-     * must not share what the operation changes.
+     * Returns an operation on fresh inputs. Several inputs are made first, then the operations on them are timed together.
+     * Inputs must not share what the operation changes.
      *
      * @param setup makes an input for every operation
      * @param method the single method, of one parameter, of a functional interface that the receiver implements
      * @param receiver the object to call it on
-     * @param batches how many inputs are made beforehand
+     * @param batches how many inputs are made first
      * @throws IllegalArgumentException when the method does not take exactly one argument, or may not be called from here
      */
     public static Operation withInputs(Setup setup, Method method, @Nullable Object receiver, BatchPlan batches) {
@@ -89,8 +89,8 @@ public final class Operation {
     /**
      * Runs the operation once, with its setup and teardown.
      *
-     * @return what the operation returned; empty when that is null or it returns nothing
-     * @throws Throwable what the operation threw, as it is
+     * @return what the operation returned; empty if it returned null or has no result
+     * @throws Throwable what the operation threw, unchanged
      */
     public Optional<Object> once() throws Throwable {
         return Optional.ofNullable(onceWithInput());
@@ -112,7 +112,7 @@ public final class Operation {
         return result;
     }
 
-    /** Tears down after a failure, which stays the one that is reported. */
+    /** Tears down after a failure; the failure is reported, not an exception of the teardown. */
     static void tearDown(Teardown teardown, @Nullable Object input, Throwable failure) {
         try {
             teardown.accept(input);
@@ -135,7 +135,7 @@ public final class Operation {
         return receiver;
     }
 
-    /** Returns a copy, so that two threads never share the slot of the input. */
+    /** Returns a copy of the arguments, so that two threads never share the slot of the input. */
     Object[] arguments() {
         return arguments.clone();
     }

@@ -6,23 +6,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long single operations took, each timed alone: what a percentile above the median means to a user. A round is the mean
- * of many, which hides the slow ones. Times are in nanoseconds, and what reading the clock costs is taken off. Immutable.
+ * The times of single operations, each timed alone. A percentile of rounds would hide slow operations, because a round is
+ * the mean of many. Times are in nanoseconds; the cost of reading the clock is subtracted. Immutable.
  *
- * @param count how many were timed
+ * @param count how many operations were timed
  * @param p99 the 99th percentile
- * @param below what is shorter is not told from nothing
+ * @param below the shortest time that is a measurement
  */
 public record OperationTimes(long count, double p99, double below) implements Serializable {
     private static final double P99 = 99;
     private static final double TOLD_FROM = 2;
 
     /**
-     * Returns the times of operations. What reading the clock alone takes in one case of a hundred, an interruption
-     * included, is told from no operation.
+     * Returns the times of operations. Their resolution includes the 99th percentile of empty readings, which may contain
+     * an interruption.
      *
-     * @param nanos between the readings around each operation
-     * @param empty between two readings with nothing between them, right after each
+     * @param nanos the time between the readings before and after each operation
+     * @param empty the time between two readings with nothing between them, right after each operation
      */
     static OperationTimes of(long[] nanos, long[] empty, ClockCost cost) {
         double clock = cost.nanos();
@@ -34,7 +34,7 @@ public record OperationTimes(long count, double p99, double below) implements Se
         return of(Summary.of(operations), Math.max(cost.resolution(), TOLD_FROM * nothing));
     }
 
-    /** Returns those of rounds that were single operations anyway. */
+    /** Returns the times of rounds that had only one operation each. */
     static OperationTimes ofRounds(double... nanos) {
         return of(Summary.of(nanos), 0);
     }
@@ -43,7 +43,7 @@ public record OperationTimes(long count, double p99, double below) implements Se
         return new OperationTimes(times.rounds(), times.percentile(P99), below);
     }
 
-    /** Returns the same of several forks, in which each has one vote. */
+    /** Returns the times of several forks, in which each fork has the same weight. */
     static OperationTimes ofForks(List<OperationTimes> forks) {
         return new OperationTimes(
                 forks.stream().mapToLong(OperationTimes::count).sum(),
@@ -52,7 +52,7 @@ public record OperationTimes(long count, double p99, double below) implements Se
                 forks.stream().mapToDouble(OperationTimes::below).max().orElseThrow());
     }
 
-    /** Returns whether the percentile is a measurement, and not only a bound. */
+    /** Returns whether the percentile is a measurement and not only an upper bound. */
     public boolean isResolved() {
         return p99 >= below;
     }

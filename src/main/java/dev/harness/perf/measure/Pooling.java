@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Several forks' measurements as one. */
+/** Pools the measurements of several forks. */
 final class Pooling {
 
-    /** Forks whose medians differ by more than this fraction are said to disagree. */
+    /** If the medians of forks differ by more than this fraction, a warning reports it. */
     private static final double DISAGREEMENT = 0.1;
 
     private Pooling() {}
@@ -63,7 +63,7 @@ final class Pooling {
         return times.isEmpty() ? null : OperationTimes.ofForks(times);
     }
 
-    /** One fork that could not measure the operation leaves all of them with a bound: the longest of any. */
+    /** If one fork could not measure the operation, the pooled result is only a bound: the largest of all forks. */
     private static double below(List<Measurement> forks) {
         if (forks.stream().allMatch(fork -> fork.below().isEmpty())) {
             return 0;
@@ -74,7 +74,7 @@ final class Pooling {
                 .orElseThrow();
     }
 
-    /** What is true of every fork is said once, the rest with the fork's number. */
+    /** A warning of every fork appears once, any other with the number of its fork. */
     private static List<String> warnings(List<Measurement> forks) {
         Set<String> common = new LinkedHashSet<>(forks.get(0).warnings());
         forks.forEach(fork -> common.retainAll(fork.warnings()));

@@ -4,8 +4,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Random;
 
 /**
- * The code that judges rounds, run for the JIT before the first measurement of a JVM. Otherwise it is compiled in the midst
- * of that: it takes a processor then, and the wait for a quiet JIT would be a wait for ourselves.
+ * Runs the code that judges rounds before the first measurement of a JVM, so that the JIT compiles it. Otherwise the
+ * compilation would happen during the measurement: it would use a processor, and the warm-up would wait for it.
  */
 final class Rehearsal {
 

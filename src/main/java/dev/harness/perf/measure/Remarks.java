@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a reader should know before trusting a measurement, in sentences. */
+/** Makes the warnings about the quality of a measurement, in sentences. */
 final class Remarks {
 
-    /** JIT work below this share of the rounds' time is not worth a word: other tests' code is compiled late too. */
+    /** JIT work below this share of the rounds' time is not reported: code of other tests may be compiled late too. */
     private static final double COMPILING_SHARE = 0.05;
 
-    /** Where it left the level as it was, it did not matter. */
+    /** If the times changed by less than this fraction, the JIT work did not matter. */
     private static final double MOVED = 0.02;
 
     private static final double SAFEPOINT_SHARE = 0.1;
@@ -58,20 +58,20 @@ final class Remarks {
         if (share > WAITING_SHARE) {
             sentences.add(String.format(
                     Locale.ROOT,
-                    "others had the processor for %.0f %% of the time of the rounds: compare with care, or measure on a"
-                            + " machine that is less busy",
+                    "other programs used the processor for %.0f %% of the time of the rounds: compare with care, or"
+                            + " measure on a machine that is less busy",
                     100 * share));
         }
     }
 
-    /** Where they differ the reader has to know which of the two a figure is made of. */
+    /** If mean and median differ, the reader must know which of them a value is computed from. */
     private void meanAndMedian() {
         double ratio = summary.mean() / summary.median();
         if (summary.rounds() >= FEWEST_FOR_INTERVAL && ratio > MEAN_AND_MEDIAN) {
             sentences.add(String.format(
                     Locale.ROOT,
-                    "the mean %s is %.1f times the median %s, since some rounds took far longer than most; operations per"
-                            + " second come from the mean, a limit without a name judges the median",
+                    "the mean %s is %.1f times the median %s, because some rounds took far longer than most; operations"
+                            + " per second come from the mean, the value of @LimitTime bounds the median",
                     TimeSpan.format(summary.mean()),
                     ratio,
                     TimeSpan.format(summary.median())));
@@ -99,38 +99,37 @@ final class Remarks {
             sentences.add(String.format(
                     Locale.ROOT,
                     "%,d pages of memory were touched for the first time, and the operating system worked %d ms during %s of"
-                            + " rounds; a heap touched beforehand (-XX:+AlwaysPreTouch and a fixed -Xmn) spares that",
+                            + " rounds; -XX:+AlwaysPreTouch with a fixed -Xmn avoids this",
                     touches.pages(),
                     touches.kernelMillis(),
                     TimeSpan.format(noise.elapsedNanos())));
         }
     }
 
-    /** Says whether the level was at rest. */
+    /** Adds a warning if times were not steady. */
     void level(Rounds rounds, boolean settled) {
         if (!rounds.steady()) {
             sentences.add(String.format(
                     Locale.ROOT,
-                    "not steady: the median moved by %+.1f %% from the first to the second half of the rounds",
+                    "not steady: the median changed by %+.1f %% from the first to the second half of the rounds",
                     100 * samples.shift()));
         } else if (!settled) {
-            sentences.add(
-                    "not steady for certain: the warm-up ended at its bound; warmup = \"3 s\" gives it more time");
+            sentences.add("perhaps not steady: the warm-up reached its maximum; warmup = \"3 s\" gives it more time");
         }
     }
 
-    /** Says what slows all code of this JVM down, and would not in a user's. */
+    /** Adds warnings about JVM options that slow down all code. */
     void jvm(List<String> slowdowns) {
         sentences.addAll(slowdowns);
     }
 
-    /** Says when inputs kept operations from being timed, or were shared by those that were timed together. */
+    /** Adds a warning if the operation was too short for the clock, or if operations timed together shared an input. */
     void clock(RoundTimer timer, double below) {
         int together = timer.together();
         if (below > 0) {
             String timed = together == 1 ? "was timed alone" : "was timed with " + (together - 1) + " others";
             sentences.add("an operation takes less than the " + TimeSpan.format(below)
-                    + " that the clock resolves when it " + timed + "; no figure is given");
+                    + " that the clock resolves when it " + timed + "; no time is reported");
         }
         if (timer.sharesInput()) {
             sentences.add("the setup returned the same object every time, and " + together
@@ -138,7 +137,7 @@ final class Remarks {
         }
     }
 
-    /** Says when threads had to wait for a processor. */
+    /** Adds a warning if there were more threads than processors. */
     void threads(int threads, int processors) {
         if (threads > processors) {
             sentences.add(threads + " threads shared " + processors + " processors: times include waiting for one");

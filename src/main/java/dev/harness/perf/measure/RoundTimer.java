@@ -4,37 +4,37 @@ package dev.harness.perf.measure;
 @FunctionalInterface
 interface RoundTimer {
     /**
-     * Runs so many operations, or {@link #together()} if that is more.
+     * Runs this number of operations, or {@link #together()} if that is more.
      *
-     * @return the nanoseconds of so many operations alone, setup and teardown excluded; at least 1, so that no figure that
-     *     is computed from it is infinite
+     * @return the nanoseconds of this number of operations, without setup and teardown; at least 1, so that no value
+     *     computed from it is infinite
      */
     long time(int iterations) throws Throwable;
 
-    /** Returns how many operations are timed between two readings at least; a round is a multiple of it. */
+    /** Returns the minimum number of operations between two readings of the clock; a round is a multiple of it. */
     default int together() {
         return 1;
     }
 
-    /** Fixes how many are timed together: the operation is warm now. */
+    /** Fixes the number of operations that are timed together, after the warm-up. */
     default void settle() throws Throwable {}
 
-    /** Returns the shortest operation that this can tell from nothing, in nanoseconds; 0 where rounds are long enough. */
+    /** Returns the shortest time of an operation that is a measurement, in nanoseconds; 0 if rounds are long enough. */
     default double resolution() {
         return 0;
     }
 
-    /** Returns what the inputs of a batch take, in bytes; 0 without batches. */
+    /** Returns the bytes of the inputs of a batch; 0 without batches. */
     default long batchBytes() {
         return 0;
     }
 
-    /** Returns whether inputs were the same object, so that operations followed each other on it without a setup between. */
+    /** Returns whether inputs were the same object, so that several operations ran on it without a setup between them. */
     default boolean sharesInput() {
         return false;
     }
 
-    /** Returns the bytes of one operation, setup and teardown excluded, over at least so many. */
+    /** Returns the bytes of one operation without setup and teardown, from at least this number of operations. */
     default double bytes(int iterations, AllocationCounter counter) throws Throwable {
         long start = counter.bytes();
         time(iterations);

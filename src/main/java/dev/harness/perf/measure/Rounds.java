@@ -3,17 +3,17 @@ package dev.harness.perf.measure;
 import dev.harness.perf.stats.Summary;
 
 /**
- * Takes rounds until the median is known well enough, or time is up.
+ * Measures rounds until the confidence interval of the median is narrow enough, or the time is over.
  *
- * <p>A level that moves while it is measured is not measured yet: when the JIT was at work meanwhile, the older half of the
- * rounds is dropped and measuring goes on; the result says when the level never came to rest.
+ * <p>If times change while the JIT is working, the older half of the rounds is dropped and measuring goes on. The result
+ * shows whether times were steady in the end.
  */
 final class Rounds {
 
-    /** Below this no early stop: the machine's own speed wanders within it. */
+    /** The minimum time before an early stop, because the speed of the machine varies within it. */
     private static final long SHORTEST_NANOS = 200_000_000;
 
-    /** Rounds of one length can take this much longer in all than they did when they were calibrated. */
+    /** Rounds may take this factor longer than during the calibration. */
     private static final double GRACE = 1.1;
 
     private static final double CONFIDENCE = 0.95;
@@ -40,7 +40,7 @@ final class Rounds {
         this.settings = settings;
     }
 
-    /** Takes rounds as planned, and for so long at most once there are enough of them. */
+    /** Measures rounds as planned; when there are enough of them, it stops after this time at the latest. */
     RoundTimes run(Calibration plan, long longestNanos) throws Throwable {
         long start = clock.nanos();
         long nextCheck = SHORTEST_NANOS;
@@ -71,7 +71,7 @@ final class Rounds {
         samples.add(nanos / (double) iterations, activity.collections() != collections);
     }
 
-    /** Returns whether the median is known to the fraction asked for and did not move. */
+    /** Returns whether the median is known to the required fraction and did not change. */
     boolean known() {
         if (samples.size() < FEWEST_FOR_INTERVAL || activity.compiling()) {
             return false;
@@ -90,7 +90,10 @@ final class Rounds {
                 .orElse(false);
     }
 
-    /** Returns how many rounds are joined to one, so that each has its share of what is rare and dear; 0 if none suffice. */
+    /**
+     * Returns how many rounds are joined to one, so that each contains rare expensive cases in proportion; 0 if no number
+     * is sufficient.
+     */
     int roundsEach() {
         Summary summary = samples.summary();
         double dear = Math.max(1 - summary.median() / summary.mean(), LEAST_DEAR);
@@ -107,7 +110,7 @@ final class Rounds {
         }
     }
 
-    /** Returns whether the level stayed within 5 % from the first to the second half of the rounds. */
+    /** Returns whether the median changed by at most 5 % from the first to the second half of the rounds. */
     boolean steady() {
         return Math.abs(samples.shift()) <= STEADY_WITHIN;
     }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How long the current thread was ready to run and had no processor, as Linux counts it; elsewhere nothing is known. */
+/** How long the current thread was ready to run but had no processor, as Linux counts it; unknown on other systems. */
 final class RunQueue {
     private static final Path SCHEDULED = Path.of("/proc/thread-self/schedstat");
 
     private RunQueue() {}
 
-    /** Returns nanoseconds since the thread began; 0 where nobody counts them. */
+    /** Returns the waiting time since the thread began, in nanoseconds; 0 if the system does not count it. */
     static long waitedNanos() {
         try {
             return parse(Files.readString(SCHEDULED));

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How long this JVM held all its threads at safepoints. No public API tells; HotSpot writes it to the file of counters that
- * jstat reads, {@code <tmp>/hsperfdata_<user>/<process>}, which maps to memory, so that reading it costs nothing. Where
- * there is no such file (another JVM, {@code -XX:-UsePerfData}) the time is 0.
+ * How long this JVM held all its threads at safepoints. No public API has this time. HotSpot writes it to the file of
+ * counters that jstat reads, {@code <tmp>/hsperfdata_<user>/<process>}, which is mapped into memory, so that reading it
+ * takes almost no time. Without such a file (another JVM, {@code -XX:-UsePerfData}) the time is 0.
  *
  * <pre>
  * header  0 magic cafec0c0 · 4 byte order (1 = little) · 8 used · 24 offset of the first entry · 28 number of entries

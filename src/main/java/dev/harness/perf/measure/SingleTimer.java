@@ -1,8 +1,8 @@
 package dev.harness.perf.measure;
 
 /**
- * Times every operation alone, on an input that is made just before it and torn down just after. What the readings cost is
- * taken beside each of them and subtracted.
+ * Times every operation alone, on an input that is made just before it and torn down just after. The cost of reading the
+ * clock is measured beside each operation and subtracted.
  */
 final class SingleTimer implements RoundTimer {
 

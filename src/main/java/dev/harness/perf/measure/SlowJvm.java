@@ -4,14 +4,14 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Options with which a JVM runs all code slower than it runs it for users. */
+/** Detects options with which a JVM runs all code slower than usual. */
 final class SlowJvm {
     private static final String TIERS = "-XX:TieredStopAtLevel=";
     private static final String BEST_TIER = "4";
 
     private SlowJvm() {}
 
-    /** Returns what slows this JVM down, a sentence each; none for most. */
+    /** Returns a sentence for each option that slows this JVM down; empty for most JVMs. */
     static List<String> remarks() {
         return remarks(ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
@@ -23,7 +23,7 @@ final class SlowJvm {
                 remarks.add(
                         "this JVM compiles nothing (" + option + "): operations take up to a hundred times as long");
             } else if (option.startsWith(TIERS) && !option.endsWith(BEST_TIER)) {
-                remarks.add("this JVM stops before its best compiler (" + option
+                remarks.add("this JVM does not use its best compiler (" + option
                         + "): operations take twice as long or more");
             } else if (isDebugger(option)) {
                 remarks.add("a debugger may be attached (" + option.replaceAll("=.*", "=\u2026")

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A round on several threads at once. All start together; a thread that is done goes on unmeasured until the last one is, so
- * that every measured operation had the others' company. The time of a round is the mean over the threads.
+ * A round on several threads at the same time. All start together. A thread that finishes early continues without being
+ * measured until the last one finishes, so that all measured operations run beside those of the other threads. The time of
+ * a round is the mean of the threads.
  */
 final class ThreadTeam implements RoundTimer {
 

@@ -15,26 +15,26 @@ import java.util.Optional;
  *
  * <h2>A place for every object</h2>
  *
- * A young collection moves objects next to those that refer to them, which makes walking a list up to twice as fast. Whether
- * there was one depends on what else the JVM ran. So a full collection comes first: it keeps the order in which objects were
- * made, as in a fresh JVM, and puts them where later collections leave them alone. A fork measures one test and needs none:
- * there the operation's own collections move its data, as they would in production.
+ * A young garbage collection moves objects next to those that refer to them, which makes walking a list up to twice as
+ * fast. Whether one happened depends on what else the JVM ran. So a full collection comes first: it keeps objects in the
+ * order in which they were made, as in a fresh JVM, and later collections no longer move them. A fork measures only one
+ * test and needs no such collection: there the operation's own collections move its data, as in production.
  *
  * <h2>A call, a warm-up, rounds</h2>
  *
- * The first call is timed alone, cold. {@link Warmup} ends when times are stable and the JIT is silent. {@link Calibration}
- * then finds how many operations make a round in which reading the clock does not count. Every round calls the loop anew:
- * code compiled while a loop was running is slower than code that was entered. {@link Rounds} ends when the median is known.
+ * The first, cold call is timed alone. {@link Warmup} ends when times are stable and the JIT is idle. {@link Calibration}
+ * then finds the number of operations in a round, large enough that reading the clock does not matter. Every round calls
+ * the loop again, because code that was compiled while the loop was running is slower. {@link Rounds} ends when the median
+ * is known.
  *
  * <h2>Doubt</h2>
  *
- * A level that moves under the measurement is never reported as steady. What the JVM did meanwhile is counted by
- * {@link JvmActivity} and told by {@link Remarks}. What no single JVM can tell (compilation decided otherwise in the next
- * one) takes forks.
+ * Times that change during the measurement are never reported as steady. {@link JvmActivity} counts other work of the JVM,
+ * and {@link Remarks} reports it. Only forks can show how JIT decisions differ from JVM to JVM.
  *
  * <h2>Bytes</h2>
  *
- * Bytes are counted in a pass of their own, after the rounds, by the thread's exact counter: the code is warm then.
+ * Bytes are counted separately, after the rounds when the code is warm, by the thread's exact counter.
  */
 final class Trial {
 

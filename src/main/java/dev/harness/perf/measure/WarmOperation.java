@@ -1,8 +1,8 @@
 package dev.harness.perf.measure;
 
 /**
- * An operation that was run until it settled, so that what it allocates is what it allocates for good. Not thread-safe; used
- * on the thread that made it.
+ * An operation after its warm-up, so that it allocates what it will allocate from then on. Not thread-safe; only the thread
+ * that created it may use it.
  */
 public final class WarmOperation {
     private static final long BATCH_NANOS = 2_000_000;
@@ -19,9 +19,9 @@ public final class WarmOperation {
     /**
      * Warms an operation up and counts its bytes.
      *
-     * @param operation what to run; for about a third of a second, or a few times when it is slow
+     * @param operation the operation; it runs for about a third of a second, or a few times if it is slow
      * @return the warm operation
-     * @throws Throwable what the operation, its setup or teardown threw, as it is
+     * @throws Throwable what the operation, its setup or teardown threw, unchanged
      */
     public static WarmOperation of(Operation operation) throws Throwable {
         Trial trial = Trial.system(operation, 1);
@@ -29,8 +29,8 @@ public final class WarmOperation {
     }
 
     /**
-     * Returns the bytes that one operation allocates on its own thread, setup and teardown excluded: exact when every
-     * operation allocates the same; NaN when this JVM or thread cannot tell.
+     * Returns the bytes that one operation allocates on its own thread, without setup and teardown. The value is exact if
+     * every operation allocates the same; NaN if the bytes of this thread cannot be counted.
      */
     public double bytes() {
         return bytes;
@@ -46,7 +46,7 @@ public final class WarmOperation {
     }
 
     /**
-     * Runs so many operations, with setup and teardown.
+     * Runs this number of operations, with setup and teardown.
      *
      * @throws Throwable what the operation, its setup or teardown threw
      */

@@ -4,12 +4,14 @@ import dev.harness.perf.stats.Summary;
 import java.util.Arrays;
 
 /**
- * Runs the operation until it is as fast as it gets: until the medians of 20 ms windows agree within 2 % and the JIT has
- * been quiet for 100 ms. Either rule alone stops too early for some operations, and a fixed time is too short for some and
- * wasted on others. On a machine where medians never agree, it ends when the JIT has been quiet for 200 ms and the fastest of
- * the last five windows is no faster than that of the five before: what disturbs only ever adds.
+ * Runs the operation until it is no longer getting faster: until the medians of 20 ms windows agree within 2 % and the JIT
+ * has been idle for 100 ms. Each rule alone stops too early for some operations, and a fixed time is too short for some and
+ * too long for others. On a machine where medians never agree, the warm-up ends when the JIT has been idle for 200 ms and
+ * the fastest of the last five windows is not faster than that of the five before. This works because disturbances can only
+ * add time.
  *
- * <p>Its bound does not count time in which the thread was ready and had no processor, up to three times the bound.
+ * <p>The maximum duration does not include time in which the thread was ready but had no processor; this extends the
+ * warm-up to at most three times the maximum.
  */
 final class Warmup {
 
@@ -36,7 +38,7 @@ final class Warmup {
         this.target = target;
     }
 
-    /** Runs for so long at most and returns whether the operation settled. */
+    /** Runs for at most this time and returns whether the operation settled. */
     boolean run(long ceilingNanos) throws Throwable {
         long start = clock.nanos();
         long waited = activity.waitedNanos();
@@ -56,7 +58,7 @@ final class Warmup {
         return settled || (windows < WINDOWS && lastRound >= WINDOW_NANOS && nearlyQuiet(windows));
     }
 
-    /** Of an operation so slow that a few runs fill the time there is only the JIT to ask. */
+    /** For an operation so slow that a few runs fill the time, only the activity of the JIT can be checked. */
     private boolean nearlyQuiet(int done) {
         double worked = compiled[done % (REMEMBERED + 1)] - compiled[(done - 1) % (REMEMBERED + 1)];
         return !activity.compiling() && worked * 1e6 <= BUSY_SHARE * lastRound;
@@ -72,7 +74,7 @@ final class Warmup {
                 || (done >= REMEMBERED && quiet(done, REMEMBERED) && noLongerFaster(done));
     }
 
-    /** Runs rounds for so long, at least one, and returns their median per operation. */
+    /** Runs rounds for this time, at least one, and returns their median time per operation. */
     private double window(long nanos) throws Throwable {
         RoundTimes rounds = new RoundTimes();
         long start = clock.nanos();
@@ -88,14 +90,16 @@ final class Warmup {
         return rounds.summary().median();
     }
 
-    /** Rounds as long as the measured ones, so that the JIT sees the calls it will be measured with. */
+    /**
+     * Returns the size of the next round. Rounds are as long as the measured ones, so that the JIT sees the same calls.
+     */
     private int next(long elapsed) {
         double most = Math.min(iterations * 10.0, Calibration.MOST_ITERATIONS);
         double wanted = elapsed <= 0 ? most : iterations * (double) target / elapsed;
         return (int) Math.max(Math.min(wanted, most), 1);
     }
 
-    /** One window of five may stand out: the machine is not ours alone. */
+    /** One window of five may differ, because other programs use the machine too. */
     private boolean agree(int done) {
         double[] last = windows(done, 0);
         double middle = Summary.of(last).median();
@@ -111,7 +115,7 @@ final class Warmup {
         return Math.abs(last - before) <= AGREEMENT * before;
     }
 
-    /** Returns five windows, the last of which ended so many before the last of all. */
+    /** Returns five windows, of which the last is this number of windows before the newest one. */
     private double[] windows(int done, int before) {
         double[] some = new double[WINDOWS];
         for (int i = 0; i < WINDOWS; i++) {

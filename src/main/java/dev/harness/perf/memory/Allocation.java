@@ -6,22 +6,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a body allocates, in bytes.
+ * The bytes that a body allocates.
  *
- * @param firstRun the first run's bytes, class loading and linkage included
- * @param steady the bytes of a warm run: the median of the judged ones; the first run's when there is no other
+ * @param firstRun the bytes of the first run, including class loading and linkage
+ * @param steady the bytes of a warm run: the median of the judged runs; those of the first run if there is no other
  * @param judged the bytes of every judged run, in order
- * @param uncompiled what a run allocates before the JIT removes objects from it: the least of the second to fourth run;
- *     empty where there were too few runs to tell it from the steady figure
- * @param bytesPerFrame what each frame of the stack below the body adds, as to an exception's trace; 0 if nothing
- * @param warmups how many runs went before the judged ones
+ * @param uncompiled the bytes of a run before the JIT removes allocations: the minimum of the second to fourth run; empty
+ *     if there were too few runs to separate it from the steady value
+ * @param bytesPerFrame the bytes that each frame of the stack below the body adds, as for an exception's trace; 0 if none
+ * @param warmups how many runs came before the judged ones
  * @param rule how the judged runs were counted
- * @param remark why no better rule could be used, empty when nothing was in the way
- * @param threads the other threads' parts in the run that is the median, largest first
- * @param unknown what threads allocated in a judged run of which nobody can tell on whose behalf: the mean
- * @param finished whether others, who may work for the body, were done when it was read
- * @param rerunFailure what the body threw when it was run again although its first run went well; the first run is then
- *     the only one judged
+ * @param remark why no better rule could be used; empty if the best rule was used
+ * @param threads the shares of other threads in the median run, largest first
+ * @param unknown bytes allocated in a judged run (mean) by threads of which it is unknown whether they worked for the body
+ * @param finished whether other threads that may work for the body were idle when the bytes were read
+ * @param rerunFailure what the body threw in a later run although its first run passed; then only the first run is judged
  */
 public record Allocation(
         long firstRun,
@@ -59,17 +58,20 @@ public record Allocation(
                 rerunFailure);
     }
 
-    /** Returns whether the figure is that of one cold run. */
+    /** Returns whether the bytes are those of one cold run. */
     public boolean isCold() {
         return warmups == 0;
     }
 
-    /** Returns the bytes that the JIT spared the judged runs, by escape analysis say; another JVM may not spare them. */
+    /**
+     * Returns the bytes that the JIT removed from the judged runs, for example by escape analysis; another JVM may not
+     * remove them.
+     */
     public long sparedByJit() {
         return uncompiled.isEmpty() ? 0 : Math.max(0, uncompiled.getAsLong() - steady);
     }
 
-    /** Returns whether this JVM could count anything at all; if not, there is nothing to judge. */
+    /** Returns whether this JVM could count bytes; if not, there is nothing to judge. */
     public boolean isCounted() {
         return rule != CountingRule.NOT_COUNTED;
     }

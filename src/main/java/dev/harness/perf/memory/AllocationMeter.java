@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Measures how many bytes a body allocates: exactly, by the difference of the JVM's own per-thread counters around
- * nothing but the call. What only a first run allocates (class loading, linkage) is told apart from what every run
- * does. Thread-safe: any number of threads may measure at once.
+ * Measures how many bytes a body allocates. The result is exact: the difference of the JVM's per-thread counters just
+ * before and after the call. Bytes that only a first run allocates (class loading, linkage) are reported separately.
+ * Thread-safe: any number of threads may measure at the same time.
  */
 public final class AllocationMeter {
     private static final int PATH_WARMUPS = 20;
@@ -25,7 +25,7 @@ public final class AllocationMeter {
     }
 
     /**
-     * Runs the body as often as the plan says and returns what it allocates.
+     * Runs the body as often as the plan requires and returns the bytes that it allocates.
      *
      * @throws Throwable what the body throws in its first run; a later run's failure is part of the result
      */
@@ -107,7 +107,7 @@ public final class AllocationMeter {
         return Math.max(median, Math.round(Arrays.stream(sorted).average().orElse(0)));
     }
 
-    /** The first test of a JVM must not pay for the classes that measuring itself loads. */
+    /** Loads the classes for measuring before the first test of a JVM, so that they do not count for it. */
     private static void warmUpPath() {
         Body nothing = () -> {};
         try (Tally tally = new Tally(Threads.ALL, RunPlan.of(PATH_WARMUPS))) {

@@ -1,6 +1,6 @@
 package dev.harness.perf.memory;
 
-/** What is measured: one run of a test's body. It may throw anything, which is passed on as it is. */
+/** The measured code: one run of a test's body. It may throw anything, which is passed on unchanged. */
 @FunctionalInterface
 public interface Body {
     /**
@@ -10,7 +10,10 @@ public interface Body {
      */
     void run() throws Throwable;
 
-    /** Returns the bytes that our own code has allocated so far on the current thread while the body ran: no doing of it. */
+    /**
+     * Returns the bytes that Harness itself has allocated so far on the current thread while the body ran; they are
+     * subtracted.
+     */
     default long ownBytes() {
         return 0;
     }

@@ -1,19 +1,22 @@
 package dev.harness.perf.memory;
 
-/** How allocated bytes were counted; every result names the one that was used, since not every JVM allows the best. */
+/** How allocated bytes were counted. Not every JVM allows the best rule, so every result has the rule that was used. */
 public enum CountingRule {
-    /** The measuring thread's own counter; the body started no other thread, or was asked for this thread alone. */
+    /** The counter of the measuring thread; the body used no other thread, or only this thread should count. */
     CURRENT_THREAD("current thread"),
     /**
-     * An agent traced which threads the body started and which tasks it handed to pools; each thread's counter was read, at
-     * its end if it died, before and after the task if it is a pool's.
+     * An agent traced which threads the body started and which tasks it passed to pools. The counter of each thread was
+     * read, for an ended thread at its end, for a worker of a pool before and after the task.
      */
     STARTED_THREADS("threads started by the body, and its tasks in pools"),
-    /** The JVM's total, less the threads that ran before; an unrelated thread started meanwhile counts as well. */
+    /**
+     * The total of the JVM without the threads that already ran; an unrelated thread that started during the run counts
+     * too.
+     */
     NEW_THREADS("threads new since the body began"),
-    /** The JVM's total: the measuring thread is virtual and has no counter of its own. */
+    /** The total of the JVM, because the measuring thread is virtual and has no counter of its own. */
     WHOLE_JVM("all threads of the JVM"),
-    /** The measuring thread alone although more was asked for: this JVM can tell no more. */
+    /** Only the measuring thread, although others should count: this JVM cannot count them. */
     CURRENT_THREAD_ONLY("current thread only; other threads cannot be counted on this JVM"),
     /** Nothing: this JVM has no counter of allocated bytes. */
     NOT_COUNTED("not counted");

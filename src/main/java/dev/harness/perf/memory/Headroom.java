@@ -2,17 +2,14 @@ package dev.harness.perf.memory;
 
 import java.util.Locale;
 
-/** Turns a measured size into a limit worth writing down: some room above it, and a round number. Stateless. */
+/** Suggests a limit for a measured size: a round number with some room above the size. Stateless. */
 public final class Headroom {
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
     private static final int STEP = 1024;
 
     private Headroom() {}
 
-    /**
-     * Returns the size with so many percent added, rounded up to two digits, as an annotation takes it; nothing stays
-     * nothing.
-     */
+    /** Returns the size plus this percentage, rounded up to two digits, as an annotation accepts it; 0 stays 0. */
     public static String above(long bytes, int percent) {
         if (bytes == 0) {
             return "0 B";

@@ -1,6 +1,6 @@
 package dev.harness.perf.memory;
 
-/** Operations that are recorded together; used by one thread. */
+/** Operations that are recorded together. Not thread-safe. */
 public interface OperationBatch {
     /** Runs one operation, with its setup and teardown. */
     void once() throws Throwable;
@@ -8,14 +8,14 @@ public interface OperationBatch {
     /**
      * Sets up the operations that {@link #run} runs.
      *
-     * @param most how many are wanted at most, 1 or more
-     * @return how many there are; fewer where their inputs are large or live one after the other
+     * @param most the maximum number of operations, 1 or more
+     * @return the number of operations; fewer if their inputs are large or must exist one after the other
      */
     int prepare(int most) throws Throwable;
 
-    /** Runs all that were prepared, and allocates nothing but what they do. */
+    /** Runs all prepared operations, and allocates nothing itself. */
     void run() throws Throwable;
 
-    /** Tears down all that were prepared. */
+    /** Tears down all prepared operations. */
     void finish() throws Throwable;
 }

@@ -1,14 +1,15 @@
 package dev.harness.perf.memory;
 
 /**
- * What one warm operation allocates, in bytes.
+ * The bytes that one warm operation allocates.
  *
- * @param own on its own thread; NaN where nobody can tell
- * @param others what other threads allocate for it
- * @param bytesPerFrame how much of it each frame below the operation adds, as an exception's trace does; 0 for most
+ * @param own bytes on its own thread; NaN if they are unknown
+ * @param others bytes that other threads allocate for it
+ * @param bytesPerFrame the bytes that each frame of the stack below the operation adds, as for an exception's trace;
+ *     usually 0
  */
 public record OperationBytes(double own, OtherBytes others, double bytesPerFrame) {
-    /** Returns what is known to be the operation's, NaN where nobody can tell. */
+    /** Returns all bytes that are known to belong to the operation; NaN if they are unknown. */
     public double all() {
         return own + others.bytes();
     }

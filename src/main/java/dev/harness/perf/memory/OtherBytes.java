@@ -5,24 +5,24 @@ import dev.harness.perf.threads.ThreadShare;
 import java.util.Optional;
 
 /**
- * What threads other than the measuring one allocate for one operation, in bytes.
+ * The bytes that other threads than the measuring one allocate for one operation.
  *
- * @param bytes what is known to be the operation's: of threads that it started, and of its tasks in pools
- * @param unknown what threads allocated meanwhile of which nobody can tell on whose behalf
- * @param finished whether others, who may work for the operations, were done when it was read
- * @param remark why others could not be counted any better, empty when nothing was in the way
+ * @param bytes bytes that are known to belong to the operation: of threads that it started, and of its tasks in pools
+ * @param unknown bytes of threads of which it is unknown whether they worked for the operation
+ * @param finished whether other threads that may work for the operations were idle when the bytes were read
+ * @param remark why other threads could not be counted better; empty if the best rule was used
  */
 public record OtherBytes(double bytes, double unknown, boolean finished, Optional<String> remark) {
     private static final int WARMUPS = 3;
 
-    /** Nobody else was at work. */
+    /** No other thread worked. */
     public static final OtherBytes NONE = new OtherBytes(0, 0, true, Optional.empty());
 
     /**
-     * Runs a batch of warm operations several times and returns what other threads allocate for one of them.
+     * Runs a batch of warm operations several times and returns the bytes that other threads allocate for one of them.
      *
-     * @param batch runs so many operations on the current thread
-     * @param operations how many
+     * @param batch runs the operations on the current thread
+     * @param operations the number of operations in the batch
      * @throws Throwable what an operation throws
      */
     public static OtherBytes of(Body batch, int operations) throws Throwable {
@@ -36,7 +36,7 @@ public record OtherBytes(double bytes, double unknown, boolean finished, Optiona
                 others / operations, (double) seen.unknown() / operations, seen.finished(), seen.remark());
     }
 
-    /** Returns whether another thread had, or may have had, a part in the operation. */
+    /** Returns whether another thread worked, or may have worked, for the operation. */
     public boolean isAny() {
         return bytes > 0 || unknown > 0 || !finished;
     }

@@ -7,15 +7,15 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * How often a body runs: first to warm up, then to be judged. The steady figure is the median of the judged runs,
- * since single ones are off for reasons of the JVM's (reflection that is inflated, code that is deoptimised).
+ * How often a body runs, first for the warm-up, then for the judgement. The steady value is the median of the judged runs,
+ * because the JVM disturbs single runs (inflation of reflection, deoptimisation of code).
  *
- * <p>Automatic: at most 20 warm-up runs within 50 ms, the first run always one of them, then 5 judged runs, fewer once
- * they have taken half a second. A body of one second thus runs twice, one of a microsecond 25 times.
+ * <p>The automatic plan has at most 20 warm-up runs within 50 ms, including the first run, then 5 judged runs, or fewer if
+ * they have taken half a second. So a body of one second runs twice, and one of a microsecond 25 times.
  *
- * @param warmup runs before the judged ones, 0 to judge one cold run; {@link #AUTOMATIC} to choose by time
+ * @param warmup number of warm-up runs, 0 to judge one cold run; {@link #AUTOMATIC} to choose by time
  * @param nanoTime the clock
- * @param pause waits so many nanoseconds for others
+ * @param pause waits this number of nanoseconds for other threads
  */
 public record RunPlan(int warmup, LongSupplier nanoTime, LongConsumer pause) {
     /** The warm-up whose length is chosen by the time that runs take. */
@@ -26,24 +26,28 @@ public record RunPlan(int warmup, LongSupplier nanoTime, LongConsumer pause) {
     private static final long WARMUP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long JUDGED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** Creates a plan that really waits for others. */
+    /** Creates a plan that waits for other threads in real time. */
     public RunPlan(int warmup, LongSupplier nanoTime) {
         this(warmup, nanoTime, LockSupport::parkNanos);
     }
 
-    /** Refuses a negative number of warm-up runs. */
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException if the number of warm-up runs is negative
+     */
     public RunPlan {
         if (warmup < 0 && warmup != AUTOMATIC) {
             throw new IllegalArgumentException("warmup " + warmup + " is negative; write 0 or more");
         }
     }
 
-    /** Returns a plan with so many warm-up runs, or {@link #AUTOMATIC}, on the system's clock. */
+    /** Returns a plan with this number of warm-up runs, or {@link #AUTOMATIC}, on the system's clock. */
     public static RunPlan of(int warmup) {
         return new RunPlan(warmup, System::nanoTime);
     }
 
-    /** Returns whether the very first run is the one that is judged, and the only one. */
+    /** Returns whether the first run is judged and is the only one. */
     public boolean isCold() {
         return warmup == 0;
     }

@@ -3,9 +3,9 @@ package dev.harness.perf.memory;
 import dev.harness.perf.threads.Counters;
 
 /**
- * Finds out whether what a body allocates depends on the stack below it, as an exception's trace does: two of the warm-up
- * runs are called from deeper, by so many frames and by twice as many. What grows with them, and was steady before, is the
- * stack's. Not thread-safe.
+ * Detects whether the bytes of a body depend on the depth of the stack below it, as an exception's trace does. Two of the
+ * warm-up runs are called with a deeper stack: {@value #FRAMES} additional frames, and twice as many. Bytes that were
+ * steady before and grow with the frames belong to the stack. Not thread-safe.
  */
 public final class StackProbe {
     /** The traces of the JVM come in pieces of 32 frames: twice that adds whole ones wherever the body stands. */
@@ -19,7 +19,7 @@ public final class StackProbe {
     private int seen;
 
     /**
-     * Returns how many bytes each frame below an operation adds, 0 if none do; runs it six times.
+     * Runs an operation six times and returns how many bytes each frame below it adds; 0 if none.
      *
      * @param batch the operation
      * @throws Throwable what it throws

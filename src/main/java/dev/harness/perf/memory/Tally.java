@@ -18,14 +18,14 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Counts runs of one body on the current thread by the best rule that this JVM allows. The agent is attached only once
- * other threads are seen to be at work, or at once when a single cold run leaves no second chance. Not thread-safe.
+ * Counts the bytes of each run of a body on the current thread by the best rule that this JVM allows. The agent is attached
+ * when other threads are seen working, or before the first run if there is only one cold run. Not thread-safe.
  *
  * <p>A reading of other threads begins where the one before ended, not where the body begins: what a thread does for a
  * body that does not wait for it counts with the next run.
  */
 final class Tally implements AutoCloseable {
-    /** What threads allocate while they begin and end, which no rule can tell from their work. */
+    /** The bytes that threads allocate when they begin and end, which no rule can separate from their work. */
     private static final long NOTHING_WORTH_SAYING = 1024;
 
     private static final long LATE_NANOS = 5_000_000;
@@ -83,8 +83,8 @@ final class Tally implements AutoCloseable {
     }
 
     /**
-     * Returns whether others turn out to be at work although no run showed it: a thread that is woken needs a while until it
-     * runs. They are traced from then on, and the body has to be run again.
+     * Returns whether other threads are found working although no run showed it, because a woken thread needs time until it
+     * runs. From then on they are traced, and the body must run again.
      */
     boolean findsLateWork() {
         if (scope == Threads.CURRENT || tracing || refusal.isPresent() || Counters.current() < 0) {

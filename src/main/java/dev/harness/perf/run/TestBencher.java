@@ -17,10 +17,7 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.opentest4j.AssertionFailedError;
 
-/**
- * The {@link Bencher} of one test: checks each call and passes the operation to the current {@link OperationHandler}.
- * Not thread-safe.
- */
+/** The {@link Bencher} of one test: checks each call, passes operations to an {@link OperationHandler}. Not thread-safe. */
 public final class TestBencher implements Bencher {
     private final String place;
     private final Set<Optional<String>> names = ConcurrentHashMap.newKeySet();
@@ -187,8 +184,7 @@ public final class TestBencher implements Bencher {
 
     private void register(Optional<String> name) {
         if (over) {
-            throw misuse(
-                    "the Bencher was used after its test had ended; use the Bencher parameter of the current test");
+            throw misuse("the Bencher was used after its test had ended; use the current test's own");
         }
         if (!busy.compareAndSet(false, true)) {
             throw misuse("the Bencher was used during a measurement: inside an operation, or by two threads at once;"
@@ -248,9 +244,8 @@ public final class TestBencher implements Bencher {
                 throw misuse("batch(" + inputs + ") is out of range; give 1 to " + BatchPlan.MOST);
             }
             if (batches == null) {
-                throw misuse("batch(" + inputs
-                        + ") contradicts an earlier teardown(...) or perOperation(), which run operations one by one;"
-                        + " leave one out");
+                throw misuse(
+                        "batch(" + inputs + ") contradicts the earlier teardown(...) or perOperation(); leave one out");
             }
             return prepared(null, BatchPlan.of(inputs));
         }

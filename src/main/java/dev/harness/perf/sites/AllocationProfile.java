@@ -8,15 +8,15 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Where the bytes of a run, or of some operations, come from.
+ * The call sites that allocate the bytes of a run or of some operations.
  *
- * @param exact whether every object was seen; otherwise the figures are samples, and a hint only
- * @param runs how many runs or operations the figures are of
- * @param counted the bytes by the counter of the test's thread in the recorded run
- * @param ownThread the bytes of the objects that were seen on the test's thread
+ * @param exact whether every object was recorded; otherwise the values are samples and only a hint
+ * @param runs the number of runs or operations that were recorded
+ * @param counted the bytes of the recorded run by the counter of the test's thread
+ * @param ownThread the bytes of the objects that were recorded on the test's thread
  * @param sites call sites and classes, largest first
  * @param sizes how many objects there were of each size, smallest first
- * @param flameGraph the file of the flame graph, or why there is none; blank if none was asked for
+ * @param flameGraph the file of the flame graph, or why there is none; blank if none was requested
  */
 public record AllocationProfile(
         boolean exact,

@@ -26,16 +26,18 @@ import one.convert.Arguments;
 import one.convert.JfrToFlame;
 
 /**
- * Records where a body allocates, with the JDK's flight recorder. In a JVM started with {@link #JVM_OPTIONS} every object is
- * allocated outside a thread's buffer and so is an event of its own: the sum of the events equals the thread's counter to the
- * byte. In any other JVM the events are samples, and a hint only. Not thread-safe.
+ * Records where a body allocates, with the JDK's flight recorder. In a JVM started with {@link #JVM_OPTIONS} every object
+ * is allocated outside the thread's local buffer (TLAB), so that each allocation is an event; the sum of the events equals
+ * the thread's counter to the byte. In any other JVM the events are samples and only a hint. Not thread-safe.
  */
 public final class AllocationRecorder {
-    /** The options of a JVM in which every allocation is recorded; other collectors than G1 lose events on JDK 17. */
+    /** The options of a JVM that records every allocation. On JDK 17, collectors other than G1 lose events. */
     public static final List<String> JVM_OPTIONS = List.of(
             "-XX:-UseTLAB", "-XX:+UseG1GC", "-XX:FlightRecorderOptions=stackdepth=1024", "-XX:TieredStopAtLevel=1");
 
-    /** Returns {@link #JVM_OPTIONS} for objects of the same size as in this JVM, whose collector may have other references. */
+    /**
+     * Returns {@link #JVM_OPTIONS} for objects of the same size as in this JVM, whose references may have another size.
+     */
     public static List<String> optionsLikeThisJvm() {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         if (HeapLayout.ofThisJvm().reference() == Long.BYTES) {
@@ -66,7 +68,7 @@ public final class AllocationRecorder {
     }
 
     /**
-     * Warms up and records one run of a test's body, every object of it, in a JVM that has {@link #JVM_OPTIONS}.
+     * Warms up, then records every object of one run of a test's body, in a JVM that has {@link #JVM_OPTIONS}.
      *
      * @param flameGraph the file to draw a flame graph into; its folder is created
      * @throws Throwable what the body throws
@@ -83,8 +85,8 @@ public final class AllocationRecorder {
     }
 
     /**
-     * Warms up and records some operations of a test, every object of them, in a JVM that has {@link #JVM_OPTIONS}: as many
-     * as last 20 ms, 100 at most, since some allocate only now and then.
+     * Warms up, then records every object of some operations of a test, in a JVM that has {@link #JVM_OPTIONS}. It records
+     * as many operations as fit into 20 ms, at most 100, because some operations allocate only occasionally.
      *
      * @param flameGraph the file to draw a flame graph into; its folder is created
      * @throws Throwable what an operation throws
@@ -113,7 +115,7 @@ public final class AllocationRecorder {
     }
 
     /**
-     * Samples some runs of a body in this very JVM: the shares are a hint, the bytes are no measurement.
+     * Samples some runs of a body in this JVM. The shares are a hint; the bytes are not a measurement.
      *
      * @throws Throwable what the body throws
      * @throws IOException if this JVM records nothing
@@ -198,7 +200,7 @@ public final class AllocationRecorder {
         }
     }
 
-    /** The converter prints, and a printer swallows what the disk says. */
+    /** The converter uses a print stream, which hides errors of the disk. */
     private static void requireComplete(Path graph) throws IOException {
         if (!Files.readString(graph).stripTrailing().endsWith("</html>")) {
             throw new IOException("only " + Files.size(graph) + " B of it reached the disk");

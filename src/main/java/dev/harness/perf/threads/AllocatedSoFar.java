@@ -4,7 +4,7 @@ package dev.harness.perf.threads;
 public final class AllocatedSoFar {
     private AllocatedSoFar() {}
 
-    /** Returns the bytes; the same negative number at each reading where they cannot be known, as in a virtual thread. */
+    /** Returns the bytes; if they are unknown, as in a virtual thread, always the same negative number. */
     public static long bytes() {
         return Counters.current();
     }

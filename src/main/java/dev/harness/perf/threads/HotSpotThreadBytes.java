@@ -7,7 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
-/** HotSpot's counters. A class of its own, since it does not link where the module jdk.management is missing. */
+/** HotSpot's counters. It is a separate class, because it does not link if the module jdk.management is missing. */
 final class HotSpotThreadBytes implements ThreadBytes {
     private final ThreadMXBean bean;
     private final @Nullable MethodHandle total;

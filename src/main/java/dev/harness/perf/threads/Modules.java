@@ -2,15 +2,15 @@ package dev.harness.perf.threads;
 
 import java.util.Optional;
 
-/** What a run-time image that was linked for one application may lack. Stateless. */
+/** Detects modules that a custom run-time image (jlink) may lack. Stateless. */
 public final class Modules {
     private Modules() {}
 
     /**
-     * Returns what is wrong if a module is missing.
+     * Returns an error message if a module is missing.
      *
      * @param module such as {@code jdk.management}
-     * @param use what it is needed for, as the end of a sentence
+     * @param use what the module does, as the end of a sentence
      */
     public static Optional<String> missing(String module, String use) {
         return ModuleLayer.boot().findModule(module).isPresent()

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counters of all threads but the current one, at one moment: what they grow by is the work of others. Threads of the
- * JVM and of the build tool are told apart, since they never work for a test.
+ * The counters of all threads except the current one, at one moment; their growth is the allocation of other threads.
+ * Threads of the JVM and of the build tool are counted separately, because they never work for a test. Immutable.
  */
 public final class OtherThreads {
     private static final int ROOM = 16;
     private static final List<String> SERVICES =
             List.of("surefire-", "junit-", "harness-", "Common-Cleaner", "JFR ", "RMI ", "JMX ", "Monitor Ctrl-Break");
 
-    /** Those of the JVM itself, by the names that they have for the operating system. */
+    /** Threads of the JVM itself, by their names in the operating system. */
     private static final List<String> OF_THE_JVM = List.of(
             "C1 Comp",
             "C2 Comp",
@@ -41,14 +41,14 @@ public final class OtherThreads {
     private final Map<Long, Long> before = new HashMap<>();
 
     /**
-     * What others allocated.
+     * The bytes that other threads allocated.
      *
      * @param working bytes of threads that may work for a test
      * @param services bytes of threads of the JVM and the build tool
-     * @param ended whether one that may work for a test has ended, so that its bytes are not known
+     * @param ended whether a thread that may work for a test has ended, so that its bytes are unknown
      */
     public record Growth(long working, long services, boolean ended) {
-        /** Returns whether anybody was at work who may have worked for the body. */
+        /** Returns whether a thread worked that may have worked for the body. */
         public boolean isAny() {
             return working > 0 || ended;
         }
@@ -73,7 +73,7 @@ public final class OtherThreads {
         }
         Thread[] all = new Thread[root.activeCount() + ROOM];
         int count = root.enumerate(all);
-        while (count == all.length) { // what does not fit is left out without a word
+        while (count == all.length) { // the JDK silently leaves out what does not fit
             all = new Thread[2 * all.length];
             count = root.enumerate(all);
         }
@@ -86,7 +86,9 @@ public final class OtherThreads {
         return new OtherThreads(others);
     }
 
-    /** Returns whether one runs, or is ready to, that may work for a test; the JVM shows only what it has allocated. */
+    /**
+     * Returns whether a thread that may work for a test is running or ready to run; the JVM's counters do not show this.
+     */
     public static boolean anyRuns() {
         return RunningThreads.anyOther(OtherThreads::mayWork);
     }
@@ -100,7 +102,7 @@ public final class OtherThreads {
         return ids.length;
     }
 
-    /** Returns what the counters of these threads have grown by. */
+    /** Returns how much the counters of these threads have grown. */
     public Growth growth() {
         long[] bytes = Counters.of(ids);
         long working = 0;

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits until what a body handed to other threads is done, so that it counts with the run that caused it. All waits
- * together are bounded, since some work never ends. Not thread-safe.
+ * Waits until the work that a body passed to other threads is done, so that it counts with the run that caused it. The
+ * total waiting time is bounded, because some work never ends. Not thread-safe.
  */
 public final class Patience {
     private static final long STEP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -20,7 +20,7 @@ public final class Patience {
         this.atWork = atWork;
     }
 
-    /** Returns whether all is done. */
+    /** Waits, and returns whether all work is done. */
     public boolean untilDone() {
         long start = System.nanoTime();
         long longest = Math.min(ONE_WAIT, left);

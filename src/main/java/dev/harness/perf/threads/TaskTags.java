@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which waiting task was handed to its pool on whose account. One task may wait several times, as a lambda that captures
- * nothing does. Guarded by the ledger's lock.
+ * The account on which each waiting task was passed to its pool. One task may wait several times, for example a lambda that
+ * captures nothing. Guarded by the ledger's lock.
  */
 final class TaskTags {
     private final IdentityHashMap<Object, Tag> waiting = new IdentityHashMap<>();
@@ -53,7 +53,7 @@ final class TaskTags {
         tag.times++;
     }
 
-    /** Returns the account of a task that waits no longer; null if it is nobody's. */
+    /** Returns the account of a task that no longer waits; null if it has none. */
     @Nullable
     ThreadAccount take(Object task) {
         Tag tag = waiting.get(task);
@@ -79,7 +79,7 @@ final class TaskTags {
         return waiting.entrySet().stream().anyMatch(task -> task.getValue().isOf(account) && !isDone(task.getKey()));
     }
 
-    /** Asks nobody's own code: it might need a lock that is held while it waits for ours. */
+    /** Calls only code of the JDK: a user's code might need a lock whose holder waits for ours. */
     private static boolean isDone(Object task) {
         return (task instanceof ForkJoinTask<?> forked && forked.isDone())
                 || (task instanceof Future<?> future && future.getClass().getClassLoader() == null && future.isDone());

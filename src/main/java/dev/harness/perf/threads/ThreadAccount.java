@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The threads that one measured body started, dead or alive, and their bytes by name. Guarded by the ledger's lock. */
+/**
+ * The account of one measured body: the threads that it started, dead or alive, and their bytes by name. Guarded by the
+ * ledger's lock.
+ */
 public final class ThreadAccount {
     private final Set<ThreadRecord> live = new LinkedHashSet<>();
     private final Map<String, Long> dead = new TreeMap<>();
@@ -14,7 +17,10 @@ public final class ThreadAccount {
     private final @Nullable ThreadRecord outer;
     private boolean closed;
 
-    /** An account opened while the same thread has another open, as a test that runs tests does, gives way to it. */
+    /**
+     * Opens an account. If the same thread already has an open one, as in a test that runs tests, the older account has
+     * priority.
+     */
     ThreadAccount(Thread owner, @Nullable ThreadRecord outer) {
         this.owner = owner;
         this.outer = outer;
@@ -25,7 +31,7 @@ public final class ThreadAccount {
         return owner;
     }
 
-    /** Returns whether one of its threads is running, or at a task. */
+    /** Returns whether one of its threads is running or executes a task. */
     boolean isAtWork() {
         return live.stream().anyMatch(ThreadRecord::isAtWork);
     }
@@ -47,7 +53,9 @@ public final class ThreadAccount {
         live.add(thread);
     }
 
-    /** For a thread that has ended or is given back: its bytes are kept under its name, the thread itself is let go. */
+    /**
+     * Settles a thread that has ended or is returned to its pool: keeps its bytes under its name and releases the thread.
+     */
     void settle(ThreadRecord thread, long bytes) {
         if (live.remove(thread)) {
             dead.merge(thread.name(), bytes, Long::sum);

@@ -14,9 +14,9 @@ import java.util.function.BiConsumer;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /**
- * Instruments the JDK's threads and pools so that a {@link ThreadLedger} learns who started whom, who runs whose task, and
- * what each thread had allocated when it ended. The agent attaches itself, once per JVM and only when a body is seen to use other
- * threads, since that takes about half a second. Thread-safe.
+ * Instruments the JDK's threads and pools, so that a {@link ThreadLedger} is informed which thread started which, which
+ * thread runs which task, and how much each thread had allocated when it ended. Attaching takes about half a second, so the
+ * agent attaches itself only once per JVM, and only when a body uses other threads. Thread-safe.
  */
 public final class ThreadAgent {
     private static final String HOOK = ThreadHook.class.getName();
@@ -30,7 +30,7 @@ public final class ThreadAgent {
 
     private ThreadAgent() {}
 
-    /** Attaches unless that has been done; returns why it cannot be done, empty when the threads are being traced. */
+    /** Attaches the agent unless it is attached. Returns why this is impossible; empty if threads are traced. */
     public static synchronized Optional<String> install(BiConsumer<String, Object> listener) {
         if (!tried) {
             refusal = attach(listener);
@@ -39,7 +39,7 @@ public final class ThreadAgent {
         return refusal;
     }
 
-    /** Returns whether the threads are being traced already. */
+    /** Returns whether threads are already traced. */
     public static synchronized boolean isInstalled() {
         return tried && refusal.isEmpty();
     }
@@ -56,8 +56,8 @@ public final class ThreadAgent {
     }
 
     /**
-     * Defines the hook in the bootstrap loader, the only one that the JDK's classes see. A jar appended to the bootstrap
-     * class path would do as well, but costs the JVM its shared classes, of which it warns on the console.
+     * Defines the hook in the bootstrap loader, the only loader that the JDK's classes see. A jar on the bootstrap class
+     * path would work too, but then the JVM could not use its shared classes, and would print a warning.
      */
     private static void hook(Instrumentation instrumentation, BiConsumer<String, Object> listener)
             throws IOException, ReflectiveOperationException {

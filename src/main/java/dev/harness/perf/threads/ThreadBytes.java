@@ -2,9 +2,9 @@ package dev.harness.perf.threads;
 
 import java.util.Arrays;
 
-/** Counters of the bytes that threads allocate, as far as a JVM has them. Thread-safe. */
+/** Counters of the bytes that threads allocate, if the JVM has them. Thread-safe. */
 interface ThreadBytes {
-    /** The reading where the JVM does not count. */
+    /** The value if the JVM does not count. */
     long UNKNOWN = -1;
 
     /** See {@link Counters#current}. */

@@ -4,37 +4,37 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where {@code java.lang.Thread} and the JDK's pools report to once {@link ThreadAgent} has instrumented them. A copy of this class is
- * given to the bootstrap loader, since the JDK's classes see no other; nothing but the JDK's classes may be mentioned
- * here. Thread-safe.
+ * Receives events from {@code java.lang.Thread} and the JDK's pools after {@link ThreadAgent} has instrumented them. The
+ * bootstrap loader gets a copy of this class, because the JDK's classes see no other loader; so this class may only use
+ * classes of the JDK. Thread-safe.
  */
 public final class ThreadHook {
-    /** The event of a thread being started; runs in the thread that starts it. */
+    /** A thread is started; the event occurs in the thread that starts it. */
     public static final String STARTED = "started";
-    /** The event of a platform thread that ends; runs in it. */
+    /** A platform thread ends; the event occurs in that thread. */
     public static final String ENDED = "ended";
-    /** The event of a virtual thread that is given a carrier; runs in the carrier. */
+    /** A virtual thread gets a carrier; the event occurs in the carrier. */
     public static final String MOUNTED = "mounted";
-    /** The event of a virtual thread that leaves its carrier; runs in the carrier. */
+    /** A virtual thread leaves its carrier; the event occurs in the carrier. */
     public static final String UNMOUNTED = "unmounted";
 
-    /** The event of a task being handed to a pool; runs in the thread that hands it over. */
+    /** A task is passed to a pool; the event occurs in the thread that passes it. */
     public static final String HANDED = "handed";
-    /** The event of a pool's worker that begins a task; runs in it. */
+    /** A worker of a pool begins a task; the event occurs in the worker. */
     public static final String TAKEN = "taken";
-    /** The event of a pool that will not run a task it was given; runs in whoever learns of it. */
+    /** A pool will not run a task that it was given; the event occurs in the thread that drops it. */
     public static final String DROPPED = "dropped";
-    /** The event of a worker of a fork-join pool that is done with a task; runs in it. */
+    /** A worker of a fork-join pool has finished a task; the event occurs in the worker. */
     public static final String LEFT = "left";
-    /** The event of a thread pool's worker that is done with its task, whichever it was; told of the pool. */
+    /** A worker of a thread pool has finished its current task; the subject of the event is the pool. */
     public static final String IDLE = "idle";
 
-    /** Who listens; set by {@link ThreadAgent} through reflection, in the bootstrap loader's copy. */
+    /** The listener; {@link ThreadAgent} sets it by reflection in the bootstrap loader's copy. */
     public static volatile @Nullable BiConsumer<String, Object> listener;
 
     private ThreadHook() {}
 
-    /** Tells the listener, if there is one, of a thread, a task or a pool. */
+    /** Reports an event of a thread, a task or a pool to the listener, if there is one. */
     public static void tell(String event, Object subject) {
         BiConsumer<String, Object> told = listener;
         if (told != null) {

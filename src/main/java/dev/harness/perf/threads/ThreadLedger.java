@@ -8,13 +8,14 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thread belongs to which measured body: the threads that the body starts, those that these start, and so on; and
- * any pool's worker for as long as it runs a task that one of them handed over. Told by {@link ThreadAgent} of every
- * start, end and task in the JVM; as long as no account is open that costs one read of a field. What the bookkeeping
- * allocates on a thread is measured and taken off. Thread-safe: one lock, inside which nothing foreign is called.
+ * Records which thread belongs to which measured body. These are the threads that the body starts, the threads that those
+ * start, and so on, and any worker of a pool while it runs a task that one of them submitted. {@link ThreadAgent} reports
+ * every start, end and task in the JVM; while no account is open, a report costs one read of a field. Bytes that the
+ * bookkeeping itself allocates are measured and subtracted. Thread-safe: there is one lock, and no foreign code is called
+ * while it is held.
  */
 public final class ThreadLedger implements BiConsumer<String, Object> {
-    /** The JVM's only one, as there is only one {@code java.lang.Thread} to listen to. */
+    /** The only ledger of this JVM, because there is only one {@code java.lang.Thread} class. */
     public static final ThreadLedger SHARED = new ThreadLedger();
 
     @GuardedBy("this")
@@ -27,21 +28,21 @@ public final class ThreadLedger implements BiConsumer<String, Object> {
     private long bookkeeping;
 
     @GuardedBy("this")
-    private int unseen; // tasks that workers may take without our hearing of it
+    private int unseen; // tasks that workers may take without an event
 
     private volatile int open;
 
     /**
-     * What is known of an account.
+     * The contents of an account.
      *
-     * @param bytesByName what its threads have allocated so far, by their names
-     * @param overhead what bookkeeping has allocated so far on threads that measure nothing themselves
+     * @param bytesByName bytes that its threads have allocated so far, by their names
+     * @param overhead bytes that bookkeeping has allocated so far on threads that do not measure
      */
     public record Books(Map<String, Long> bytesByName, long overhead) {}
 
     private ThreadLedger() {}
 
-    /** Opens an account for the current thread's next bodies. */
+    /** Opens an account for the next bodies of the current thread. */
     public synchronized ThreadAccount open() {
         Thread current = Thread.currentThread();
         ThreadAccount account = new ThreadAccount(current, records.get(current));
@@ -50,7 +51,7 @@ public final class ThreadLedger implements BiConsumer<String, Object> {
         return account;
     }
 
-    /** Closes the account that the current thread opened and forgets its threads, those that still run included. */
+    /** Closes the account that the current thread opened and forgets its threads, including those that still run. */
     public synchronized void close(ThreadAccount account) {
         account.close();
         tags.forget(account);
@@ -62,32 +63,34 @@ public final class ThreadLedger implements BiConsumer<String, Object> {
         open--;
     }
 
-    /** Returns what is known of an account so far. */
+    /** Returns the contents of an account so far. */
     public synchronized Books books(ThreadAccount account) {
         return new Books(account.bytesByName(), bookkeeping);
     }
 
-    /** Returns whether a task that was handed over on this account waits or runs, or one of its threads is running. */
+    /** Returns whether a task of this account waits or runs, or one of its threads is running. */
     public synchronized boolean isAtWork(ThreadAccount account) {
         return account.isAtWork() || tags.isWaiting(account);
     }
 
     /**
-     * Expects that so many threads, which were waiting in a pool's code when the agent changed it, take their next task by
-     * the old code.
+     * Registers threads that were waiting in the code of a pool when the agent changed it. They take their next task by the
+     * old code, without an event.
      */
     public synchronized void expectUnseen(int threads) {
         unseen += threads;
     }
 
-    /** Gives up on tasks of an account that still wait although their time is over, as many as may have run unseen. */
+    /**
+     * Forgets tasks of an account that still wait after the timeout, up to the number that may have run without an event.
+     */
     public synchronized void forgetUnseen(ThreadAccount account) {
         if (unseen > 0) {
             unseen -= Math.min(unseen, tags.forget(account));
         }
     }
 
-    /** Returns what bookkeeping has allocated so far on the current thread, which opened an account. */
+    /** Returns the bytes that bookkeeping has allocated so far on the current thread, which opened an account. */
     public synchronized long overhead() {
         ThreadRecord own = records.get(Thread.currentThread());
         return own == null ? 0 : own.overhead();

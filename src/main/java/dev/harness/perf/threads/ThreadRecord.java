@@ -81,7 +81,7 @@ final class ThreadRecord {
         until = Long.MAX_VALUE;
     }
 
-    /** Told in the carrier itself. */
+    /** Called in the carrier itself. */
     void mounted(long carrierBytes) {
         mark = carrierBytes;
         carrier = Thread.currentThread().getId();
@@ -124,7 +124,7 @@ final class ThreadRecord {
         return thread.getState() == Thread.State.TERMINATED;
     }
 
-    /** Returns what the thread has allocated so far, as far as can be told from outside. */
+    /** Returns the bytes that the thread has allocated so far, as far as they are known from outside. */
     long bytes() {
         long mounted = 0;
         if (!virtual) {

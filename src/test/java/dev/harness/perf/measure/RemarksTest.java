@@ -47,8 +47,7 @@ class RemarksTest {
                         .sentences())
                 .containsExactly(
                         "29,000 pages of memory were touched for the first time, and the operating system worked"
-                                + " 340 ms during 1 s of rounds; a heap touched beforehand (-XX:+AlwaysPreTouch and a fixed -Xmn)"
-                                + " spares that");
+                                + " 340 ms during 1 s of rounds; -XX:+AlwaysPreTouch with a fixed -Xmn avoids this");
     }
 
     @Test
@@ -108,7 +107,7 @@ class RemarksTest {
         assertThat(remarks.sentences())
                 .containsExactly(
                         "an operation takes less than the 60 ns that the clock resolves when it was timed alone;"
-                                + " no figure is given");
+                                + " no time is reported");
     }
 
     @Test
@@ -137,7 +136,7 @@ class RemarksTest {
         assertThat(new Remarks(samples(100, 10), noise).sentences())
                 .singleElement()
                 .asString()
-                .startsWith("others had the processor for 23 % of the time of the rounds");
+                .startsWith("other programs used the processor for 23 % of the time of the rounds");
     }
 
     @Test
@@ -145,8 +144,8 @@ class RemarksTest {
         RoundTimes samples = samples(99, 2);
         samples.add(1_002, false);
         assertThat(new Remarks(samples, FakeActivity.noise(1_000, 0, 0)).sentences())
-                .contains("the mean 12 ns is 6.0 times the median 2 ns, since some rounds took far longer than most;"
-                        + " operations per second come from the mean, a limit without a name judges the median");
+                .contains("the mean 12 ns is 6.0 times the median 2 ns, because some rounds took far longer than most;"
+                        + " operations per second come from the mean, the value of @LimitTime bounds the median");
     }
 
     @Test

@@ -96,7 +96,7 @@ class RoundsTest {
             assertThat(remarks.sentences())
                     .anyMatch(
                             sentence -> sentence.matches(
-                                    "not steady: the median moved by \\+[0-9.]+ % from the first to the second half of the rounds"));
+                                    "not steady: the median changed by \\+[0-9.]+ % from the first to the second half of the rounds"));
         }
     }
 

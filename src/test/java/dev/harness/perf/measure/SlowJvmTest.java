@@ -17,7 +17,7 @@ class SlowJvmTest {
             delimiter = '|',
             value = {
                 "-Xint | compiles nothing (-Xint)",
-                "-XX:TieredStopAtLevel=1 | stops before its best compiler (-XX:TieredStopAtLevel=1)",
+                "-XX:TieredStopAtLevel=1 | does not use its best compiler (-XX:TieredStopAtLevel=1)",
                 "-Xcomp | compiles before it knows",
                 "-agentlib:jdwp=transport=dt_socket,address=127.0.0.1:5005 | a debugger may be attached (-agentlib:jdwp=\u2026)"
             })
@@ -46,7 +46,7 @@ class SlowJvmTest {
                 .start();
 
         assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("this JVM stops before its best compiler (-XX:TieredStopAtLevel=1)");
+                .contains("this JVM does not use its best compiler (-XX:TieredStopAtLevel=1)");
     }
 
     /** Measures something and prints what is to be known about the figures. */

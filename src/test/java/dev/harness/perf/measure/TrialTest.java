@@ -163,6 +163,6 @@ class TrialTest {
         assertThat(measurement.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("others had the processor for 30 % of the time of the rounds");
+                .startsWith("other programs used the processor for 30 % of the time of the rounds");
     }
 }
