@@ -85,7 +85,7 @@ public final class DurableFile implements Closeable {
                 }
             }
         }
-        throw new IOException(path + ": is replaced again and again");
+        throw new IOException(path + ": was replaced during every attempt to open it");
     }
 
     /**
@@ -223,7 +223,7 @@ public final class DurableFile implements Closeable {
     @SuppressWarnings("try") // closed, not used
     public void putBack(long size, int room) throws IOException {
         if (size() < size) {
-            throw new IOException(path + ": was cut short by somebody");
+            throw new IOException(path + ": was truncated by another program");
         }
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size + room)).limit((int) size);
         read(bytes, 0);

@@ -98,7 +98,7 @@ final class Owner {
         return stat(id).filter(fields -> !isGone(fields)).map(fields -> Long.parseLong(fields[19]));
     }
 
-    /** Tells whether only the entry in the parent's books is left: a thread that still works would be counted. */
+    /** Returns whether only the entry in the parent's books is left: a thread that still works would be counted. */
     private static boolean isGone(String[] fields) {
         return "ZX".contains(fields[0]) && Long.parseLong(fields[17]) <= 1;
     }

@@ -114,7 +114,7 @@ final class SharedPage {
             for (int i = 0; !keepsWhatIsWritten(); i++) {
                 if (i == PROBES) {
                     throw new IOException(
-                            path + ": the memory shared with other processes does not keep what is written");
+                            path + ": the memory shared with other processes does not keep written values");
                 }
             }
         } catch (InternalError e) {

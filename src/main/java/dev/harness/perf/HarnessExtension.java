@@ -28,9 +28,9 @@ final class HarnessExtension
             Constructor<?> constructor = Class.forName(ADAPTER).getDeclaredConstructor();
             return constructor.newInstance();
         } catch (InvocationTargetException failed) {
-            throw new IllegalStateException(ADAPTER + " could not be made", failed.getCause());
+            throw new IllegalStateException(ADAPTER + " could not be created", failed.getCause());
         } catch (ReflectiveOperationException missing) {
-            throw new IllegalStateException(ADAPTER + " is missing: is the jar of Harness whole?", missing);
+            throw new IllegalStateException(ADAPTER + " is missing; the jar of Harness is incomplete", missing);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.harness.state;
 import java.util.Collection;
 import java.util.List;
 
-/** Tasks that are to be added to a workflow; checking them costs what they are, not what is there. Immutable. */
+/** Tasks to add to a workflow. The cost of checking them does not depend on the size of the workflow. Immutable. */
 final class Addition {
     private final WorkflowState added;
     private final byte[] json;
@@ -31,14 +31,14 @@ final class Addition {
         return json;
     }
 
-    /** Tells whether they are few enough for one record. */
+    /** Returns whether they are few enough for one record. */
     boolean fitsInARecord() {
         return json.length <= JournalFormat.MAX_TEXT;
     }
 
     /**
-     * Refuses ids that are there, dependencies that are neither there nor among these, and cycles. What is there depends
-     * on nothing new, so a cycle can only run through these.
+     * Refuses ids that are already in the workflow, missing dependencies, and cycles. Present tasks do not depend on new
+     * ones, so a cycle can only contain new tasks.
      */
     void check(Replica present) {
         if (present.board().isAnyBroken()) {

@@ -2,7 +2,7 @@ package dev.harness.state;
 
 import java.util.Objects;
 
-/** Refuses arguments that make no sense, before anything is done. */
+/** Refuses invalid arguments, before anything is done. */
 final class Arguments {
     private Arguments() {}
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a manager reads anew at the beginning of a turn, because the snapshot is not the one that it knows. Used with the
- * directory's lock held.
+ * Reads a snapshot at the beginning of a turn, if it is not the one that the manager knows. Used with the directory's lock
+ * held.
  */
 final class Arrival {
     private final Disk disk;

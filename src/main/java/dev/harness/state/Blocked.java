@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The pending tasks that can never start, because one that they depend on, by whatever way, failed. A failure is only
- * noted, and followed when somebody asks, so that it costs its worker nothing; all in all each task is visited once.
+ * The pending tasks that can never start, because a task failed that they depend on, directly or indirectly. A failure is
+ * only recorded, and followed at the next question, so that it costs its worker no time; each task is visited once in all.
  * Not thread-safe.
  */
 final class Blocked {

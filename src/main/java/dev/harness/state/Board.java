@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may take what next, kept up to date with every change: tasks that can be taken by (number of dependencies,
- * insertion), of all roles and of each, leases by expiry, delayed tasks by their time, tasks by worker, and how many
- * there are of each kind. Finding, filing and adding a task costs the same for any number of tasks (a moment: their
- * logarithm), and allocates only an entry for the worker. Gives the same answers as
+ * The tasks that can be claimed next, updated with every change. It keeps claimable tasks by number of dependencies and
+ * insertion (of all roles and of each role), leases by expiry, delayed tasks by their time, tasks by worker, and the number
+ * of tasks of each kind. Finding, filing and adding a task costs the same for any number of tasks (for leases and delays:
+ * their logarithm), and allocates only an entry for the worker. Gives the same answers as
  * {@link WorkflowState#claimableTask}, which searches. Not thread-safe.
  */
 final class Board {
@@ -73,7 +73,7 @@ final class Board {
         return order == null ? 0 : order.ready.size() + order.expired.size();
     }
 
-    /** Tells whether nothing will happen any more: nothing is running, and whatever is pending waits for a failed task. */
+    /** Returns whether nothing will happen any more: nothing is running, and whatever is pending waits for a failed task. */
     boolean isOver() {
         return count(TaskStatus.RUNNING) == 0 && all.ready.size() == 0 && delayed.size() == 0;
     }
@@ -112,7 +112,7 @@ final class Board {
         }
     }
 
-    /** Tells whether any task depends on one that does not exist. */
+    /** Returns whether any task depends on one that does not exist. */
     boolean isAnyBroken() {
         return dependants.isAnyBroken();
     }

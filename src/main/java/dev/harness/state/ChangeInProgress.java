@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which directories the present thread is changing by a function of the user's. That function must not call a manager of
- * the same directory, whichever it is: it would wait for itself. Thread-safe.
+ * The directories that the current thread is changing by a function of the user. That function must not call any manager of
+ * the same directory: it would wait for itself. Thread-safe.
  */
 final class ChangeInProgress {
     private static final ThreadLocal<@Nullable Deque<Object>> DIRECTORIES = new ThreadLocal<>();

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The role of a claim, and how long the claim waits for a task:
- * {@code ClaimOptions.role("tester").wait(Duration.ofSeconds(30))}. Immutable, so safe for threads.
+ * {@code ClaimOptions.role("tester").wait(Duration.ofSeconds(30))}. Immutable, so thread-safe.
  */
 public sealed interface ClaimOptions permits ClaimRequest {
     /**

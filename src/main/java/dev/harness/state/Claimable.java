@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which tasks are handed out, as a pure search over a table. */
+/** The order in which tasks are claimed, as a pure search over a table. */
 final class Claimable {
     private Claimable() {}
 
-    /** Tells whether the task may be claimed as soon as its dependencies are completed. */
+    /** Returns whether the task may be claimed as soon as its dependencies are completed. */
     static boolean isPending(Task task, Instant now) {
         Instant time = task.details().notBefore();
         return task.status() == TaskStatus.PENDING
@@ -16,7 +16,7 @@ final class Claimable {
                 && !Transition.isExhausted(task);
     }
 
-    /** Tells whether the task may be claimed although another worker has it. */
+    /** Returns whether the task may be claimed although another worker has it. */
     static boolean isRunOut(Task task, Instant now) {
         return task.isTimedOut(now) && !Transition.isExhausted(task);
     }

@@ -6,13 +6,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings {@code state.json} up to date, so that people read the present and the journal stays short: in the background
- * when {@link SnapshotSchedule} says so, and on close. The new snapshot is written while work goes on; only putting it in
- * place stops others, for a few flushes. A failure costs nothing, because the journal has everything.
+ * Brings {@code state.json} up to date, so that people can read the present state and the journal stays short: in the
+ * background when {@link SnapshotSchedule} requires it, and on close. Claims continue while the new snapshot is written;
+ * only the replacement stops them, for a few flushes. After a failure nothing is lost, because the journal has all changes.
  *
- * <p>There is a thread only while the snapshot lacks changes, and none after closing. A batch of changes pays for a look
- * at the clock. Where several managers work, the one that made the last change is at it; the others step in when that one
- * seems to be gone.
+ * <p>A thread exists only while the snapshot lacks changes, and never after closing. A batch of changes only costs a
+ * reading of the clock. With several managers, the one that made the last change compacts; the others take over if it seems
+ * to have ended.
  *
  * <p>Thread-safe; {@link #consider} is called with the storage's lock held.
  */
@@ -145,7 +145,10 @@ final class Compaction {
                 pace.await(this, due);
             }
         } catch (InterruptedException e) {
-            LOG.log(System.Logger.Level.WARNING, storage + ": stays behind its journal, by an interrupt", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    storage + ": state.json was not updated because of an interrupt; the journal has all changes",
+                    e);
         }
         return false;
     }
@@ -222,7 +225,10 @@ final class Compaction {
             return true;
         } catch (IOException | RuntimeException e) {
             schedule.failed(pace.now());
-            LOG.log(System.Logger.Level.WARNING, storage + ": stays behind its journal for now", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    storage + ": state.json could not be updated yet; the journal has all changes",
+                    e);
             return false;
         }
     }

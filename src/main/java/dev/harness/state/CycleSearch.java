@@ -2,7 +2,9 @@ package dev.harness.state;
 
 import java.util.Arrays;
 
-/** Depth-first search for a cycle, with a stack of its own so that depth costs memory and never the thread's stack. */
+/**
+ * Depth-first search for a cycle, with its own stack in memory, so that a long chain does not overflow the thread's stack.
+ */
 final class CycleSearch {
     private static final int[] NONE = {};
 

@@ -48,7 +48,7 @@ final class ForeignFields {
         ofTask = JsonNodeFactory.instance.objectNode();
     }
 
-    /** Tells whether there was any field that we do not know. */
+    /** Returns whether there was any field that we do not know. */
     boolean isAny() {
         return !moved.isEmpty() || !leftOut.isEmpty();
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The quick way to read: what a manager has in memory, as long as that is what the disk has. Waits for a flush of this
- * manager's at most, and never for another process. Thread-safe.
+ * Answers questions from a manager's memory, as long as it is equal to the disk. Waits at most for a flush of this manager,
+ * and never for another process. Thread-safe.
  */
 final class Glance {
     private static final long PATIENCE_MILLIS = 20;
@@ -25,7 +25,7 @@ final class Glance {
         this.file = snapshot.toFile();
     }
 
-    /** Tells whether the journal was deleted, so that only this manager has what was acknowledged: a step puts it back. */
+    /** Returns whether the journal was deleted, so that only this manager has what was acknowledged: a step puts it back. */
     boolean isJournalLost() {
         if (!lockSoon()) {
             return false;
@@ -102,7 +102,7 @@ final class Glance {
         }
     }
 
-    /** Tells whether anything was read or written so far, and not closed since. */
+    /** Returns whether anything was read or written so far, and not closed since. */
     boolean isInUse() {
         steps.commit.lock().lock();
         try {

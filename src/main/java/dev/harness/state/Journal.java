@@ -129,7 +129,7 @@ final class Journal implements Closeable {
         durable = end;
     }
 
-    /** Tells whether it holds records that nobody is known to have flushed. */
+    /** Returns whether it holds records that nobody is known to have flushed. */
     boolean isUnforced() {
         return durable < end && end > JournalFormat.HEADER;
     }
@@ -188,7 +188,7 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Tells whether another manager put this journal back after it was deleted, and goes on with the new file. */
+    /** Returns whether another manager put this journal back after it was deleted, and goes on with the new file. */
     boolean isEmptied() {
         return emptied;
     }
@@ -218,7 +218,7 @@ final class Journal implements Closeable {
         if (!Files.exists(path.resolveSibling("state.json"))) {
             throw new IOException(path + ": was deleted, and state.json with it");
         }
-        LOG.log(System.Logger.Level.WARNING, path + ": was deleted by somebody, and is put back");
+        LOG.log(System.Logger.Level.WARNING, path + ": was deleted; it is restored");
         file.putBack(size, JournalFiles.FIRST_BLOCK);
         capacity = size + JournalFiles.FIRST_BLOCK;
     }

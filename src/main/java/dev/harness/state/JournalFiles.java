@@ -29,7 +29,7 @@ final class JournalFiles {
         return Files.exists(path(directory, fingerprint), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Tells whether there is any journal, of whatever snapshot. */
+    /** Returns whether there is any journal, of whatever snapshot. */
     static boolean anyIn(Path directory) throws IOException {
         try (DirectoryStream<Path> journals = Files.newDirectoryStream(directory, "journal-*")) {
             return journals.iterator().hasNext();

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Follows a journal beside its writers: without the lock, and with no more than the right to read. The CRCs tell whole
- * records from what is being written just now; what a writer took back is noticed, because the CRC of the last record
- * stands for all before it. Never cuts anything off. Interrupts do not matter to a {@link RandomAccessFile}.
+ * Reads a journal beside its writers, without the lock and with permission to read only. The CRCs separate whole records
+ * from one that is being written. Records that a writer removed are noticed, because the CRC of the last record covers all
+ * before it. Never truncates the file. Interrupts do not affect a {@link RandomAccessFile}.
  *
  * <p>Not thread-safe.
  */
@@ -85,7 +85,7 @@ final class JournalTail implements Closeable {
         return sum;
     }
 
-    /** Tells whether another file took its place; a deleted one can still be read. */
+    /** Returns whether another file took its place; a deleted one can still be read. */
     boolean isReplaced() throws IOException {
         try {
             return !identity.equals(OrdinaryFile.identity(path));

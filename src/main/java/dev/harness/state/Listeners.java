@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells listeners what happened, in the order in which it was decided, once it is durable.
+ * Reports transitions to listeners, in the order in which they were decided, after they are durable.
  *
- * <p>A step opens a {@link Ticket}, notes events while it decides, which puts the ticket into the queue, and settles it
- * when the outcome is known. Whoever settles a ticket tells what is ready at the head of the queue, unless another
- * thread is at it. No lock is held meanwhile. A thread that has told its own events leaves what others put behind them
- * to a thread of the background, so that no caller works for all; hence a single thread has told its events when its
+ * <p>A step opens a {@link Ticket}. The first event that it adds puts the ticket into the queue; the ticket is settled when
+ * the outcome of the step is known. The thread that settles a ticket reports all ready events at the head of the queue,
+ * unless another thread is already reporting. No lock is held during that time. After its own events, a thread leaves later
+ * ones to a background thread, so that no caller works for all others. So a single thread has reported its events when its
  * call returns.
  *
  * <p>Thread-safe; {@link Ticket#add} is for use within a step, whose lock makes the order.
@@ -53,7 +53,7 @@ final class Listeners {
             this.listeners = listeners;
         }
 
-        /** Tells whether anybody listens. */
+        /** Returns whether anybody listens. */
         boolean isOpen() {
             return !listeners.isEmpty();
         }
@@ -100,7 +100,7 @@ final class Listeners {
             left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         }
         if (teller != null && teller != Thread.currentThread()) {
-            LOG.log(System.Logger.Level.WARNING, "a listener is still at work; {0} steps wait for it", queue.size());
+            LOG.log(System.Logger.Level.WARNING, "a listener is still working; {0} steps wait for it", queue.size());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -15,15 +15,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a workflow without taking part: needs neither the lock nor the right to write, waits for nobody, and changes
- * nothing on the disk.
+ * Reads a workflow without the lock: it needs no permission to write, waits for no other process, and changes nothing on
+ * the disk.
  *
- * <p>What it answers stood on the disk at one moment of the call: first the snapshot is read and its journal opened,
- * then the snapshot must still be in its place, so the open journal is the one that continues it, whatever is renamed or
- * deleted from then on. Else it begins anew. What it read it forces to the disk before it answers, since a writer may
- * have been stopped, or have died, before its flush.
+ * <p>An answer is the content of the disk at one moment of the call. The snapshot is read and its journal opened. If the
+ * snapshot is then still in its place, the open journal belongs to it, even if files are renamed or deleted later;
+ * otherwise reading starts again. Everything that was read is flushed before the answer, because a writer may have been
+ * stopped, or have died, before its flush.
  *
- * <p>Keeps what it knows, so that the next look costs what was added since. Thread-safe.
+ * <p>It keeps what it has read, so that the next read costs only what was added since. Thread-safe.
  */
 final class LockFreeReader implements Closeable {
     private static final int ATTEMPTS = 100;

@@ -74,7 +74,7 @@ final class Moments {
             return size == 0 ? -1 : tasks[0];
         }
 
-        /** Tells whether the moment of the first task is strictly before another, or at it. */
+        /** Returns whether the moment of the first task is strictly before another, or at it. */
         boolean isFirstBefore(Instant moment, boolean orAt) {
             int task = tasks[0];
             int order = Long.compare(seconds[task], moment.getEpochSecond());

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Journals whose changes no snapshot holds, because somebody replaced {@code state.json} by hand. They are kept under
- * another name, and beside them, where a manager knew it, the whole workflow with these changes as people read it.
+ * Journals with changes that are in no snapshot, because somebody edited or replaced {@code state.json}. They are kept
+ * under another name. If a manager knew the workflow with these changes, it is written beside them in readable form.
  */
 final class Orphans {
     /** The end of the name of what is kept. */
@@ -35,7 +35,7 @@ final class Orphans {
     }
 
     /**
-     * Tells whether a journal that continues no present snapshot holds changes that would be lost with it. Those of a
+     * Returns whether a journal that continues no present snapshot holds changes that would be lost with it. Those of a
      * manager that replaced the snapshot itself are not: it said so in its last record, or died before it took effect.
      *
      * @param current the fingerprint of the present snapshot
@@ -84,8 +84,8 @@ final class Orphans {
         disk.perform(Disk.Step.RENAME, journal, () -> Files.move(journal, kept, StandardCopyOption.ATOMIC_MOVE));
         LOG.log(
                 System.Logger.Level.WARNING,
-                "{0}: state.json was replaced by hand while this journal held changes that it lacks; they are kept in {1}."
-                        + " docs/kernel.md says how to merge them (When state.json was edited)",
+                "{0}: state.json was edited or replaced, and lacks changes of this journal; they are kept in {1}."
+                        + " docs/kernel.md explains how to merge them (When state.json was edited)",
                 journal,
                 kept.getFileName());
     }
@@ -109,7 +109,7 @@ final class Orphans {
             Snapshot.write(known.view(), file);
             file.commit();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, journal + ": what it amounts to could not be written", e);
+            LOG.log(System.Logger.Level.WARNING, journal + ": the workflow with its changes could not be written", e);
         }
     }
 }

@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What happens when a disk dies between putting a snapshot in place and making that durable, and cannot even take it
- * back: whoever saved was told that nothing changed, so nobody may be shown the new one. Managers tell each other in the
- * memory that they share; readers are shown the old one, and the next who may write takes the new one back.
+ * Handles a disk that fails after the rename of a snapshot and before it is durable, and that also refuses to undo the
+ * rename. The save failed, so no reader may see the new snapshot. Managers share this information in memory; readers get
+ * the old snapshot, and the next manager that can write removes the new one.
  */
 final class RefusedSnapshot {
     private static final long NO_FILE = 1;

@@ -69,7 +69,7 @@ final class Replica {
                 : Optional.of(new Compaction.Mark(view(), epoch, changes.appendEnd(), changes.appendSum()));
     }
 
-    /** Tells whether only records were added since the mark. */
+    /** Returns whether only records were added since the mark. */
     boolean isContinued(Compaction.Mark mark) {
         return mark.epoch() == epoch;
     }
@@ -86,17 +86,17 @@ final class Replica {
         return fingerprint;
     }
 
-    /** Tells whether the file is still the one that this was read from: exactly at least once in 50 ms, else at a glance. */
+    /** Returns whether the file is still the one that this was read from: exactly at least once in 50 ms, else at a glance. */
     boolean isOf(File file) throws IOException {
         return watch.isStill(file);
     }
 
-    /** Tells whether the file is the one that this was read from: nobody replaced it, wrote to it or set its times. */
+    /** Returns whether the file is the one that this was read from: nobody replaced it, wrote to it or set its times. */
     boolean isExactly(File file) throws IOException {
         return watch.isExactly(file);
     }
 
-    /** Tells whether no other process added anything; the journal need not be open for that. */
+    /** Returns whether no other process added anything; the journal need not be open for that. */
     boolean isComplete() throws IOException {
         Journal open = journal;
         return !stale && (open == null ? !JournalFiles.exists(directory, fingerprint) : open.isComplete());
@@ -106,12 +106,12 @@ final class Replica {
         return journal == null || journal.isInPlace();
     }
 
-    /** Tells whether another manager said that it would put another file in place. */
+    /** Returns whether another manager said that it would put another file in place. */
     boolean isStale() {
         return stale;
     }
 
-    /** Tells whether the snapshot was replaced although nobody said so, and changes are missing from what replaced it. */
+    /** Returns whether the snapshot was replaced although nobody said so, and changes are missing from what replaced it. */
     boolean holdsWhatNoSnapshotHolds() throws IOException {
         if (journal != null) {
             journal.poll(this::apply);
@@ -232,7 +232,7 @@ final class Replica {
         journal().made(); // durably, just now
     }
 
-    /** Tells whether this rests on records that nobody is known to have flushed. */
+    /** Returns whether this rests on records that nobody is known to have flushed. */
     boolean isUnforced() {
         return journal != null && journal.isUnforced();
     }

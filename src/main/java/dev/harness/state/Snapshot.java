@@ -18,8 +18,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /**
- * The file {@code state.json}: what people read, and may replace by hand. Its fingerprint, CRC-32C and CRC-32 of all
- * its bytes side by side, names the journal that continues it, so that a journal is never applied to anything else.
+ * The file {@code state.json}, which people may read, edit and replace. Its fingerprint (CRC-32C and CRC-32 of all its
+ * bytes, side by side) names its journal, so that a journal is never applied to another snapshot.
  */
 final class Snapshot {
     /** The largest file that is read: it is held in one array. */
@@ -58,7 +58,7 @@ final class Snapshot {
             return !equals(MISSING);
         }
 
-        /** Tells whether these may be the looks of the file, at a glance. Allocates nothing, since every turn asks. */
+        /** Returns whether these may be the looks of the file, at a glance. Allocates nothing, since every turn asks. */
         boolean mayBeOf(File other) {
             return other.lastModified() == modified.toMillis();
         }

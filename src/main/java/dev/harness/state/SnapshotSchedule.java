@@ -1,9 +1,9 @@
 package dev.harness.state;
 
 /**
- * When {@code state.json} is brought up to date: when nothing happened for a second; while it is small, within 10 s
- * however busy it is; when the journal has outgrown it, at once. What costs much is done seldom: never more than a tenth
- * of the time is spent on it, and after a failure it waits, longer each time. Pure: times are given, in nanoseconds.
+ * Decides when {@code state.json} is brought up to date: after a second without changes; within 10 s while it is small,
+ * however many changes there are; immediately when the journal is larger than it. At most a tenth of the time is spent on
+ * it, and after each failure it waits longer. Pure: times are given, in nanoseconds.
  *
  * <p>Not thread-safe.
  */
@@ -48,7 +48,7 @@ final class SnapshotSchedule {
         return held ? Math.max(due, notBefore - now) : due;
     }
 
-    /** Tells whether the journal is too long for its snapshot, in bytes. */
+    /** Returns whether the journal is too long for its snapshot, in bytes. */
     boolean isOutgrown(long journal, long snapshot) {
         return journal > Math.max(outgrown, 2 * snapshot);
     }

@@ -4,9 +4,8 @@ import java.io.File;
 import java.io.IOException;
 
 /**
- * Tells whether the snapshot is still the file that was read, although people may edit it at any time. An exact look costs
- * a microsecond and memory more than a glance at the time of modification, which every turn can afford. Used under the
- * storage's lock.
+ * Checks whether the snapshot is still the file that was read; people may edit it at any time. Every turn only compares the
+ * time of modification; an exact check takes a microsecond more and allocates. Used under the storage's lock.
  */
 final class SnapshotWatch {
     private static final long GLANCES_NANOS = 50_000_000;
@@ -23,12 +22,12 @@ final class SnapshotWatch {
         return trace;
     }
 
-    /** Tells whether it seems to be that file. An edit that keeps the time of modification may go unseen for 50 ms. */
+    /** Returns whether it seems to be that file. An edit that keeps the time of modification may go unseen for 50 ms. */
     boolean isStill(File file) throws IOException {
         return trace.mayBeOf(file) && (System.nanoTime() - lookedAt < GLANCES_NANOS || isExactly(file));
     }
 
-    /** Tells whether it is that file: nobody replaced it, wrote to it or set its times. */
+    /** Returns whether it is that file: nobody replaced it, wrote to it or set its times. */
     boolean isExactly(File file) throws IOException {
         boolean same = trace.equals(Snapshot.Trace.of(file));
         boolean glancesSuffice =

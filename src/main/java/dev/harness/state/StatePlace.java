@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Says where in a state file something is wrong, in one wording. */
+/** Makes error messages with the place in a state file, all in the same form. */
 final class StatePlace {
     private final String file;
     private final byte[] json;

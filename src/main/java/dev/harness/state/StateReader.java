@@ -42,7 +42,7 @@ final class StateReader {
                 throw refused("unknown field \"" + StatePlace.shortened(name) + "\"; a workflow has only \"tasks\"");
             }
             if (seen) {
-                throw refused("field \"tasks\" stands twice");
+                throw refused("field \"tasks\" appears twice");
             }
             seen = true;
             tasks();
@@ -51,7 +51,7 @@ final class StateReader {
             throw refused("field \"tasks\" is missing");
         }
         if (json.nextToken() != null) {
-            throw refused("the file goes on after the workflow");
+            throw refused("the file has more data after the workflow");
         }
         return new WorkflowState(tasks.snapshot());
     }

@@ -2,11 +2,11 @@ package dev.harness.state;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hears of {@link Steps}, with their lock held. */
+/** Receives the progress of {@link Steps}, with their lock held. */
 interface StepListener {
-    /** Hears that a step decided, before that is durable; with null if nothing is saved. */
+    /** Called when a step has decided, before that is durable; with null if nothing is saved. */
     void decided(@Nullable Replica tasks);
 
-    /** Hears that a batch became durable. */
+    /** Called when a batch is durable. */
     void durable(Replica tasks);
 }

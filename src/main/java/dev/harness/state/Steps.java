@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Atomic steps on one directory, among threads and processes: enter (wait for the turn, take over what others did),
- * decide, leave, and wait until everything that the answer rests on is durable. See the essay in {@link Decisions}.
+ * Atomic steps on one directory, among threads and processes: enter (wait for the turn, read the changes of others),
+ * decide, leave, and wait until everything that the answer depends on is durable. See the essay in {@link Decisions}.
  *
  * <p>Thread-safe; {@link #replica()}, {@link #become}, {@link #drop}, {@link #record} and {@link #warn} are for use
  * within a step: an assertion holds that for them, since Error Prone does not see a lock through a lambda.

@@ -6,13 +6,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one seam between the rules of a workflow and where it is kept: whatever keeps these promises can stand behind a
- * {@link StateManager}, a directory of files or a database.
+ * The only interface between the rules of a workflow and its storage. Any implementation that keeps these promises can be
+ * used by a {@link StateManager}: a directory of files, or a database.
  *
- * <p>Arguments were checked by the caller. Every method is one atomic step among all threads and processes that share
- * the place; when it returns, its effect is durable, and when it throws, nothing changed and the storage goes on
- * working. Implementations read the time inside the step. They throw {@link java.io.UncheckedIOException} when the
- * medium fails, and are thread-safe.
+ * <p>The caller has checked the arguments. Every method is one atomic step among all threads and processes that share the
+ * storage. When it returns, its effect is durable; when it throws, nothing changed and the storage stays usable.
+ * Implementations read the time inside the step. They throw {@link java.io.UncheckedIOException} when the medium fails, and
+ * are thread-safe.
  */
 interface Storage extends AutoCloseable {
     /** Returns what is durable now; empty if nothing was saved. */

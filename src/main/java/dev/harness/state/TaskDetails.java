@@ -5,7 +5,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What few tasks have, in one object, so that the others do not pay for it. Immutable, so safe for threads.
+ * Fields that few tasks have, in one object, so that other tasks do not need memory for them. Immutable, so safe for
+ * threads.
  *
  * @param notBefore when the task may be taken at the earliest
  * @param failure why it failed, or had to be tried again

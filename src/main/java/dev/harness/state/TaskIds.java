@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An unmodifiable list of task ids. The one kind of list that tasks hold, so that walking millions of dependencies is a
- * plain array access and no choice between implementations. Immutable, so safe for threads.
+ * plain array access and no choice between implementations. Immutable, so thread-safe.
  */
 final class TaskIds extends AbstractList<String> implements RandomAccess {
     static final TaskIds NONE = new TaskIds(new String[0]);

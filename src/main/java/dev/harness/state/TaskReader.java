@@ -69,7 +69,7 @@ final class TaskReader {
             }
             place.field(FIELDS.get(field));
             if ((seen & 1 << field) != 0) {
-                throw refused("stands twice");
+                throw refused("appears twice");
             }
             seen |= 1 << field;
             json.nextToken();
@@ -93,7 +93,7 @@ final class TaskReader {
         place.field(name);
         json.nextToken();
         if (foreign != null && !foreign.add(name, JsonValue.node(json))) {
-            throw refused("stands twice");
+            throw refused("appears twice");
         }
         place.field(null);
     }

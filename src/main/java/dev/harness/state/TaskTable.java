@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks by id and by position, in insertion order: the unmodifiable map that users see. Immutable, so safe for threads.
+ * Tasks by id and by position, in insertion order: the unmodifiable map that users see. Immutable, so thread-safe.
  *
  * <p>Tasks lie in chunks that successive versions share: a version that differs in one task copies one chunk and the
  * list of chunks, and all versions with the same ids share one index.

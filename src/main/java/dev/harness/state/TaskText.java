@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for the texts of a task: present, whole Unicode, of a length that the state file can hold. */
+/** The rules for the strings of a task: present, valid Unicode, and of a length that the state file can hold. */
 final class TaskText {
     /** Longest id, in UTF-16 units: ids are keys of the state file, and its reader bounds keys. */
     static final int MAX_ID = 16_384;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to a task, as pure functions: the only places where a status changes. */
+/** The transitions of a task, as pure functions; only here does a status change. */
 final class Transition {
     /** Why a task failed that may not be claimed any more. */
     static final String EXHAUSTED = "attempts exhausted";
@@ -36,7 +36,7 @@ final class Transition {
         };
     }
 
-    /** Tells whether the task may not be claimed any more. */
+    /** Returns whether the task may not be claimed any more. */
     static boolean isExhausted(Task task) {
         return task.maxAttempts() > 0 && task.attempts() >= task.maxAttempts();
     }
@@ -95,7 +95,7 @@ final class Transition {
     }
 
     /**
-     * Tells whether this worker may end the task like this.
+     * Returns whether this worker may end the task like this.
      *
      * @return false if it did so before, and nothing is left to do
      * @throws IllegalStateException if the task is not this worker's, or ended in another way
@@ -121,7 +121,7 @@ final class Transition {
     }
 
     /**
-     * Tells whether an operator may end the task.
+     * Returns whether an operator may end the task.
      *
      * @return false if it failed before, and nothing is left to do
      * @throws IllegalStateException if it is completed

@@ -14,15 +14,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manager's turn to work on a directory, among all managers of all processes. Used under the storage's lock.
+ * The turn of a manager: the time in which it holds the lock of a directory, among all managers of all processes. Used
+ * under the storage's lock.
  *
- * <p>The operating system does not queue those who wait for a file's lock: whoever gives it up and asks again at once
- * gets it again. So a manager that worked without a break for {@value #WORK_MILLIS} ms pauses for a moment, which lets
- * the others in and costs itself half a percent.
+ * <p>The operating system has no queue for the lock of a file: a process that releases it and acquires it immediately gets
+ * it again. So a manager that has worked without a pause for {@value #WORK_MILLIS} ms pauses for a moment. This lets others
+ * in and costs half a percent.
  *
- * <p>When somebody deletes the lock, a manager that has it open and one that makes it anew would not meet. So everybody
- * looks every {@value #LOOK_NANOS} ns whether its lock is still the one of that name, and whoever makes a lock beside a
- * journal, where there must have been one, gives the others {@value #ORPHANED_MILLIS} ms to notice.
+ * <p>If the lock file is deleted, a manager that has it open and one that creates a new file would hold different locks. So
+ * every manager checks every {@value #LOOK_NANOS} ns whether its lock is still the file of that name. A manager that
+ * creates a lock beside an existing journal first gives the others {@value #ORPHANED_MILLIS} ms to notice.
  */
 final class Turn {
     private static final System.Logger LOG = System.getLogger(Turn.class.getName());
@@ -58,12 +59,12 @@ final class Turn {
         return held;
     }
 
-    /** Tells whether the turn has lasted so long that it should end before more work is taken on. */
+    /** Returns whether the turn has lasted so long that it should end before more work is taken on. */
     boolean isOver() {
         return held && System.nanoTime() - workingSince > WORK_NANOS;
     }
 
-    /** Tells whether anybody ever took a turn here. */
+    /** Returns whether anybody ever took a turn here. */
     boolean wasEverTaken() {
         return lock != null || Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
@@ -146,7 +147,7 @@ final class Turn {
         try {
             end();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, directory + ": the lock could not be given up", e);
+            LOG.log(System.Logger.Level.WARNING, directory + ": the lock could not be released", e);
         }
     }
 

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims that wait. Each stands in the line of its role and sleeps until it is called, and each step that may have made
- * tasks available calls as many as there are tasks, those that wait longest first; so a thousand of them cost no more
- * than one. While anybody waits, one thread looks at the directory every {@value #LOOK_MILLIS} ms, for what other
- * processes did and what the clock brought; other managers in this JVM make it look at once.
+ * Claims that wait. Each waits in the queue of its role. A step that may have made tasks available wakes as many claims as
+ * there are tasks, those that have waited longest first; so a thousand waiting claims cost no more than one. While a claim
+ * waits, one thread checks the directory every {@value #LOOK_MILLIS} ms, for changes of other processes and for expired
+ * times; other managers in this JVM make it check immediately.
  *
  * <p>Thread-safe. {@link #check} is called within a step.
  */

@@ -147,7 +147,7 @@ final class EventFile implements GroupCommit.Sink, Closeable {
             this.mark = new DurableMark(lock);
         }
 
-        /** Tells whether the names still lead here: log rotation moves files away under their writers. */
+        /** Returns whether the names still lead here: log rotation moves files away under their writers. */
         boolean isCurrent() throws IOException {
             return key.equals(identity()) && lock.isCurrent();
         }

@@ -19,7 +19,7 @@ final class PythonNumbers extends JsonParserDelegate {
         super(parser);
     }
 
-    /** Tells whether it is worth a second look: whether {@code NaN} or {@code Inf} stands anywhere. */
+    /** Returns whether it is worth a second look: whether {@code NaN} or {@code Inf} stands anywhere. */
     static boolean mayBeIn(byte[] bytes, int from, int to) {
         for (int i = from; i + 2 < to; i++) {
             boolean nan = bytes[i] == 'N' && bytes[i + 1] == 'a' && bytes[i + 2] == 'N';

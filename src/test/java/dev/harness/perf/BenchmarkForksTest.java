@@ -49,7 +49,7 @@ class BenchmarkForksTest {
                         assertThat(failure).hasMessage("only here").hasRootCauseInstanceOf(IOException.class));
         assertThat(outcome.of("aborting").status()).isEqualTo(Status.ABORTED);
         assertThat(outcome.of("exiting").message())
-                .startsWith("@Benchmark on [BenchmarkForksTest.Broken#exiting]: fork 1 of 1 brought no measurement: ")
+                .startsWith("@Benchmark on [BenchmarkForksTest.Broken#exiting]: fork 1 of 1 returned no measurement: ")
                 .contains("System.exit");
         assertThat(outcome.of("fine").status()).isEqualTo(Status.PASSED);
     }

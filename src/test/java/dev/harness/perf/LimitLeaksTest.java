@@ -149,7 +149,7 @@ class LimitLeaksTest {
         assertThat(outcome.console())
                 .containsPattern("besideAnotherThread .*cannot tell")
                 .contains("@LimitLeaks on [LimitLeaksTest.Hidden#besideAnotherThread]: cannot tell; ")
-                .contains(" grows also while the body does not run: another thread leaves them");
+                .contains(" also grows while the body does not run: another thread creates these objects");
     }
 
     @Test

@@ -70,7 +70,7 @@ class ImportTest {
             quoteCharacter = '`',
             value = {
                 ", \"metadata\": {\"tags\": 1}, \"tags\": 2|which has one of that name; rename it",
-                ", \"tags\": 1, \"tags\": 2|task \"a\", field \"tags\": stands twice",
+                ", \"tags\": 1, \"tags\": 2|task \"a\", field \"tags\": appears twice",
                 ", \"metadata\": 5, \"tags\": 2|it must be a JSON object",
                 ", \"status\": \"odd\", \"tags\": 2|\"odd\" is not a status",
             })

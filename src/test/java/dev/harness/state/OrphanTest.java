@@ -67,7 +67,7 @@ class OrphanTest {
         assertThat(kept().get(0)).matches("journal-[0-9a-f]{16}\\.orphaned");
         Path readable = root.resolve(".harness").resolve(kept().get(1));
         assertThat(StateJson.read(Files.readAllBytes(readable), "")).isEqualTo(before);
-        assertThat(log.messages()).hasSize(1).first().asString().contains(kept().get(0), "replaced by hand");
+        assertThat(log.messages()).hasSize(1).first().asString().contains(kept().get(0), "edited or replaced");
     }
 
     @Test

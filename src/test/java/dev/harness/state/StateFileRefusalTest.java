@@ -93,8 +93,8 @@ class StateFileRefusalTest {
                     "\"timeout_seconds\": true|timeout_seconds|a number of seconds is needed, not a boolean",
                     "\"started_at\": \"soon\"|started_at|\"soon\" is not a time; write ISO-8601, e.g. \"2026-01-02T03:04:05.678901Z\"",
                     "\"started_at\": 1767323045|started_at|a string is needed, not a number",
-                    "\"role\": \"a\", \"role\": \"b\"|role|stands twice",
-                    "\"id\": \"a\"|id|stands twice",
+                    "\"role\": \"a\", \"role\": \"b\"|role|appears twice",
+                    "\"id\": \"a\"|id|appears twice",
                 })
         void read_badValue_namesPlaceTaskFieldAndValue(String rest, String field, String problem) {
             assertThatExceptionOfType(StateFileException.class)

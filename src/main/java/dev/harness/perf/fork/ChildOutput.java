@@ -41,7 +41,7 @@ final class ChildOutput implements Runnable {
                 remember(line);
             }
         } catch (IOException childIsGone) {
-            remember("(output broke off: " + childIsGone.getMessage() + ")");
+            remember("(the output ended early: " + childIsGone.getMessage() + ")");
         }
     }
 

@@ -30,7 +30,7 @@ public final class ForkPool implements AutoCloseable {
      * @param good returns whether to accept the result of a child that ran other tests before
      * @return the result; that of the fresh child if one was needed
      * @throws IOException if no child can be started
-     * @throws InterruptedException if the current thread is interrupted meanwhile; the child ends then
+     * @throws InterruptedException if the current thread is interrupted during the call; the child ends then
      */
     public ForkResult run(ForkRequest request, Predicate<ForkResult> good) throws IOException, InterruptedException {
         @Nullable ForkSeries used = take(request);

@@ -25,7 +25,7 @@ public final class ForkRunner {
      * Runs the request and waits for the child to end. An interrupt kills the child.
      *
      * @throws IOException if the child cannot be started
-     * @throws InterruptedException if the current thread is interrupted meanwhile
+     * @throws InterruptedException if the current thread is interrupted during the call
      */
     public static ForkResult run(ForkRequest request) throws IOException, InterruptedException {
         return run(request, System.out, System.err);
@@ -35,7 +35,7 @@ public final class ForkRunner {
      * Runs the request as {@link #run} does, but does not print the child's output: for one of many trials.
      *
      * @throws IOException if the child cannot be started
-     * @throws InterruptedException if the current thread is interrupted meanwhile
+     * @throws InterruptedException if the current thread is interrupted during the call
      */
     public static ForkResult runQuietly(ForkRequest request) throws IOException, InterruptedException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);

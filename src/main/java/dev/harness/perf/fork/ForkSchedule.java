@@ -57,7 +57,7 @@ public final class ForkSchedule {
      * Runs every turn.
      *
      * @throws java.io.IOException if a child cannot be started
-     * @throws InterruptedException if the current thread is interrupted meanwhile
+     * @throws InterruptedException if the current thread is interrupted during the call
      * @throws Throwable what the listener throws
      */
     public void run(Announcer announcer, Listener listener) throws Throwable {

@@ -44,8 +44,8 @@ public final class AllocationJudge {
     private static String doubt(Allocation allocation) {
         return allocation.finished()
                 ? "threads that ran before allocated " + ByteSize.formatExact(allocation.unknown())
-                        + " meanwhile, perhaps for the body"
-                : "other threads were still at work when it was counted, perhaps for the body";
+                        + " at the same time, perhaps for the body"
+                : "other threads were still working when the bytes were counted, perhaps for the body";
     }
 
     private static List<Fact> facts(long limit, Allocation allocation) {
@@ -76,7 +76,7 @@ public final class AllocationJudge {
                 .rerunFailure()
                 .ifPresent(failure -> facts.add(new Fact(
                         "second run",
-                        "failed with " + failure + ", so only the first could be judged;"
+                        "failed with " + failure + ", so only the first run is judged;"
                                 + "\nfor a body that cannot run twice, write warmup = 0")));
         return facts;
     }
@@ -118,13 +118,15 @@ public final class AllocationJudge {
             return counted + allocation.remark().map(reason -> "; " + reason).orElse("");
         }
         if (!allocation.finished()) {
-            return counted + "; others were still at work, not known for whom";
+            return counted + "; other threads still worked, perhaps not for it";
         }
         if (allocation.unknown() > 0) {
-            return counted + "; " + ByteSize.format(allocation.unknown()) + " by others, not known for whom";
+            return counted + "; " + ByteSize.format(allocation.unknown()) + " by other threads, perhaps not for it";
         }
         return counted
-                + (allocation.sparedByJit() == 0 ? "" : "; the JIT spares " + ByteSize.format(allocation.sparedByJit()))
+                + (allocation.sparedByJit() == 0
+                        ? ""
+                        : "; the JIT removes " + ByteSize.format(allocation.sparedByJit()))
                 + StackWords.of(allocation.bytesPerFrame());
     }
 

@@ -63,10 +63,11 @@ public final class OperationBytesJudge {
             return "not counted" + others.remark().map(reason -> "; " + reason).orElse("");
         }
         if (!others.finished()) {
-            return "one operation, once warm; others were still at work, not known for whom";
+            return "one operation, once warm; other threads still worked, perhaps not for it";
         }
         if (others.unknown() > 0) {
-            return "one operation, once warm; " + Math.round(others.unknown()) + " B by others, not known for whom";
+            return "one operation, once warm; " + Math.round(others.unknown())
+                    + " B by other threads, perhaps not for it";
         }
         String threads = others.bytes() > 0
                 ? "one operation and the threads that work for it, once warm"
@@ -84,7 +85,7 @@ public final class OperationBytesJudge {
     private static String doubt(OtherBytes others) {
         return others.finished()
                 ? "threads that ran before allocated " + ByteSize.formatExact(Math.round(others.unknown()))
-                        + " per operation meanwhile, perhaps for it"
-                : "other threads were still at work when it was counted, perhaps for it";
+                        + " per operation at the same time, perhaps for it"
+                : "other threads were still working when the bytes were counted, perhaps for it";
     }
 }

@@ -56,7 +56,7 @@ public final class HeapDump {
     public static HeapGraph ofThisJvm() throws IOException {
         HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (bean == null) {
-            throw new IOException("this JVM takes no heap dumps");
+            throw new IOException("this JVM cannot write heap dumps");
         }
         Path folder = Files.createTempDirectory("harness-dump");
         Path file = folder.resolve("live.hprof");

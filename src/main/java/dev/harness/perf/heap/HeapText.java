@@ -30,7 +30,7 @@ public final class HeapText {
         return name == LongIndex.NONE ? "?" : text(heap, name);
     }
 
-    /** Returns what a string in the dump says, shortened. */
+    /** Returns the value of a string in the dump, shortened. */
     static String text(HeapGraph heap, int string) {
         int value = heap.field(string, "value");
         if (value == LongIndex.NONE) {

@@ -66,7 +66,7 @@ final class HprofReader {
             reader.readRecords();
             return reader.graph.build();
         } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
-            throw new IOException("the heap dump breaks off or is damaged", e);
+            throw new IOException("the heap dump is truncated or damaged", e);
         }
     }
 

@@ -23,12 +23,12 @@ record Fields(String source, String path, JsonNode node) {
     }
 
     String text(String name) {
-        return optionalText(name).orElseThrow(() -> refused(name, "a text", node.path(name)));
+        return optionalText(name).orElseThrow(() -> refused(name, "a string", node.path(name)));
     }
 
     Optional<String> optionalText(String name) {
         JsonNode child = node.path(name);
-        require(child.isMissingNode() || child.isTextual(), name, "a text", child);
+        require(child.isMissingNode() || child.isTextual(), name, "a string", child);
         return Optional.ofNullable(child.textValue());
     }
 
@@ -67,7 +67,7 @@ record Fields(String source, String path, JsonNode node) {
     List<String> texts(String name) {
         List<String> values = new ArrayList<>();
         for (JsonNode child : array(name)) {
-            require(child.isTextual(), name, "a list of texts", child);
+            require(child.isTextual(), name, "a list of strings", child);
             values.add(child.textValue());
         }
         return values;

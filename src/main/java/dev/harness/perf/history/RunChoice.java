@@ -28,8 +28,7 @@ record RunChoice(String text) {
     private int count() {
         String number = text.substring(LAST.length());
         if (!number.matches("[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException(
-                    "value \"" + text + "\" does not say how many runs; write e.g. \"last:5\"");
+            throw new IllegalArgumentException("value \"" + text + "\" has no number of runs; write e.g. \"last:5\"");
         }
         return Integer.parseInt(number);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param totalBytes their bytes
  * @param threads platform threads running
  * @param buffers direct and mapped buffers
- * @param descriptors open file descriptors, 0 where the system does not tell
+ * @param descriptors open file descriptors, 0 if the system does not show them
  */
 record Census(Map<String, ClassCount> classes, long totalBytes, long threads, long buffers, long descriptors) {
 

@@ -26,8 +26,8 @@ record IdleTime(Census start, Census end, double share) {
             return base.of(
                     List.of(),
                     Optional.empty(),
-                    Optional.of(leaks.get(0).className() + " grows also while the body does not run: another thread"
-                            + " leaves them, and what the body leaves is hidden behind it"));
+                    Optional.of(leaks.get(0).className() + " also grows while the body does not run: another thread"
+                            + " creates these objects, and they hide what the body leaves"));
         }
         return base.of(own, Optional.empty(), Optional.empty());
     }

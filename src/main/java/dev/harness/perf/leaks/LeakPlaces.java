@@ -84,7 +84,7 @@ final class LeakPlaces {
         return inOrder(leaks);
     }
 
-    /** Asks everything, and tells nobody. */
+    /** Calls everything once and drops the results, so that later calls load no classes. */
     void practise(Set<String> classes) {
         ofObjects(classes, new Census(Map.of(), 0, 0, 0, 0));
         ofBytes(classes);

@@ -60,7 +60,7 @@ public record Leaks(
         return threadsPerRun > 0 || buffersPerRun > 0 || descriptorsPerRun > 0;
     }
 
-    /** Runs cannot tell a leak from a cache that has room for more of them. */
+    /** Adds the remark that a cache with room for more objects looks like a leak. */
     Leaks withCacheRemark() {
         boolean map = classes.stream().anyMatch(leak -> leak.path().matches(".*(Map|Cache|Set)\\b.*"));
         return map

@@ -58,7 +58,7 @@ public final class StackProbe {
         }
     }
 
-    /** Returns how many bytes each frame below the body adds, 0 if none do or there were too few runs to tell. */
+    /** Returns how many bytes each frame below the body adds, 0 if none, or if there were too few runs. */
     double bytesPerFrame() {
         long shallow = bytes[FIRST_SHALLOW];
         long first = bytes[FIRST_DEEP] - shallow;

@@ -71,7 +71,7 @@ public final class Report {
     }
 
     /**
-     * Appends the summary to a file that is shared with other programs.
+     * Appends the summary to a file that other programs use too.
      *
      * @param file for example the one that {@code GITHUB_STEP_SUMMARY} names; made when it is missing
      * @throws IOException if it cannot be written

@@ -59,11 +59,11 @@ public record TableOptions(String sort, List<String> columns, List<String> group
         Objects.requireNonNull(timeUnit, "timeUnit");
         columns = List.copyOf(columns);
         groupBy = List.copyOf(groupBy);
-        requireOneOf(sort, SORTS, "what rows are sorted by");
+        requireOneOf(sort, SORTS, "an order of rows");
         columns.forEach(column -> requireOneOf(column, COLUMNS, "a column"));
         groupBy.stream()
                 .filter(grouping -> !grouping.matches("param:.+"))
-                .forEach(grouping -> requireOneOf(grouping, GROUPINGS, "what rows are grouped by"));
+                .forEach(grouping -> requireOneOf(grouping, GROUPINGS, "a grouping of rows"));
         requireOneOf(timeUnit, TIME_UNITS, "a unit of time");
     }
 

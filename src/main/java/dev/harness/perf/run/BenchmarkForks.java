@@ -37,10 +37,10 @@ final class BenchmarkForks {
 
     private List<NamedMeasurement> measured(ForkResult result, int fork) throws Throwable {
         String subject = test.subject("Benchmark").words() + ": fork " + fork + " of " + forks;
-        ForkFailures.raise(subject + " brought no measurement", result);
+        ForkFailures.raise(subject + " returned no measurement", result);
         List<?> answer = (List<?>) result.payload()
-                .orElseThrow(
-                        () -> new AssertionFailedError(subject + " brought no measurement: it passed without one"));
+                .orElseThrow(() ->
+                        new AssertionFailedError(subject + " returned no measurement: the test passed without one"));
         return answer.stream().map(NamedMeasurement.class::cast).toList();
     }
 

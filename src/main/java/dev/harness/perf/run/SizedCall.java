@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** One operation to be measured on inputs of several sizes. Immutable by convention: nobody writes to {@code sizes}. */
+/** One operation to be measured on inputs of several sizes. Immutable by convention: no code writes to {@code sizes}. */
 @SuppressWarnings("ArrayRecordComponent")
 public record SizedCall(int[] sizes, IntFunction<?> input, Class<?> functionType, Object function) {
     private static final int FEWEST = 3;

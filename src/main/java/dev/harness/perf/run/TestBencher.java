@@ -45,7 +45,7 @@ public final class TestBencher implements Bencher {
         over = true;
     }
 
-    /** Returns whether a measurement goes on, on another thread than the one that asks. */
+    /** Returns whether another thread is measuring. */
     private boolean measures() {
         return busy.get();
     }

@@ -66,7 +66,7 @@ public final class Counters {
         return total();
     }
 
-    /** Returns the bytes all threads of the JVM have allocated so far, read at once. */
+    /** Returns the bytes that all threads of the JVM have allocated so far, read without waiting. */
     public static long total() {
         return BYTES.total();
     }

@@ -121,7 +121,7 @@ class AllocationJudgeTest {
             Verdict verdict = counted.judge(limit);
 
             assertThat(verdict.outcome()).isEqualTo(outcome);
-            assertThat(verdict.headline().contains("other threads were still at work"))
+            assertThat(verdict.headline().contains("other threads were still working"))
                     .isEqualTo(outcome == Outcome.CANNOT_TELL);
             assertThat(Facts.of(verdict)).containsKey("allocated");
         }
@@ -200,14 +200,14 @@ class AllocationJudgeTest {
         void words_workNotDone_isSaid() {
             counted.finished = false;
             assertThat(AllocationJudge.words(counted.bytes()))
-                    .isEqualTo("current thread; others were still at work, not known for whom");
+                    .isEqualTo("current thread; other threads still worked, perhaps not for it");
         }
 
         @Test
         void words_bytesOfNobodyKnown_isSaid() {
             counted.unknown = 64;
             assertThat(AllocationJudge.words(counted.bytes()))
-                    .isEqualTo("current thread; 64 B by others, not known for whom");
+                    .isEqualTo("current thread; 64 B by other threads, perhaps not for it");
         }
 
         @Test
@@ -215,7 +215,7 @@ class AllocationJudgeTest {
             counted.uncompiled = 1_024;
             counted.bytesPerFrame = 8;
             assertThat(AllocationJudge.words(counted.bytes()))
-                    .isEqualTo("current thread; the JIT spares 24 B; a stack trace, 8.0 B a frame");
+                    .isEqualTo("current thread; the JIT removes 24 B; a stack trace, 8.0 B a frame");
         }
     }
 }

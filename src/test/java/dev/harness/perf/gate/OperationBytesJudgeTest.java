@@ -65,10 +65,10 @@ class OperationBytesJudgeTest {
     @Test
     void judge_doubt_saysWhy() {
         assertThat(judge(33, bytes(24, 0, 10, true)).headline())
-                .isEqualTo("cannot tell; threads that ran before allocated 10 B per operation meanwhile,"
+                .isEqualTo("cannot tell; threads that ran before allocated 10 B per operation at the same time,"
                         + " perhaps for it");
         assertThat(judge(99, bytes(24, 0, 0, false)).headline())
-                .isEqualTo("cannot tell; other threads were still at work when it was counted, perhaps for it");
+                .isEqualTo("cannot tell; other threads were still working when the bytes were counted, perhaps for it");
     }
 
     @Test
@@ -91,9 +91,9 @@ class OperationBytesJudgeTest {
     void words_eachState_saysHowItWasCounted() {
         assertThat(OperationBytesJudge.words(bytes(Double.NaN, 0, 0, true))).isEqualTo("not counted; a reason");
         assertThat(OperationBytesJudge.words(bytes(24, 0, 0, false)))
-                .isEqualTo("one operation, once warm; others were still at work, not known for whom");
+                .isEqualTo("one operation, once warm; other threads still worked, perhaps not for it");
         assertThat(OperationBytesJudge.words(bytes(24, 0, 10.4, true)))
-                .isEqualTo("one operation, once warm; 10 B by others, not known for whom");
+                .isEqualTo("one operation, once warm; 10 B by other threads, perhaps not for it");
         assertThat(OperationBytesJudge.words(bytes(24, 16, 0, true)))
                 .isEqualTo("one operation and the threads that work for it, once warm");
         assertThat(OperationBytesJudge.words(new OperationBytes(24, OtherBytes.NONE, 4)))

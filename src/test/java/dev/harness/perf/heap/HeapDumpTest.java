@@ -128,7 +128,7 @@ class HeapDumpTest {
 
         assertThatThrownBy(() -> HprofReader.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the heap dump breaks off or is damaged");
+                .hasMessage("the heap dump is truncated or damaged");
     }
 
     @Test

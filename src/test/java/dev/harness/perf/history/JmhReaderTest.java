@@ -69,7 +69,7 @@ class JmhReaderTest {
             [{"harness": {}}] | run.json: [0].harness.run is missing, but must be an object
             [{"harness": {"run": {"format": 3}}}] | run.json: [0].harness.run.format is 3, but must be 1 to 2, the formats known
             [{"harness": {"run": {"format": 0}}}] | run.json: [0].harness.run.format is 0, but must be 1 to 2, the formats known
-            [{"harness": {"run": {"format": 1, "name": 3}}}] | run.json: [0].harness.run.name is 3, but must be a text
+            [{"harness": {"run": {"format": 1, "name": 3}}}] | run.json: [0].harness.run.name is 3, but must be a string
             """)
     void read_otherFile_refusedWithThePlace(String content, String message) {
         assertThatThrownBy(() -> JmhJson.read(content.getBytes(StandardCharsets.UTF_8), "run.json"))

@@ -45,7 +45,7 @@ class IdleTimeTest {
         assertThat(leaks.doubt())
                 .get()
                 .asString()
-                .startsWith("Listener grows also while the body does not run: another thread leaves them");
+                .startsWith("Listener also grows while the body does not run: another thread creates these objects");
     }
 
     @Test

@@ -79,7 +79,7 @@ class TallyTest {
             assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
             assertThat(verdict.headline())
                     .isEqualTo(
-                            "cannot tell; other threads were still at work when it was counted, perhaps for the body");
+                            "cannot tell; other threads were still working when the bytes were counted, perhaps for the body");
         } finally {
             done = true;
             spinner.join();

@@ -45,9 +45,8 @@ class TableOptionsTest {
     void withSort_unknown_refusedNamingTheChoices(String value) {
         assertThatThrownBy(() -> OPTIONS.withSort(value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "value \"" + value + "\" is not what rows are sorted by; write one of min, max, mean, stddev,"
-                                + " median, iqr, p90, p99, p99.9, ops, rounds, iterations, bytes/op, name, fullname");
+                .hasMessage("value \"" + value + "\" is not an order of rows; write one of min, max, mean, stddev,"
+                        + " median, iqr, p90, p99, p99.9, ops, rounds, iterations, bytes/op, name, fullname");
     }
 
     @ParameterizedTest
@@ -63,7 +62,7 @@ class TableOptionsTest {
     void withGroupBy_unknown_refusedNamingTheChoices(String value) {
         assertThatThrownBy(() -> OPTIONS.withGroupBy(value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is not what rows are grouped by; write one of group, name,");
+                .hasMessageContaining("is not a grouping of rows; write one of group, name,");
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ class KeysTest {
             harness.benchmark.forks | -1 | value "-1" is not a whole number of at least 0
             harness.benchmark.min-time | 0 s | value "0 s" must be more than zero; write e.g. "1 s"
             harness.benchmark.warmup | later | value "later" is neither "on", "off" nor a duration such as "500 ms"
-            harness.benchmark.sort | colour | value "colour" is not what rows are sorted by
+            harness.benchmark.sort | colour | value "colour" is not an order of rows
             harness.benchmark.save | ` ` | value "" is empty; leave it out for the default "auto"
             harness.benchmark.fork | 3 | unknown; known are harness.benchmark, harness.memcheck
             """)
