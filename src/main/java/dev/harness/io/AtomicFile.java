@@ -103,7 +103,7 @@ public final class AtomicFile implements Closeable {
      * Returns where the old content of a file is kept while it is replaced.
      *
      * @param target the file
-     * @param name a number that tells one replacement from the others; 0 if there was no content
+     * @param name a number that distinguishes replacements; 0 if there was no content
      * @return a file beside the target; for 0 it never exists
      */
     public static Path old(Path target, long name) {
@@ -206,7 +206,7 @@ public final class AtomicFile implements Closeable {
         }
     }
 
-    /** Deletes what nobody needs any more. It is harmless, and a later look at leftovers finds it. */
+    /** Deletes a file that is no longer needed. If that fails, it does no harm, and a later cleanup deletes it. */
     private static void drop(Path leftover) {
         try {
             Files.deleteIfExists(leftover);

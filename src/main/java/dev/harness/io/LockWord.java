@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  *   <li>its owner died: it is taken over;
  *   <li>its owner lives, and lost the operating system's lock because its JVM opened and closed the file: it is waited
  *       for, until it releases or patience ends. That holds too for an owner that is stopped;
- *   <li>nobody can tell, because its owner is in another container. As a living owner is done after milliseconds, one
+ *   <li>its state is unknown, because its owner is in another container. As a living owner is done after milliseconds, one
  *       that does not move for {@value #UNKNOWN_SECONDS} s is taken for dead. Only if it is stopped, and lost its other
  *       lock as well, is that wrong.
  * </ul>

@@ -48,7 +48,7 @@ final class Owner {
     /**
      * Returns the word of this process.
      *
-     * @param lockFile tells the lock's file from others
+     * @param lockFile the identity of the lock's file
      */
     static long self(Object lockFile) {
         long start = startOf(OWN_ID).orElse(0L);
@@ -76,7 +76,7 @@ final class Owner {
                 .orElse(Fate.DEAD);
     }
 
-    /** Names a process, and says if it was stopped, which explains why it does not go on. */
+    /** Describes a process, and whether it is stopped, which explains why it does not continue. */
     static String describe(long id) {
         boolean stopped = stat(id).map(fields -> "Tt".contains(fields[0])).orElse(false);
         String whose = id == OWN_ID ? "this process, " + id : "process " + id;
@@ -103,7 +103,7 @@ final class Owner {
         return "ZX".contains(fields[0]) && Long.parseLong(fields[17]) <= 1;
     }
 
-    /** Returns what the kernel says of a process, from its state on. */
+    /** Returns the kernel's fields of a process, beginning with its state. */
     private static Optional<String[]> stat(long id) {
         return read(PROC.resolve(id + "/stat"))
                 .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" "));

@@ -22,7 +22,7 @@ import java.util.Set;
  * <pre>
  * word 0       who owns the lock: see {@link Owner}; 0 for nobody
  * word 1       written and read to see whether the page is there
- * words 2 ...  what owners tell each other
+ * words 2 ...  information that owners share
  * </pre>
  *
  * All words lie in one sector of a disk, so what survives a power loss is one state of them.

@@ -71,7 +71,7 @@ final class Glance {
         return steps.turn.isHeld() || (known.isExactly(file) && known.isComplete());
     }
 
-    /** Returns what others do, as far as a look at the files tells. */
+    /** Returns what other managers do, as far as the files show it. */
     Compaction.Others others() {
         if (!lockSoon()) {
             return Compaction.Others.QUIET; // this manager is busy itself

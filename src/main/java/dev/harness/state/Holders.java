@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The running tasks of each worker. Claims leave a worker with one at most, but a workflow that was saved may say
- * otherwise; then the first in the workflow counts. Not thread-safe.
+ * The running tasks of each worker. By claims a worker holds at most one, but a saved workflow may contain several; then
+ * the first in the workflow counts. Not thread-safe.
  */
 final class Holders {
     private final Map<String, Integer> firsts = new HashMap<>();

@@ -24,7 +24,7 @@ final class Installation {
         this.directory = file.resolveSibling("");
     }
 
-    /** Installs a workflow. If it says what the present snapshot says, a record goes back to that. */
+    /** Installs a workflow. If it is equal to the present snapshot, a record in the journal returns to that. */
     WorkflowState of(WorkflowState state) throws IOException {
         try (AtomicFile snapshot = AtomicFile.replacing(disk, file)) {
             long fingerprint = Snapshot.write(state, snapshot);
@@ -73,8 +73,8 @@ final class Installation {
     }
 
     /**
-     * Installs what a file says that may hold fields that we do not know, if it does: those of a task go into its
-     * metadata. The file as it was stays beside it. Returns where the workflow stands.
+     * Installs a file with unknown fields, if it has any: those of a task move into its metadata. The original file is kept
+     * beside it. Returns the file of the workflow.
      */
     Path ofForeign() throws IOException {
         RefusedSnapshot.takeBack(disk, file, steps.turn.mark());

@@ -34,7 +34,7 @@ final class JournalCut {
         return true;
     }
 
-    /** Nobody was told that a torn record is durable: it goes, and the log says so. */
+    /** A record that was written only in part was never acknowledged: it is removed, with a message in the log. */
     void torn(ByteBuffer bytes, int from, long end) throws IOException {
         boolean torn = false;
         for (int i = from; i < bytes.limit(); i++) {
@@ -52,7 +52,7 @@ final class JournalCut {
         }
     }
 
-    /** Whoever waits will be told that the batch is lost, so nobody may read it: it is cut off, or else unmade. */
+    /** The waiting calls will fail, so no process may read the batch: it is cut off, or marked as invalid. */
     void afterFailure(long end, Exception failure) {
         refuse(end, failure);
         try {

@@ -172,7 +172,7 @@ final class JournalStorage implements Storage, StepListener {
         return decide(Entry.SHARED, decision);
     }
 
-    /** What is decided is told to listeners once it is durable. */
+    /** Decides; listeners receive the result when it is durable. */
     private <T> T decide(Entry entry, Step<T> decision) {
         Listeners.Ticket ticket = listeners.open();
         try {

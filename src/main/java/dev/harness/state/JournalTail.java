@@ -160,7 +160,7 @@ final class JournalTail implements Closeable {
      * Makes what was read durable, since its writer may not have done so yet.
      *
      * @return false if the writer took it back meanwhile
-     * @throws IOException if the disk refuses: nobody knows what it holds
+     * @throws IOException if the disk refuses: its content is then unknown
      */
     boolean force() throws IOException {
         if (durable < end) {
@@ -229,7 +229,7 @@ final class JournalTail implements Closeable {
         }
     }
 
-    /** File systems that are read-only by nature know no flush; the failed one does not say why it failed. */
+    /** Some read-only file systems have no flush, and the error does not show this reason. */
     private boolean cannotFlush() {
         try {
             file.getChannel().force(false);

@@ -21,8 +21,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value of the user's in a task, kept as the bytes that a file holds. Immutable: a node that is handed in or out
- * is a copy. Whatever is accepted can be read back, and says the same then.
+ * A JSON value of the user's in a task, kept as the bytes that a file holds. Immutable: a node that is handed in or out is
+ * a copy. An accepted value can be read back unchanged.
  */
 final class JsonValue {
     /** Longest value, in bytes of UTF-8 without white space. */

@@ -28,7 +28,7 @@ final class Leftovers {
      * that no snapshot holds is kept as an orphan. They are harmless, so a disk that refuses is only noted.
      *
      * @param fingerprint of the snapshot whose journal stays
-     * @param byHand whether that snapshot was put in place by hand
+     * @param byHand whether a person edited or replaced that snapshot
      */
     static void delete(Disk disk, Path directory, long fingerprint, boolean byHand) {
         Path current = JournalFiles.path(directory, fingerprint);

@@ -42,7 +42,7 @@ final class Listeners {
         DROPPED
     }
 
-    /** What one step has to tell. */
+    /** The events of one step. */
     final class Ticket {
         private final List<WorkflowListener> listeners;
         private final List<WorkflowEvent> events = new ArrayList<>(1);
@@ -58,7 +58,7 @@ final class Listeners {
             return !listeners.isEmpty();
         }
 
-        /** Notes an event, to be told when the step is durable. */
+        /** Adds an event, which is reported when the step is durable. */
         void add(WorkflowEvent event) {
             if (events.isEmpty()) {
                 enqueue(this);
@@ -66,12 +66,12 @@ final class Listeners {
             events.add(event);
         }
 
-        /** Says that the step is durable, and tells its events. */
+        /** Marks the step as durable, and reports its events. */
         void durable() {
             settle(this, Fate.DURABLE);
         }
 
-        /** Says that the step ended; what was not durable is never told. */
+        /** Marks the step as ended; events of a step that is not durable are never reported. */
         void end() {
             if (fate == Fate.OPEN) {
                 settle(this, Fate.DROPPED);
@@ -87,7 +87,7 @@ final class Listeners {
         return all.isEmpty() ? closed : new Ticket(List.copyOf(all));
     }
 
-    /** Waits until everything is told, some seconds at most; returns at once if a listener calls this. */
+    /** Waits until all events are reported, at most some seconds; returns immediately if a listener calls this. */
     synchronized void close() {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
         boolean interrupted = false;
@@ -148,7 +148,7 @@ final class Listeners {
         }
     }
 
-    /** Returns the next ticket to tell; null if there is none, or if the rest is handed over. */
+    /** Returns the next ticket to report; null if there is none, or if another thread reports the rest. */
     private synchronized @Nullable Ticket next(boolean onlyOwn) {
         while (true) {
             Ticket head = queue.peek();

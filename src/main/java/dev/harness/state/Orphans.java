@@ -35,11 +35,12 @@ final class Orphans {
     }
 
     /**
-     * Returns whether a journal that continues no present snapshot holds changes that would be lost with it. Those of a
-     * manager that replaced the snapshot itself are not: it said so in its last record, or died before it took effect.
+     * Returns whether a journal that continues no present snapshot holds changes that would be lost with it. This excludes
+     * a manager that replaced the snapshot itself: its last record announced that, or it died before the replacement took
+     * effect.
      *
      * @param current the fingerprint of the present snapshot
-     * @param byHand whether that was put there by hand
+     * @param byHand whether a person edited or replaced that snapshot
      */
     static boolean holdsWhatIsNowhereElse(Disk disk, Path directory, long fingerprint, long current, boolean byHand) {
         try {
@@ -78,7 +79,7 @@ final class Orphans {
         return sums;
     }
 
-    /** Keeps a journal under another name, and says so. */
+    /** Keeps a journal under another name, with a message in the log. */
     static void keep(Disk disk, Path journal) throws IOException {
         Path kept = free(journal);
         disk.perform(Disk.Step.RENAME, journal, () -> Files.move(journal, kept, StandardCopyOption.ATOMIC_MOVE));

@@ -106,12 +106,12 @@ final class Replica {
         return journal == null || journal.isInPlace();
     }
 
-    /** Returns whether another manager said that it would put another file in place. */
+    /** Returns whether another manager announced a new snapshot. */
     boolean isStale() {
         return stale;
     }
 
-    /** Returns whether the snapshot was replaced although nobody said so, and changes are missing from what replaced it. */
+    /** Returns whether the snapshot was replaced without an announcement, and the new one lacks changes. */
     boolean holdsWhatNoSnapshotHolds() throws IOException {
         if (journal != null) {
             journal.poll(this::apply);
@@ -185,7 +185,7 @@ final class Replica {
         view = base;
     }
 
-    /** Does what a record says; false if it does not fit this snapshot. */
+    /** Applies a record; false if it does not fit this snapshot. */
     boolean apply(JournalFormat.Change change) {
         if (change.kind() == JournalFormat.Kind.BACK) {
             back();

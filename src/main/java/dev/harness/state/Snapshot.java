@@ -31,8 +31,7 @@ final class Snapshot {
     record Content(WorkflowState state, long fingerprint) {}
 
     /**
-     * By what a file put in place by hand is told from the one before. Managers that take turns need no such guess to
-     * notice each other.
+     * The attributes by which an edited or replaced file is recognised. Managers do not need them to notice each other.
      *
      * @param file device and inode where the system has them
      * @param changed when it was last touched in any way, which no program can set; else as modified

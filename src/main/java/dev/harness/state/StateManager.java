@@ -202,7 +202,7 @@ public final class StateManager implements AutoCloseable {
     /**
      * Gives back a task that the worker holds, to be tried again later; the attempt counts.
      *
-     * @param delay how long nobody may take it: from 0 to 36,525 days
+     * @param delay the time in which no worker can claim it: 0 to 36,525 days
      * @param reason why the attempt failed, kept as {@link Task#failure}; cut off after 16,384 characters
      */
     public void retryTask(String taskId, String workerId, Duration delay, String reason) {

@@ -17,7 +17,7 @@ interface Step<T> {
      * Decides, on what is known.
      *
      * @param tasks the replica; null if nothing was saved
-     * @param ticket where listeners are told of it
+     * @param ticket receives the events for listeners
      */
     T run(@Nullable Replica tasks, Listeners.Ticket ticket) throws IOException;
 

@@ -45,7 +45,7 @@ interface Storage extends AutoCloseable {
     /** Gives up a task that the worker holds; a reason that is null leaves the one it had. */
     void fail(String taskId, String worker, @Nullable String reason);
 
-    /** Ends a task, whoever holds it. */
+    /** Ends a task, whether a worker holds it or not. */
     void cancel(String taskId, String reason);
 
     /** Adds tasks behind those that are there; if nothing was saved, they are the workflow. */

@@ -95,7 +95,7 @@ final class TaskIndex {
         return true;
     }
 
-    /** Makes room, so that adding costs nothing but the id for a while. */
+    /** Makes room for this number of ids. */
     void reserve(int capacity) {
         if (capacity > ids.length) {
             ids = Arrays.copyOf(ids, capacity);

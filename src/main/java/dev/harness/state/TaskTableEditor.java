@@ -57,7 +57,7 @@ final class TaskTableEditor {
         return true;
     }
 
-    /** Makes room, so that adding costs nothing but the task for a while. */
+    /** Makes room for this number of tasks. */
     void reserve(int capacity) {
         index.reserve(capacity);
     }

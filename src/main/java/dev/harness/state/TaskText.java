@@ -21,7 +21,7 @@ final class TaskText {
 
     private TaskText() {}
 
-    /** Returns the reason as it is kept: nobody shall fail to give a task up because a stack trace is too long. */
+    /** Returns the reason, cut to its maximum length: a long stack trace must not prevent a worker from failing a task. */
     static String reason(@Nullable String reason) {
         String text = new String(required("reason", reason).getBytes(UTF_8), UTF_8);
         if (text.length() <= MAX_REASON) {

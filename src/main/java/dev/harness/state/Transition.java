@@ -19,7 +19,7 @@ final class Transition {
         return task.held(worker, now, task.attempts() + 1, task.details().taken());
     }
 
-    /** Returns the task after what a record of the journal says. */
+    /** Returns the task after a record of the journal. */
     static Task recorded(Task task, JournalFormat.Change change) {
         Instant at = change.at();
         return switch (change.kind()) {
@@ -41,12 +41,12 @@ final class Transition {
         return task.maxAttempts() > 0 && task.attempts() >= task.maxAttempts();
     }
 
-    /** Returns the task as ended because it may not be claimed any more; nobody owns it. */
+    /** Returns the task as failed because it may not be claimed any more; no worker holds it. */
     static Task exhausted(Task task, Instant now) {
         return cancelled(task, EXHAUSTED, now);
     }
 
-    /** Returns the task as ended by an operator; nobody owns it. */
+    /** Returns the task as cancelled by an operator; no worker holds it. */
     static Task cancelled(Task task, String reason, Instant now) {
         return task.ended(TaskStatus.FAILED, null, now, task.details().withFailure(reason));
     }

@@ -69,7 +69,7 @@ final class Turn {
         return lock != null || Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Returns what holders of the lock tell each other; valid until the lock is closed. */
+    /** Returns the information that holders of the lock share; valid until the lock is closed. */
     DurableMark mark() {
         return new DurableMark(lock);
     }

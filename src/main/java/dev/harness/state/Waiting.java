@@ -44,7 +44,7 @@ final class Waiting {
     private boolean poked;
 
     /**
-     * Makes a place to wait, where nobody waits yet.
+     * Creates the queues, all empty.
      *
      * @param look makes a step that takes over what others did, and calls {@link #check}
      */
@@ -215,7 +215,7 @@ final class Waiting {
         }
     }
 
-    /** Waits for the next look; false when nobody has waited for a while, which ends the thread. */
+    /** Waits for the time of the next check; false when no claim has waited for some time, which ends the thread. */
     private synchronized boolean isTimeToLook() {
         try {
             while (size == 0) {

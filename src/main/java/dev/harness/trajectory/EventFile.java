@@ -95,8 +95,8 @@ final class EventFile implements GroupCommit.Sink, Closeable {
     }
 
     /**
-     * Opens what the name leads to, and knows which file that is: the name led to the same one before and after. A log
-     * that is moved away in between would else stay in use for good.
+     * Opens what the name leads to, and knows which file that is: the name led to the same one before and after. Otherwise
+     * a log that is moved away in between would stay in use.
      */
     private Handle openFile(ProcessLock lock, Path folder) throws IOException {
         while (true) {

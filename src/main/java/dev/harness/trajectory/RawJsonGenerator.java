@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 
-/** Notices text that is written as it is, which nobody has checked to be JSON. Not thread-safe. */
+/** Detects raw strings, which are written without a check that they are JSON. Not thread-safe. */
 final class RawJsonGenerator extends JsonGeneratorDelegate {
     private boolean raw;
 

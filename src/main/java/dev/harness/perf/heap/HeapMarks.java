@@ -15,7 +15,7 @@ public final class HeapMarks {
     private final HeapPaths paths;
     private final long[] known;
 
-    /** A map's nodes hang on each other, or on an array that changes its length: neither says which node it is. */
+    /** The nodes of a map hang on each other, or on an array that changes its length: neither identifies a node. */
     private final int[] collections;
 
     public HeapMarks(HeapGraph heap, HeapPaths paths) {

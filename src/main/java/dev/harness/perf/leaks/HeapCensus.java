@@ -70,8 +70,8 @@ final class HeapCensus {
     }
 
     /**
-     * Counts the objects of these classes that somebody keeps in this JVM now. The first time in a JVM is for practice: what
-     * reading a dump leaves behind, once, is no doing of the runs that follow.
+     * Counts the objects of these classes that have an owner in this JVM now. The first call takes and searches an
+     * additional dump: objects that the first search leaves once must not count for the runs that follow.
      *
      * @throws IOException if no dump can be written or read
      */
@@ -85,7 +85,7 @@ final class HeapCensus {
         return of(heap, paths(heap), classes);
     }
 
-    /** Counts the objects of these classes that somebody keeps. */
+    /** Counts the objects of these classes that have an owner. */
     static HeapCensus of(HeapGraph heap, HeapPaths paths, Set<String> classes) {
         HeapCensus census = new HeapCensus();
         HeapPlaces places = new HeapPlaces(heap, paths);

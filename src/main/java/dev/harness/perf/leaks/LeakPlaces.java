@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Finds what runs left behind, and who holds it, by what each place of the heap has more than before the runs. What was
- * there before, in whatever number, is nobody's fault; and so is what one place gains and another loses. Not thread-safe.
+ * Finds the objects that runs left, and the paths that hold them: it compares each place of the heap with its state before
+ * the runs. Objects from before the runs do not count, nor do objects that only moved from one place to another. Not
+ * thread-safe.
  */
 final class LeakPlaces {
-    /** A place that gains less often than every so many runs is another matter than the runs. */
+    /** A place that grows less often than once in this number of runs does not grow because of the runs. */
     private static final int RAREST = 25;
 
     /** Of objects that come now and then: fewer are what the JVM does for itself. */

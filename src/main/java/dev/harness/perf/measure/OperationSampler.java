@@ -9,7 +9,7 @@ final class OperationSampler {
     private static final long WARMUP_NANOS = 20_000_000;
     private static final long SAMPLE_NANOS = 50_000_000;
 
-    /** A percentile wants so many; one long interruption of the thread must not leave a few. */
+    /** The minimum for a percentile, so that one long interruption of the thread does not leave only a few. */
     private static final int FEWEST = 100;
 
     private static final long LONGEST_NANOS = 200_000_000;

@@ -177,7 +177,7 @@ final class Trial {
         return single.together();
     }
 
-    /** Runs so many operations, or those that run together, with setup and teardown. */
+    /** Runs this number of operations, or those that run together, with setup and teardown. */
     void run(int operations) throws Throwable {
         single.time(operations);
     }

@@ -4,9 +4,9 @@ import dev.harness.perf.threads.ThreadShare;
 import java.util.List;
 
 /**
- * What one run allocated: in all, how that was counted, which other threads had a part in it, what threads allocated
- * meanwhile of which nobody knows whether it was for the body, and whether everything that the body handed to others was
- * done when it was read.
+ * What one run allocated: the bytes in all, the rule by which they were counted, the shares of other threads, the bytes of
+ * threads of which it is unknown whether they worked for the body, and whether all work that the body passed to others was
+ * done when the bytes were read.
  */
 record Reading(long bytes, CountingRule rule, List<ThreadShare> threads, long unknown, boolean finished) {
     Reading(long bytes, CountingRule rule) {

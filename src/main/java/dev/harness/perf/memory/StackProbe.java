@@ -40,7 +40,7 @@ public final class StackProbe {
         return probe.bytesPerFrame();
     }
 
-    /** Returns the body as the warm-up run after so many others calls it. */
+    /** Returns the body to call after this number of warm-up runs. */
     Body at(int done, Body body) {
         return done == FIRST_DEEP ? new Deeper(FRAMES, body) : done == FIRST_DEEP + 1 ? deepest(body) : body;
     }
@@ -50,7 +50,7 @@ public final class StackProbe {
         return new Deeper(2 * FRAMES, body);
     }
 
-    /** Takes down what the run after so many others allocated. */
+    /** Records what the run after this number of others allocated. */
     void note(int done, long allocated) {
         if (done < RUNS) {
             bytes[done] = allocated;
@@ -68,7 +68,7 @@ public final class StackProbe {
         return steady && alike ? (double) (first + second) / (2 * FRAMES) : 0;
     }
 
-    /** A body that is called through so many frames more. */
+    /** A body that is called through this number of additional frames. */
     private record Deeper(int frames, Body body) implements Body {
         @Override
         public void run() throws Throwable {

@@ -110,8 +110,8 @@ final class Tally implements AutoCloseable {
     }
 
     /**
-     * Waits until others seem to rest, and adds what they did meanwhile to the last of some readings: else what the last
-     * runs handed on would count for nobody.
+     * Waits until other threads seem idle, and adds their bytes to the last reading; otherwise work that the last runs
+     * passed on would not count.
      */
     Reading withLateWork(Reading last) {
         if (scope == Threads.CURRENT || (!tracing && refusal.isEmpty())) {
@@ -177,7 +177,7 @@ final class Tally implements AutoCloseable {
         return unknown > NOTHING_WORTH_SAYING ? unknown : 0;
     }
 
-    /** Without the agent the current thread's counter is exact as long as nobody else is at work. */
+    /** Without the agent, the counter of the current thread is exact as long as no other thread works. */
     private Reading readWatched(Body body) throws Throwable {
         long own = readOwn(body);
         boolean refused = refusal.isPresent();

@@ -30,7 +30,7 @@ record CountedRun(int warmup, @Nullable String operation, boolean ownThread, dou
         return operation == null && warmup == 0;
     }
 
-    /** Returns what so many of them allocate together. */
+    /** Returns the bytes of this number of runs or operations. */
     long bytesOf(int runs) {
         return Math.round(bytes * runs);
     }

@@ -34,7 +34,7 @@ public record AllocationProfile(
         sizes = List.copyOf(sizes);
     }
 
-    /** Returns the same as that of so many operations: of a single one, if all allocated alike. */
+    /** Returns this profile as that of a number of operations, or of a single one if all allocated the same. */
     AllocationProfile ofOperations(int operations) {
         boolean alike = figures().allMatch(figure -> figure % operations == 0);
         if (!alike) {

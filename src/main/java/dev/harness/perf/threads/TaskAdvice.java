@@ -4,7 +4,10 @@ import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link ThreadAgent} writes into the JDK's pools. Byte Buddy copies these bodies; nobody calls them. */
+/**
+ * The code that {@link ThreadAgent} writes into the JDK's pools. Byte Buddy copies these bodies; they are never called
+ * here.
+ */
 final class TaskAdvice {
     private TaskAdvice() {}
 

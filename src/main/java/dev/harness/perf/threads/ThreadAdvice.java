@@ -2,7 +2,10 @@ package dev.harness.perf.threads;
 
 import net.bytebuddy.asm.Advice;
 
-/** What {@link ThreadAgent} writes into the JDK's thread classes. Byte Buddy copies these bodies; nobody calls them. */
+/**
+ * The code that {@link ThreadAgent} writes into the JDK's thread classes. Byte Buddy copies these bodies; they are never
+ * called here.
+ */
 final class ThreadAdvice {
     private ThreadAdvice() {}
 

@@ -127,7 +127,7 @@ public final class ThreadLedger implements BiConsumer<String, Object> {
         }
     }
 
-    /** The workers of fork-join pools are anybody's, whoever needed one more of them: only their tasks count. */
+    /** The workers of fork-join pools belong to no account, whichever thread started them: only their tasks count. */
     @GuardedBy("this")
     private void started(Thread thread, long counter) {
         ThreadRecord parent = active(Thread.currentThread());
@@ -159,7 +159,7 @@ public final class ThreadLedger implements BiConsumer<String, Object> {
         }
     }
 
-    /** A carrier is lent to nobody, since what it allocates is counted for the virtual thread on it. */
+    /** A carrier never belongs to an account, because its bytes count for the virtual thread on it. */
     @GuardedBy("this")
     private void taken(Object task, long counter) {
         ThreadAccount account = tags.take(task);

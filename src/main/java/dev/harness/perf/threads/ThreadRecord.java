@@ -35,12 +35,15 @@ final class ThreadRecord {
         this.virtual = isVirtual(thread);
     }
 
-    /** A worker that is lent to an account for one task; whose it is otherwise, if anybody's, gets nothing meanwhile. */
+    /**
+     * Returns a worker that belongs to an account for one task. During that task, its bytes do not count for any other
+     * account.
+     */
     static ThreadRecord lent(ThreadAccount account, Thread worker, Object task, @Nullable ThreadRecord outer) {
         return new ThreadRecord(account, worker, task, outer);
     }
 
-    /** A virtual thread's bytes are read off its carrier, so that a carrier itself belongs to nobody. */
+    /** The bytes of a virtual thread are read from its carrier, so a carrier itself belongs to no account. */
     static boolean isCarrier(Thread thread) {
         return thread.getClass().getName().equals(CARRIER);
     }

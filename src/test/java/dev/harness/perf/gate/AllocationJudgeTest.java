@@ -109,7 +109,7 @@ class AllocationJudgeTest {
             Verdict verdict = counted.judge(limit);
 
             assertThat(verdict.outcome()).isEqualTo(outcome);
-            assertThat(verdict.headline().contains("threads that ran before allocated 100 B meanwhile"))
+            assertThat(verdict.headline().contains("threads that ran before allocated 100 B at the same time"))
                     .isEqualTo(outcome == Outcome.CANNOT_TELL);
         }
 
