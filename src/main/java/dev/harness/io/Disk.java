@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The one seam between Harness and the disk: every write, force, rename and truncate of durable data passes
- * through {@link #perform}, so that a test can make any one of them fail, before or after it took effect.
+ * The one seam between Harness and the disk: every write, force, rename and truncate of durable data passes through
+ * {@link #perform}. So a test can make each of them fail, before or after it took effect.
  *
  * <p>Implementations must be thread-safe. {@link #REAL} simply runs the action.
  */

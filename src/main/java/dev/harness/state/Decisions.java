@@ -65,7 +65,8 @@ import org.jspecify.annotations.Nullable;
  * <h3>Limits</h3>
  *
  * <p>A process that is stopped (not killed) in the middle of a change blocks other changes until it continues or their
- * timeout ends. Saving an edited {@code state.json} overwrites changes that were made since the editor read the file.
+ * timeout ends. Saving an edited {@code state.json} replaces changes that were made since the editor read the file; their
+ * journal is kept beside it ({@code Orphans}).
  */
 final class Decisions {
     private final Steps steps;

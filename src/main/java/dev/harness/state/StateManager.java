@@ -21,9 +21,9 @@ import java.util.function.UnaryOperator;
  * call throws, nothing changed, and the manager stays usable.
  *
  * <p>Errors are {@link IllegalArgumentException} for invalid arguments and unknown tasks, {@link IllegalStateException} for
- * a task that another worker holds and for a closed manager, {@link InvalidWorkflowException} for tasks that do not form a
- * workflow, {@link StateFileException} for a damaged file, and {@link java.io.UncheckedIOException} when the disk refuses.
- * A damaged file stays unchanged until somebody repairs it or calls {@link #reset}.
+ * a task that the worker does not hold and for a closed manager, and {@link InvalidWorkflowException} for tasks that do not
+ * form a workflow. The disk causes {@link StateFileException} for a damaged file, and {@link java.io.UncheckedIOException}
+ * when it refuses. A damaged file stays unchanged until somebody repairs it or calls {@link #reset}.
  */
 public final class StateManager implements AutoCloseable {
     private static final long COMPACT_ABOVE = 4L << 20;

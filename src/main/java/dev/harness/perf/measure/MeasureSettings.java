@@ -46,8 +46,8 @@ public record MeasureSettings(
     }
 
     /**
-     * Returns the defaults: at least 5 rounds of at least 5 us, at most 1 s of rounds, a warm-up of at most 700 ms, one
-     * thread, and a stop when the median is known to 2 %. Together, warm-up and rounds last at most 1.3 s.
+     * Returns the defaults: at least 5 rounds of at least 5 us, at most 1 s of rounds, a warm-up of at most 700 ms, and one
+     * thread. Measuring stops early when the median is known to 2 %. Together, warm-up and rounds last at most 1.3 s.
      */
     public static MeasureSettings defaults() {
         return DEFAULTS;

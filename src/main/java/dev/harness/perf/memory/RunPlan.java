@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * How often a body runs, first for the warm-up, then for the judgement. The steady value is the median of the judged runs,
  * because the JVM disturbs single runs (inflation of reflection, deoptimisation of code).
  *
- * <p>The automatic plan has at most 20 warm-up runs within 50 ms, including the first run, then 5 judged runs, or fewer if
- * they have taken half a second. So a body of one second runs twice, and one of a microsecond 25 times.
+ * <p>The automatic plan has at most 20 warm-up runs within 50 ms, including the first run. Then 5 runs are judged, or fewer
+ * if they have taken half a second. So a body of one second runs twice, and one of a microsecond 25 times.
  *
  * @param warmup number of warm-up runs, 0 to judge one cold run; {@link #AUTOMATIC} to choose by time
  * @param nanoTime the clock

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /**
- * Instruments the JDK's threads and pools, so that a {@link ThreadLedger} is informed which thread started which, which
- * thread runs which task, and how much each thread had allocated when it ended. Attaching takes about half a second, so the
+ * Instruments the JDK's threads and pools, so that they report to a {@link ThreadLedger}: which thread started which, which
+ * thread runs which task, and how much each thread had allocated at its end. Attaching takes about half a second, so the
  * agent attaches itself only once per JVM, and only when a body uses other threads. Thread-safe.
  */
 public final class ThreadAgent {

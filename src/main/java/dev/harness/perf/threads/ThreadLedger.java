@@ -8,11 +8,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records which thread belongs to which measured body. These are the threads that the body starts, the threads that those
- * start, and so on, and any worker of a pool while it runs a task that one of them submitted. {@link ThreadAgent} reports
- * every start, end and task in the JVM; while no account is open, a report costs one read of a field. Bytes that the
- * bookkeeping itself allocates are measured and subtracted. Thread-safe: there is one lock, and no foreign code is called
- * while it is held.
+ * Records which thread belongs to which measured body. These are the threads that the body starts, and in turn the threads
+ * that they start. A worker of a pool belongs to the body while it runs a task that one of them submitted.
+ * {@link ThreadAgent} reports every start, end and task in the JVM; while no account is open, a report costs one read of a
+ * field. Bytes that the bookkeeping itself allocates are measured and subtracted. Thread-safe: there is one lock, and no
+ * foreign code is called while it is held.
  */
 public final class ThreadLedger implements BiConsumer<String, Object> {
     /** The only ledger of this JVM, because there is only one {@code java.lang.Thread} class. */
