@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Threads of the JVM and of the build tool are counted separately, because they never work for a test. Immutable.
  */
 public final class OtherThreads {
+    private static final long MOMENT_NANOS = 200_000;
     private static final int ROOM = 16;
     private static final List<String> SERVICES =
             List.of("surefire-", "junit-", "harness-", "Common-Cleaner", "JFR ", "RMI ", "JMX ", "Monitor Ctrl-Break");
@@ -90,6 +92,15 @@ public final class OtherThreads {
      * Returns whether a thread that may work for a test is running or ready to run; the JVM's counters do not show this.
      */
     public static boolean anyRuns() {
+        if (anyRunsNow()) {
+            return true;
+        }
+        // A thread stands still for a moment when it starts, and when the JVM stops all of them: look again.
+        LockSupport.parkNanos(MOMENT_NANOS);
+        return anyRunsNow();
+    }
+
+    private static boolean anyRunsNow() {
         return RunningThreads.anyOther(OtherThreads::mayWork);
     }
 

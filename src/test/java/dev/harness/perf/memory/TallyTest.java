@@ -23,11 +23,13 @@ class TallyTest {
     private volatile boolean allocates;
     private volatile boolean allocated;
     private volatile boolean done;
+    private volatile boolean spins;
 
     /** Runs all the time, and allocates when it is told to. */
     private Thread spinner() {
         Thread spinner = new Thread(
                 () -> {
+                    spins = true;
                     while (!done) {
                         if (allocates && !allocated) {
                             sink = new byte[MEGABYTE];
@@ -39,6 +41,9 @@ class TallyTest {
                 "spinner");
         spinner.setDaemon(true);
         spinner.start();
+        while (!spins) {
+            Thread.onSpinWait();
+        }
         return spinner;
     }
 
