@@ -1,45 +1,75 @@
 package dev.harness.perf.history;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads what {@link JmhWriter} wrote; refuses anything else, with the place in the message. */
 final class JmhReader {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final String source;
 
     JmhReader(String source) {
         this.source = source;
     }
 
+    private record Format(int format) {}
+
+    /** What is read of JMH's own fields; the other figures are made of the rounds. */
+    private record Element(int threads, int forks, Time primaryMetric, Secondary secondaryMetrics) {
+        BenchmarkRecord with(OperationFields operation) {
+            double bytes = secondaryMetrics.bytes().map(Bytes::score).orElse(Double.NaN);
+            return operation.with(threads, forks, primaryMetric.samples(), bytes);
+        }
+    }
+
+    private record Time(List<List<Double>> rawData) {
+        Samples samples() {
+            return Samples.of(rawData.stream()
+                    .map(rounds -> rounds.stream().mapToDouble(x -> x).toArray())
+                    .toArray(double[][]::new));
+        }
+    }
+
+    private record Secondary(
+            @JsonProperty("gc.alloc.rate.norm") Optional<Bytes> bytes) {}
+
+    private record Bytes(double score) {}
+
     Run read(byte[] bytes) {
         JsonNode root = parse(bytes);
         if (!root.isArray() || root.isEmpty()) {
             throw new RunFileException(source + ": not a saved run, which is a JSON array of at least one element");
         }
-        List<BenchmarkRecord> benchmarks = new ArrayList<>();
-        for (int i = 0; i < root.size(); i++) {
-            Fields element = new Fields(source, "[" + i + "]", root.get(i));
-            Fields harness = element.object("harness");
-            if (harness.has("class")) {
-                benchmarks.add(benchmark(element, harness));
-            }
+        List<Part> elements = IntStream.range(0, root.size())
+                .mapToObj(i -> new Part(source, "[" + i + "]", root.get(i)))
+                .toList();
+        List<Part> measured = elements.stream()
+                .filter(element -> element.object("harness").node().has("class"))
+                .toList();
+        Part run = elements.get(0).object("harness").object("run");
+        int format = run.as(Format.class).format();
+        if (format < 1 || format > RunFields.FORMAT) {
+            throw run.field("format").refused("1 to " + RunFields.FORMAT + ", the formats known to this version");
         }
-        Fields first = new Fields(source, "[0]", root.get(0)).object("harness");
-        return HarnessReader.run(first.object("run"), benchmarks);
+        if (format == 1) {
+            FormatOne.complete(run, measured);
+        }
+        List<BenchmarkRecord> benchmarks =
+                measured.stream().map(JmhReader::benchmark).toList();
+        RunFields fields = run.as(RunFields.class);
+        return run.checked(() -> fields.with(benchmarks));
     }
 
     private JsonNode parse(byte[] bytes) {
         try {
-            return MAPPER.readTree(bytes);
+            return RecordMapping.MAPPER.readTree(bytes);
         } catch (JsonProcessingException malformed) {
             String place = malformed.getLocation() == null
                     ? ""
@@ -52,18 +82,9 @@ final class JmhReader {
         }
     }
 
-    private BenchmarkRecord benchmark(Fields element, Fields harness) {
-        Fields secondary = element.object("secondaryMetrics");
-        double bytes = secondary.has("gc.alloc.rate.norm")
-                ? secondary.object("gc.alloc.rate.norm").numberOrNaN("score")
-                : Double.NaN;
-        try {
-            double[][] rounds =
-                    element.object("primaryMetric").numberRows("rawData").toArray(new double[0][]);
-            return HarnessReader.benchmark(
-                    harness, element.smallInteger("threads"), element.smallInteger("forks"), Samples.of(rounds), bytes);
-        } catch (IllegalArgumentException refused) {
-            throw new RunFileException(source + ": " + element.path() + ": " + refused.getMessage(), refused);
-        }
+    private static BenchmarkRecord benchmark(Part part) {
+        Element element = part.as(Element.class);
+        OperationFields operation = part.object("harness").as(OperationFields.class);
+        return part.checked(() -> element.with(operation));
     }
 }

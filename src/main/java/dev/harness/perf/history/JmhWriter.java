@@ -1,5 +1,6 @@
 package dev.harness.perf.history;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -10,38 +11,36 @@ import dev.harness.perf.result.Samples;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Writes JMH's own fields, in JMH's order; {@link HarnessWriter} adds ours. */
+/** Writes JMH's own fields, in JMH's order; ours are {@link Ours}. */
 final class JmhWriter {
     /** The version of JMH whose format this is. */
     private static final String JMH_VERSION = "1.37";
 
     private final JsonGenerator json;
     private final JmhNames names = new JmhNames();
-    private final HarnessWriter harness;
 
     JmhWriter(JsonGenerator json) {
         this.json = json;
-        this.harness = new HarnessWriter(json);
     }
 
+    /** What JMH has no field for: the run in the first element, the operation where there is one. */
+    private record Ours(
+            Optional<RunFields> run, @JsonUnwrapped Optional<OperationFields> operation) {}
+
     void write(Run run) throws IOException {
-        boolean first = true;
         json.writeStartArray();
         List<BenchmarkRecord> measured = run.benchmarks().stream()
                 .filter(benchmark -> benchmark.samples().below().isEmpty())
                 .toList();
+        Optional<RunFields> fields = Optional.of(RunFields.of(run));
         for (BenchmarkRecord benchmark : measured) {
             json.writeStartObject();
             element(run.machine(), benchmark);
-            json.writeObjectFieldStart("harness");
-            if (first) {
-                harness.run(run);
-            }
-            harness.benchmark(benchmark);
+            ours(new Ours(fields, Optional.of(OperationFields.of(benchmark))));
             json.writeEndObject();
-            json.writeEndObject();
-            first = false;
+            fields = Optional.empty();
         }
         if (measured.isEmpty()) {
             memoryAlone(run);
@@ -54,7 +53,7 @@ final class JmhWriter {
      * time.
      */
     private void memoryAlone(Run run) throws IOException {
-        boolean first = true;
+        Optional<RunFields> fields = Optional.of(RunFields.of(run));
         for (MemoryRecord memory : run.memory()) {
             int hash = memory.test().indexOf('#');
             String className = hash < 0 ? memory.test() : memory.test().substring(0, hash);
@@ -68,14 +67,15 @@ final class JmhWriter {
             json.writeEndObject();
             json.writeObjectFieldStart("secondaryMetrics");
             json.writeEndObject();
-            json.writeObjectFieldStart("harness");
-            if (first) {
-                harness.run(run);
-            }
+            ours(new Ours(fields, Optional.empty()));
             json.writeEndObject();
-            json.writeEndObject();
-            first = false;
+            fields = Optional.empty();
         }
+    }
+
+    private void ours(Ours ours) throws IOException {
+        json.writeFieldName("harness");
+        RecordMapping.MAPPER.writeValue(json, ours);
     }
 
     private void element(Machine machine, BenchmarkRecord benchmark) throws IOException {

@@ -1,18 +1,27 @@
 package dev.harness.perf.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Subject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A file that the version before verdicts were saved has written. */
 class FormatOneTest {
-    private static final Run RUN = JmhJson.read(Path.of("src", "test", "resources", "golden", "run-format-1.json"));
+    private static final Path FILE = Path.of("src", "test", "resources", "golden", "run-format-1.json");
+    private static final Run RUN = JmhJson.read(FILE);
 
     @Test
     void read_format1_hasTheVerdictsThatItsFiguresSay() {
@@ -41,7 +50,42 @@ class FormatOneTest {
     @Test
     void write_whatWasReadFromFormat1_isFormat2AndReadsTheSame() {
         byte[] written = JmhJson.write(RUN);
-        assertThat(new String(written, java.nio.charset.StandardCharsets.UTF_8)).contains("\"format\" : 2");
+        assertThat(new String(written, StandardCharsets.UTF_8)).contains("\"format\" : 2");
         assertThat(JmhJson.read(written, "here")).isEqualTo(RUN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "passed" : true    | "passed" : "yes"      | memory[0].passed is "yes", but must be true or false
+            "passed" : true    | "x" : true            | memory[0].passed is missing, but must be true or false
+            "limitBytes" : 100 | "limitBytes" : "100"  | memory[0].limitBytes is "100", but must be a whole number
+            "memory" :         | "x" :                 | memory is missing, but must be a list
+            "unmeasured" : [ ] | "unmeasured" : [ 3 ]  | unmeasured[0] is 3, but must be an object
+            """)
+    void read_format1WithAFieldThatIsNotAsItMustBe_refusedWithThePlace(String field, String other, String message)
+            throws IOException {
+        byte[] changed = Files.readString(FILE).replace(field, other).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> JmhJson.read(changed, "run.json"))
+                .isInstanceOf(RunFileException.class)
+                .hasMessage("run.json: [0].harness.run." + message);
+    }
+
+    @Test
+    void read_format1OfBeforeUnmeasuredOperationsWereSaved_hasNone() throws IOException {
+        String file = Files.readString(FILE).replace("\"unmeasured\" : [ ]", "\"x\" : 0");
+        assertThat(JmhJson.read(file.getBytes(StandardCharsets.UTF_8), "run.json"))
+                .isEqualTo(RUN);
+    }
+
+    @Test
+    void read_format1WithAnUnmeasuredOperation_hasIt() throws IOException {
+        String operation = """
+                "unmeasured" : [ {"belowNanos": 0.5, "threads": 1, "forks": 0, "jvms": 1, "class": "a.B", "method": "d",
+                "params": {}, "iterations": 7, "steady": true, "warnings": [], "settings": {}} ]""";
+        String file = Files.readString(FILE).replace("\"unmeasured\" : [ ]", operation);
+        assertThat(JmhJson.read(file.getBytes(StandardCharsets.UTF_8), "run.json")
+                        .benchmarks())
+                .extracting(BenchmarkRecord::samples)
+                .contains(Samples.below(0.5, 1));
     }
 }

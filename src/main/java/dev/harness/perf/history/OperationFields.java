@@ -1,0 +1,58 @@
+package dev.harness.perf.history;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What JMH has no field for in a measured operation, as it stands in the file. */
+record OperationFields(
+        @JsonProperty("class") String className,
+        String method,
+        Optional<String> invocation,
+        Optional<String> measurement,
+        Optional<String> group,
+        Map<String, String> params,
+        long iterations,
+        double firstCallNanos,
+        boolean steady,
+        List<String> warnings,
+        Map<String, String> settings,
+        List<Verdict> verdicts) {
+    static OperationFields of(BenchmarkRecord benchmark) {
+        BenchmarkId id = benchmark.id();
+        return new OperationFields(
+                id.className(),
+                id.method(),
+                id.invocation(),
+                id.measurement(),
+                benchmark.group(),
+                id.params(),
+                benchmark.iterations(),
+                benchmark.firstCallNanos(),
+                benchmark.steady(),
+                benchmark.warnings(),
+                benchmark.settings(),
+                benchmark.verdicts());
+    }
+
+    BenchmarkRecord with(int threads, int forks, Samples samples, double bytesPerOperation) {
+        return new BenchmarkRecord(
+                new BenchmarkId(className, method, invocation, measurement, params),
+                group,
+                threads,
+                forks,
+                iterations,
+                samples,
+                bytesPerOperation,
+                firstCallNanos,
+                steady,
+                warnings,
+                settings,
+                verdicts);
+    }
+}
