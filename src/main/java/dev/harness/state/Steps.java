@@ -69,8 +69,8 @@ final class Steps implements GroupCommit.Sink {
         long deadline = turn.deadline();
         commit.lock().lock();
         try {
-            await(entry);
             try {
+                await(entry);
                 answer = decide(entry, deadline, ticket, body);
                 if (replica != null && replica.isUnforced()) {
                     commit.want();
@@ -97,8 +97,8 @@ final class Steps implements GroupCommit.Sink {
     void close() {
         commit.lock().lock();
         try {
-            await(Entry.ALONE);
             try {
+                await(Entry.ALONE);
                 closed = true;
                 drop();
                 turn.closeQuietly();
@@ -120,6 +120,7 @@ final class Steps implements GroupCommit.Sink {
     @SuppressWarnings("GuardedBy")
     @Nullable
     Replica replica() {
+        assert commit.lock().isHeldByCurrentThread() : "outside of a step";
         return replica;
     }
 

@@ -67,6 +67,7 @@ class BadInputTest {
                 .isEqualTo(on + "noBencher]: the test takes no Bencher; measure with bencher.sizes(...)");
         assertThat(outcome.of("noSizes").message())
                 .isEqualTo(on + "noSizes]: the test measures no sizes; call bencher.sizes(...)");
+        assertThat(outcome.console()).as("what was measured stays").contains("noSizes ");
     }
 
     @ParameterizedTest

@@ -35,6 +35,17 @@ class OperationPlacesTest {
 
         @Test
         @LimitMemory("0 B")
+        void needsManyRuns(Bencher bencher) {
+            int[] runs = {0};
+            bencher.run(() -> {
+                runs[0]++;
+                sink = new byte[1_000];
+            });
+            assertThat(runs[0]).isGreaterThan(2_000);
+        }
+
+        @Test
+        @LimitMemory("0 B")
         void plain(Bencher bencher) {
             sink = new byte[5_000];
             bencher.run(() -> sink = new byte[1_000]);
@@ -107,6 +118,13 @@ class OperationPlacesTest {
                         " 1,016 B 100\\.0 % +1 x byte\\[] at OperationPlacesTest\\.Operations\\.lambda\\$plain")
                 .containsPattern(" 1,016 B 100\\.0 % +1 x in all")
                 .doesNotContain("unattributed");
+    }
+
+    @Test
+    void run_bodyFailsAfterItsOperationWasRecorded_placesAreListedAllTheSame() {
+        assertThat(sites("needsManyRuns"))
+                .containsPattern(
+                        " 1,016 B 100\\.0 % +1 x byte\\[] at OperationPlacesTest\\.Operations\\.lambda\\$needsManyRuns");
     }
 
     @Test

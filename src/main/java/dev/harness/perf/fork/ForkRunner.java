@@ -54,6 +54,14 @@ public final class ForkRunner {
         }
     }
 
+    /** A child that hung or exited returns no answer, even if it had answered before. */
+    private static Optional<Object> answer(ForkReport told, Path directory) throws IOException {
+        return switch (told.outcome()) {
+            case PASSED, FAILED, ABORTED -> ForkTask.answerIn(directory);
+            default -> Optional.empty();
+        };
+    }
+
     /**
      * Returns the result of a request.
      *
@@ -65,12 +73,7 @@ public final class ForkRunner {
         if (report.isPresent()) {
             ForkReport told = report.get();
             return new ForkResult(
-                    told.outcome(),
-                    told.text(),
-                    told.failure(),
-                    ForkTask.answerIn(directory),
-                    child.exitCode(),
-                    elapsed);
+                    told.outcome(), told.text(), told.failure(), answer(told, directory), child.exitCode(), elapsed);
         }
         ForkOutcome outcome = ForkOutcome.CRASHED;
         String message = "the child JVM died with exit code " + child.exitCode() + child.crashLog() + child.lastWords();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The job of a child and its answer: two files in the folder that parent and child share for one request. Stateless and
@@ -13,6 +14,38 @@ import java.util.Optional;
  */
 public final class ForkTask {
     private ForkTask() {}
+
+    /**
+     * Returns the folder of the request that this child JVM is at, if it is for this test: for engines that do not pass the
+     * configuration parameters on. Empty in any other JVM, and for every other test.
+     *
+     * @param testId the unique id of a test
+     */
+    public static Optional<Path> folderFor(String testId) {
+        return Optional.ofNullable(System.getProperty(ForkChild.DIRECTORY))
+                .flatMap(shared -> folderFor(testId, Path.of(shared)));
+    }
+
+    static Optional<Path> folderFor(String testId, Path shared) {
+        try (Stream<Path> below = Files.list(shared)) {
+            return Stream.concat(Stream.of(shared), below)
+                    .filter(folder -> isOpenRequestFor(testId, folder))
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOpenRequestFor(String testId, Path folder) {
+        Path test = folder.resolve(ForkDirectory.TEST);
+        try {
+            return Files.isRegularFile(test)
+                    && !Files.exists(folder.resolve(ForkDirectory.REPORT))
+                    && Files.readAllLines(test).get(0).equals(testId);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
 
     /**
      * Returns the job from the parent; empty if the test runs unchanged.

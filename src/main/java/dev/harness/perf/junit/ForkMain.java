@@ -2,6 +2,7 @@ package dev.harness.perf.junit;
 
 import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.fork.ForkOutcome;
+import dev.harness.perf.fork.ForkTask;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,9 @@ final class ForkMain {
 
     /** Returns the folder that a child shares with its parent for a test; empty where no parent asked for it. */
     static Optional<Path> folder(ExtensionContext context) {
-        return context.getConfigurationParameter(FOLDER).map(Path::of);
+        return context.getConfigurationParameter(FOLDER)
+                .map(Path::of)
+                .or(() -> ForkTask.folderFor(context.getUniqueId()));
     }
 
     /**

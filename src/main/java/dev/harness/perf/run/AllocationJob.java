@@ -24,12 +24,19 @@ record AllocationJob(CountedRun counted) implements ForkJob {
         }
         String name = counted.operation();
         AtomicReference<@Nullable AllocationProfile> recorded = new AtomicReference<>();
-        test.invokeBody(new RecordingHandler(
-                name,
-                operations -> recorded.set(OwnThread.callIf(
-                        counted.ownThread(),
-                        () -> AllocationRecorder.recordOperations(
-                                operations, test.name().declaringClass(), graph(test, settings, name))))));
+        try {
+            test.invokeBody(new RecordingHandler(
+                    name,
+                    operations -> recorded.set(OwnThread.callIf(
+                            counted.ownThread(),
+                            () -> AllocationRecorder.recordOperations(
+                                    operations, test.name().declaringClass(), graph(test, settings, name))))));
+        } catch (Throwable afterwards) {
+            if (recorded.get() == null) {
+                throw afterwards;
+            }
+            // the parent has judged the body; what the operation allocates is known all the same
+        }
         return recorded.get();
     }
 

@@ -31,8 +31,10 @@ public record BenchmarkCheck(BenchmarkSettings settings, List<TimeLimit> limits,
         for (NamedMeasurement one : measured) {
             findings.add(BenchmarkRows.of(test, settings, one, verdicts(test, one)));
         }
-        if (growth.isPresent()) {
-            findings.add(growth.get().judge(test, measured));
+        try {
+            growth.ifPresent(limit -> findings.add(limit.judge(test, measured)));
+        } catch (RuntimeException refused) {
+            return Findings.of(findings).failedBy(refused); // what was measured stays
         }
         return Findings.of(findings);
     }

@@ -39,8 +39,8 @@ final class BenchmarkForks {
         String subject = test.subject("Benchmark").words() + ": fork " + fork + " of " + forks;
         ForkFailures.raise(subject + " returned no measurement", result);
         List<?> answer = (List<?>) result.payload()
-                .orElseThrow(() ->
-                        new AssertionFailedError(subject + " returned no measurement: the test passed without one"));
+                .orElseThrow(() -> new AssertionFailedError(
+                        subject + " returned no measurement (exit code " + result.exitCode() + ")"));
         return answer.stream().map(NamedMeasurement.class::cast).toList();
     }
 

@@ -24,17 +24,21 @@ public final class Checks {
         }
     }
 
-    private static void settle(Findings findings) {
+    private static void settle(Findings findings) throws Throwable {
         List<Verdict> broken = findings.all().stream()
                 .flatMap(finding -> finding.verdicts().stream())
                 .filter(Verdict::broken)
                 .toList();
         if (broken.isEmpty()) {
+            if (findings.failure().isPresent()) {
+                throw findings.failure().get();
+            }
             return;
         }
         AssertionFailedError failure =
                 new AssertionFailedError(broken.stream().map(Verdict::render).collect(Collectors.joining("\n")));
         findings.behind().forEach(failure::addSuppressed);
+        findings.failure().ifPresent(failure::addSuppressed);
         throw failure;
     }
 }

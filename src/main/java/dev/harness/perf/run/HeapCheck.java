@@ -45,8 +45,17 @@ public record HeapCheck(long limit) implements Check {
                     context.settings().suggest() ? OptionalLong.of(suggest(test, fork)) : OptionalLong.empty();
             return found(test, needed, HeapJudge.fits(fork.subject(), limit, needed));
         } finally {
-            Files.deleteIfExists(dump);
-            Files.deleteIfExists(folder);
+            delete(dump);
+            delete(folder);
+        }
+    }
+
+    /** What stays behind must not hide the verdict. */
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException inUse) {
+            file.toFile().deleteOnExit();
         }
     }
 

@@ -34,7 +34,7 @@ public final class Keys {
             MeasureSettings.defaults().minRounds(),
             "minimum number of rounds, even if they take longer",
             1,
-            Integer.MAX_VALUE);
+            1_000_000);
     static final Key<Long> MIN_TIME = new Key<>(
             "harness.benchmark.min-time",
             "5 us",

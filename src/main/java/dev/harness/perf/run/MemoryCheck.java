@@ -29,9 +29,8 @@ public record MemoryCheck(MemoryLimit limit, int warmup) implements Check {
                 ? Explanation.of(test, context, CountedRun.ofTest(repeated, allocation.steady()))
                 : Explanation.NONE;
         MemoryRecord row = row(test, allocation, Reproduce.memcheck(test, verdict.with(explanation.facts())));
-        return new Findings(
-                List.of(row.explained(explanation.sites(), explanation.sizes())),
-                allocation.rerunFailure().map(List::of).orElse(List.of()));
+        return Findings.of(List.of(row.explained(explanation.sites(), explanation.sizes())))
+                .behind(allocation.rerunFailure().stream().toList());
     }
 
     private MemoryRecord row(TestCase test, Allocation allocation, Verdict verdict) {

@@ -25,8 +25,12 @@ public record OperationMemoryCheck(MemoryLimit limit, boolean ownThread) impleme
         ByteCountingHandler counted = new ByteCountingHandler(limit.threads() == Threads.ALL, ownThread);
         test.invokeBody(counted);
         List<MemoryRecord> rows = new ArrayList<>();
-        for (Map.Entry<String, OperationBytes> operation : counted.bytes().entrySet()) {
-            rows.add(judge(test, context, operation.getKey(), operation.getValue()));
+        try {
+            for (Map.Entry<String, OperationBytes> operation : counted.bytes().entrySet()) {
+                rows.add(judge(test, context, operation.getKey(), operation.getValue()));
+            }
+        } catch (InterruptedException | RuntimeException | Error ended) {
+            return Findings.of(rows).failedBy(ended); // a timeout, say: what was judged stays
         }
         return Findings.of(rows);
     }

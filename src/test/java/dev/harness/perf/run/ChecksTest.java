@@ -29,7 +29,7 @@ class ChecksTest {
     private static Check finds(List<String> ran, String name, MemoryRecord... found) {
         return (test, context) -> {
             ran.add(name);
-            return new Findings(List.<Finding>of(found), List.of(new IllegalStateException("behind " + name)));
+            return Findings.of(List.<Finding>of(found)).behind(List.of(new IllegalStateException("behind " + name)));
         };
     }
 
@@ -58,6 +58,21 @@ class ChecksTest {
                         .singleElement()
                         .satisfies(behind -> assertThat(behind).hasMessage("behind first")));
         assertThat(ran).containsExactly("first");
+    }
+
+    @Test
+    void run_checkThatCouldNotGoOn_isReportedWithWhatItFoundBefore() {
+        MemoryRecord kept = Limits.retained("a.B#c", 64, 0, "rule", true);
+        MemoryRecord broken = Limits.retained("a.B#c", 0, 64, "rule", false);
+        IllegalStateException ended = new IllegalStateException("no sizes");
+
+        assertThatThrownBy(() -> Checks.run(
+                        List.of((test, context) -> Findings.of(List.of(kept)).failedBy(ended)), test, context))
+                .isSameAs(ended);
+        assertThatThrownBy(() -> Checks.run(
+                        List.of((test, context) -> Findings.of(List.of(broken)).failedBy(ended)), test, context))
+                .isInstanceOf(AssertionFailedError.class)
+                .hasSuppressedException(ended);
     }
 
     @Test
