@@ -134,6 +134,13 @@ class ForkFixtures {
         });
     }
 
+    @Test
+    @ExtendWith(Folder.class)
+    void answersAndExits(Path folder) {
+        ForkTask.answer(folder, "too early");
+        System.exit(7);
+    }
+
     /** Gives a test in a child the folder that it shares with its parent. */
     static final class Folder implements ParameterResolver {
         @Override

@@ -92,6 +92,14 @@ class ForkPoolTest {
     }
 
     @Test
+    void run_childAnswersAndExits_hasNoAnswer() throws Exception {
+        ForkResult result = run("answersAndExits(java.nio.file.Path)");
+
+        assertThat(result.outcome()).isEqualTo(ForkOutcome.EXITED);
+        assertThat(result.payload()).isEmpty();
+    }
+
+    @Test
     void close_childIsIdle_endsIt() throws Exception {
         ProcessHandle child = process(count());
         pool.close();
