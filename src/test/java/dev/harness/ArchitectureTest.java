@@ -3,12 +3,8 @@ package dev.harness;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.perf.result.Run;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -205,32 +199,9 @@ class ArchitectureTest {
 
     /** What jdeps sees in the compiled classes; package to package. */
     private static List<Edge> edges() {
-        StringWriter output = new StringWriter();
-        int status = ToolProvider.findFirst("jdeps")
-                .orElseThrow()
-                .run(
-                        new PrintWriter(output),
-                        new PrintWriter(output),
-                        "-verbose:package",
-                        classes().toString());
-        assertThat(status).as(output.toString()).isZero();
-        Pattern line = Pattern.compile("^\\s+(dev\\.harness[.\\w]*)\\s+-> ([.\\w]+)\\s.*$", Pattern.MULTILINE);
-        return line.matcher(output.toString())
-                .results()
+        return Jdeps.lines("^\\s+(dev\\.harness[.\\w]*)\\s+-> ([.\\w]+)\\s.*$", "-verbose:package")
                 .map(match -> new Edge(match.group(1), match.group(2)))
                 .toList();
-    }
-
-    private static Path classes() {
-        try {
-            return Path.of(Run.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     private static String text(Path file) {

@@ -2,11 +2,6 @@ package dev.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.perf.result.Run;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,16 +60,8 @@ class TypeCirclesTest {
 
     /** Which types use which, nested ones counted as their outermost. */
     private static Map<String, Set<String>> uses() {
-        StringWriter output = new StringWriter();
-        PrintWriter writer = new PrintWriter(output);
-        int status = ToolProvider.findFirst("jdeps")
-                .orElseThrow()
-                .run(writer, writer, "-verbose:class", "-filter:none", classes().toString());
-        assertThat(status).as(output.toString()).isZero();
         Map<String, Set<String>> uses = new TreeMap<>();
-        Pattern.compile("^\\s+(dev\\.harness[.\\w$]*)\\s+-> (dev\\.harness[.\\w$]*)\\s", Pattern.MULTILINE)
-                .matcher(output.toString())
-                .results()
+        Jdeps.lines("^\\s+(dev\\.harness[.\\w$]*)\\s+-> (dev\\.harness[.\\w$]*)\\s", "-verbose:class", "-filter:none")
                 .forEach(match -> {
                     String to = outermost(match.group(2));
                     uses.computeIfAbsent(outermost(match.group(1)), type -> new TreeSet<>())
@@ -89,18 +74,6 @@ class TypeCirclesTest {
     private static String outermost(String type) {
         int nested = type.indexOf('$');
         return nested < 0 ? type : type.substring(0, nested);
-    }
-
-    private static Path classes() {
-        try {
-            return Path.of(Run.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     /** Strongly connected components (Tarjan, 1972). */

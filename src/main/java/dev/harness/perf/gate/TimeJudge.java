@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** Judges the time of an operation against a limit: more breaks it, equal keeps it. Stateless. */
 public final class TimeJudge {
-    private static final int FEWEST_FOR_P99 = 100;
-
     private TimeJudge() {}
 
     /**
@@ -38,11 +36,8 @@ public final class TimeJudge {
             return unmeasured(subject, limit, bound);
         }
         boolean broken = measured > limit.nanos();
-        if (broken && limit.statistic() == Statistic.P99 && summary.median() <= limit.nanos()) {
-            Optional<Verdict> few = tooFew(subject, limit, operations);
-            if (few.isPresent()) {
-                return few.get();
-            }
+        if (broken && limit.statistic() == Statistic.P99 && summary.median() <= limit.nanos() && areFew(operations)) {
+            return tooFew(subject, limit, operations.orElseThrow());
         }
         String headline = limit.statistic().label() + (broken ? " exceeds" : " is within") + " the limit";
         List<Fact> facts = new ArrayList<>();
@@ -63,17 +58,15 @@ public final class TimeJudge {
                 facts);
     }
 
+    private static boolean areFew(Optional<OperationTimes> operations) {
+        return operations.isPresent() && operations.get().count() < OperationTimes.FEWEST;
+    }
+
     /** Of a few operations the 99th percentile is nothing but the slowest, which an interruption made. */
-    private static Optional<Verdict> tooFew(Subject subject, TimeLimit limit, Optional<OperationTimes> operations) {
-        return operations
-                .map(OperationTimes::count)
-                .filter(count -> count < FEWEST_FOR_P99)
-                .map(count -> Verdict.cannotTell(
-                        subject,
-                        limit.words(),
-                        "the slowest of " + count + " single operations is over it, and a 99th percentile wants "
-                                + FEWEST_FOR_P99,
-                        List.of(new Fact("limit", limit.words()))));
+    private static Verdict tooFew(Subject subject, TimeLimit limit, OperationTimes operations) {
+        String missing = "the slowest of " + operations.count()
+                + " single operations is over it, and a 99th percentile wants " + OperationTimes.FEWEST;
+        return Verdict.cannotTell(subject, limit.words(), missing, List.of(new Fact("limit", limit.words())));
     }
 
     private static double leastResolved(Optional<OperationTimes> operations) {

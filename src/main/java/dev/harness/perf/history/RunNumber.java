@@ -6,8 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -16,8 +14,6 @@ import java.util.stream.Stream;
  * {@code .<NNNN>.number}, which only one process can create. If a crash leaves such a file, only this number is lost.
  */
 record RunNumber(long value, Path marker) implements Closeable {
-    private static final Pattern RUN = Pattern.compile("(\\d{4,18})_.*\\.json");
-
     static RunNumber reserve(Path directory) throws IOException {
         long candidate = last(directory) + 1;
         while (true) {
@@ -65,9 +61,7 @@ record RunNumber(long value, Path marker) implements Closeable {
     }
 
     private static LongStream taken(Stream<Path> files) {
-        return files.map(file -> RUN.matcher(file.getFileName().toString()))
-                .filter(Matcher::matches)
-                .mapToLong(name -> Long.parseLong(name.group(1)));
+        return files.flatMap(file -> SavedRun.of(file).stream()).mapToLong(SavedRun::number);
     }
 
     private static String digits(long number) {

@@ -7,6 +7,7 @@ import dev.harness.perf.run.Check;
 import dev.harness.perf.run.Checks;
 import dev.harness.perf.run.ForkJob;
 import dev.harness.perf.run.Misuse;
+import dev.harness.perf.run.Settings;
 import dev.harness.perf.run.TestBencher;
 import java.io.Serializable;
 import java.lang.reflect.Method;
@@ -82,13 +83,14 @@ public final class Adapter implements BeforeEachCallback, InvocationInterceptor,
             throws Throwable {
         JUnitTest test = new JUnitTest(context, target);
         try {
-            List<Check> checks = Rule.checks(test, SharedParts.settings(context));
+            Settings settings = SharedParts.settings(context);
+            List<Check> checks = Rule.checks(test, settings);
             Optional<Path> folder = ForkMain.folder(context);
             Optional<ForkJob> job = folder.flatMap(ForkTask::job).map(ForkJob.class::cast);
             if (job.isPresent()) {
                 invocation.skip();
                 test.prepare();
-                answer(folder.get(), job.get().run(test, SharedParts.settings(context)));
+                answer(folder.get(), job.get().run(test, settings));
             } else if (checks.isEmpty() || ForkChild.isThisJvm()) {
                 invocation.proceed();
                 test.requireBencherUsed();

@@ -9,9 +9,7 @@ final class OperationSampler {
     private static final long WARMUP_NANOS = 20_000_000;
     private static final long SAMPLE_NANOS = 50_000_000;
 
-    /** The minimum for a percentile, so that one long interruption of the thread does not leave only a few. */
-    private static final int FEWEST = 100;
-
+    /** One long interruption of the thread must not leave only a few. */
     private static final long LONGEST_NANOS = 200_000_000;
 
     private final Loop loop;
@@ -26,7 +24,10 @@ final class OperationSampler {
         this.cost = new ClockCost(quality);
     }
 
-    /** Times up to 10,000 operations, as many as last 50 ms, but 100 if these last no more than 200 ms; the loop that times them is compiled before. */
+    /**
+     * Times up to 10,000 operations: as many as last 50 ms, but 100 if these last no more than 200 ms. The loop that times
+     * them is compiled before.
+     */
     OperationTimes sample() throws Throwable {
         take(WARMUP_NANOS, WARMUP_NANOS);
         int count = take(SAMPLE_NANOS, LONGEST_NANOS);
@@ -42,7 +43,8 @@ final class OperationSampler {
         long[] someEmpty = new long[CHUNK];
         int count = 0;
         int chunk = 1;
-        while (count < MOST && (count == 0 || clock.nanos() - start < (count < FEWEST ? longest : nanos))) {
+        while (count < MOST
+                && (count == 0 || clock.nanos() - start < (count < OperationTimes.FEWEST ? longest : nanos))) {
             Interrupts.check();
             int some = Math.min(chunk, MOST - count);
             loop.time(some, clock, someTimes, someEmpty);

@@ -14,6 +14,9 @@ import java.util.List;
  * @param below the shortest time that is a measurement
  */
 public record OperationTimes(long count, double p99, double below) implements Serializable {
+    /** The minimum for a 99th percentile: of fewer it is nothing but the slowest. */
+    public static final int FEWEST = 100;
+
     private static final double P99 = 99;
     private static final double TOLD_FROM = 2;
 

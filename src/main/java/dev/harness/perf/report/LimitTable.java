@@ -4,7 +4,6 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The limits on time and growth: what each allows, what was measured, and the verdict. Memory limits have their own table. */
@@ -65,10 +64,6 @@ final class LimitTable {
         if (used > MOST) {
             return ">100,000 %";
         }
-        String rounded = String.format(Locale.ROOT, "%.1f %%", ALL * used);
-        if (rounded.equals("100.0 %") && used != 1) {
-            return used < 1 ? "<100 %" : ">100 %";
-        }
-        return rounded;
+        return Numbers.share(ALL * used, Double.compare(used, 1));
     }
 }

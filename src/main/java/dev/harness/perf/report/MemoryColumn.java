@@ -5,7 +5,6 @@ import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.stats.ByteSize;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** A column of the memory table; the table omits a column that is empty in every row. */
@@ -80,12 +79,6 @@ enum MemoryColumn {
         if (limit == 0) {
             return measured == 0 ? "0 %" : ">100 %";
         }
-        double percent = ALL * measured / limit;
-        String rounded = String.format(Locale.ROOT, "%.1f %%", percent);
-        // Shows 100 % only for exactly the limit.
-        if (rounded.equals("100.0 %") && measured != limit) {
-            return measured < limit ? "<100 %" : ">100 %";
-        }
-        return rounded;
+        return Numbers.share(ALL * measured / limit, Long.compare(measured, limit));
     }
 }

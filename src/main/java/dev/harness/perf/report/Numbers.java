@@ -39,4 +39,17 @@ final class Numbers {
         }
         return times > UNREADABLE ? " (>1000.0)" : String.format(Locale.ROOT, " (%.2f)", times);
     }
+
+    /**
+     * Returns a share of a limit; 100 % only for exactly the limit.
+     *
+     * @param side below, at or above the limit: negative, 0 or positive
+     */
+    static String share(double percent, int side) {
+        String rounded = String.format(Locale.ROOT, "%.1f %%", percent);
+        if (rounded.equals("100.0 %") && side != 0) {
+            return side < 0 ? "<100 %" : ">100 %";
+        }
+        return rounded;
+    }
 }

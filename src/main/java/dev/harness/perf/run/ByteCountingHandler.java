@@ -37,13 +37,8 @@ final class ByteCountingHandler implements OperationHandler {
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
             Call sized = call.atSize(size, BatchPlan.chosen());
-            bytes.put(nameOf(size), OwnThread.callIf(ownThread, () -> count(sized)));
+            bytes.put(SizedCall.nameOf(size), OwnThread.callIf(ownThread, () -> count(sized)));
         }
-    }
-
-    /** Returns the name of the operation on an input of this size. */
-    static String nameOf(int size) {
-        return "size=" + size;
     }
 
     private OperationBytes count(Call call) throws Throwable {

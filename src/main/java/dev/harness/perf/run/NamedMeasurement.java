@@ -26,7 +26,7 @@ record NamedMeasurement(@Nullable String givenName, int givenSize, Measurement m
     Optional<String> label() {
         return givenSize == 0
                 ? name()
-                : Optional.of(name().map(name -> name + " ").orElse("") + "size=" + givenSize);
+                : Optional.of(name().map(name -> name + " ").orElse("") + SizedCall.nameOf(givenSize));
     }
 
     /** Returns the measurement as the subject of a limit. */

@@ -31,7 +31,7 @@ final class RecordingHandler implements OperationHandler {
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
-            if (ByteCountingHandler.nameOf(size).equals(wanted)) {
+            if (SizedCall.nameOf(size).equals(wanted)) {
                 recorder.record(new CallBatch(call.atSize(size, BatchPlan.chosen())));
             }
         }

@@ -31,4 +31,9 @@ public record SizedCall(int[] sizes, IntFunction<?> input, Class<?> functionType
     Call atSize(int size, BatchPlan batches) {
         return new Call(Optional.empty(), functionType, function, () -> input.apply(size), null, batches);
     }
+
+    /** Returns the name of the operation on inputs of one size, in rows and messages. */
+    static String nameOf(int size) {
+        return "size=" + size;
+    }
 }

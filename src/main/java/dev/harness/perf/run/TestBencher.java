@@ -45,30 +45,20 @@ public final class TestBencher implements Bencher {
         over = true;
     }
 
-    /** Returns whether another thread is measuring. */
-    private boolean measures() {
-        return busy.get();
-    }
-
-    /** Returns what a measurement threw, or what was wrong with it, although the body went on. */
-    private Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
-    }
-
     /** Throws if the test measured nothing or continued after a failed measurement; it would pass without data. */
     public void requireUsed() {
-        Optional<Throwable> swallowed = failure();
-        if (swallowed.isPresent()) {
+        Throwable swallowed = failure;
+        if (swallowed != null) {
             throw new AssertionFailedError(
-                    "Bencher in [" + place + "]: a measurement failed with " + swallowed.get()
+                    "Bencher in [" + place + "]: a measurement failed with " + swallowed
                             + ", and the test went on without it; let the failure leave the test",
-                    swallowed.get());
+                    swallowed);
         }
-        if (measures()) {
+        if (busy.get()) {
             throw Misuse.ofBencher(
                     place, "the test ended while another thread was measuring with its Bencher; wait for that thread");
         }
-        if (!used()) {
+        if (names.isEmpty()) {
             throw Misuse.ofBencher(place, "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
         }
     }
@@ -79,11 +69,6 @@ public final class TestBencher implements Bencher {
 
     void measured(BenchmarkResult last) {
         result = Optional.of(last);
-    }
-
-    /** Returns whether the body has measured anything since it began. */
-    private boolean used() {
-        return !names.isEmpty();
     }
 
     /** Returns what this object has allocated so far on the thread that uses it, its operations excluded. */

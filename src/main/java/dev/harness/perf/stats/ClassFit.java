@@ -36,31 +36,13 @@ public record ClassFit(Complexity growth, double error, double fixed) {
     /** Minimises the sum of (w (a + b g) - 1)^2 over a and b that are not negative; the unit of a keeps squares finite. */
     private static ClassFit solve(Complexity growth, double[] weights, double[] shape) {
         double unit = 1 / Arrays.stream(weights).max().orElse(1);
-        double ww = 0;
-        double wg = 0;
-        double gg = 0;
-        double w = 0;
-        double g = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double grown = weights[i] * shape[i];
-            double fixed = weights[i] * unit;
-            ww += fixed * fixed;
-            wg += fixed * grown;
-            gg += grown * grown;
-            w += fixed;
-            g += grown;
-        }
-        double determinant = ww * gg - wg * wg;
-        double a = determinant > 1e-12 * ww * gg ? (w * gg - g * wg) / determinant : w / ww;
-        double b = determinant > 1e-12 * ww * gg ? (g * ww - w * wg) / determinant : 0;
-        if (b < 0) {
-            a = w / ww;
-            b = 0;
-        } else if (a < 0) {
-            a = 0;
-            b = g / gg;
-        }
-        a *= unit;
+        double[] fixed = Arrays.stream(weights).map(weight -> weight * unit).toArray();
+        double[] grown = IntStream.range(0, weights.length)
+                .mapToDouble(i -> weights[i] * shape[i])
+                .toArray();
+        RelativeFit fit = RelativeFit.of(fixed, grown);
+        double a = fit.fixed() * unit;
+        double b = fit.grown();
         return new ClassFit(growth, error(weights, shape, a, b), a + b == 0 ? 0 : a / (a + b));
     }
 

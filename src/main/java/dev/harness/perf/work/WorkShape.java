@@ -1,10 +1,12 @@
 package dev.harness.perf.work;
 
 import dev.harness.perf.Complexity;
+import dev.harness.perf.stats.RelativeFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One way in which work may grow.
@@ -55,50 +57,17 @@ record WorkShape(String name, Complexity growth, boolean atMost, DoubleUnaryOper
      * @return the largest relative error
      */
     double residual(int[] sizes, long[] counts) {
-        double[] y = new double[sizes.length];
         double[] fixed = new double[sizes.length];
         double[] grown = new double[sizes.length];
         double unit = shape.applyAsDouble(sizes[sizes.length - 1]);
         for (int i = 0; i < sizes.length; i++) {
-            y[i] = 1;
             fixed[i] = (double) counts[0] / counts[i];
             grown[i] = shape.applyAsDouble(sizes[i]) / unit * counts[sizes.length - 1] / counts[i];
         }
-        return worst(fixed, grown, y);
-    }
-
-    private static double worst(double[] fixed, double[] grown, double[] y) {
-        double ff = dot(fixed, fixed);
-        double fg = dot(fixed, grown);
-        double gg = dot(grown, grown);
-        double fy = dot(fixed, y);
-        double gy = dot(grown, y);
-        double determinant = ff * gg - fg * fg;
-        double a = fy / ff;
-        double b = 0;
-        if (determinant > 1e-12 * ff * gg) {
-            a = (fy * gg - gy * fg) / determinant;
-            b = (gy * ff - fy * fg) / determinant;
-        }
-        if (b < 0) {
-            a = fy / ff;
-            b = 0;
-        } else if (a < 0) {
-            a = 0;
-            b = gy / gg;
-        }
-        double worst = 0;
-        for (int i = 0; i < y.length; i++) {
-            worst = Math.max(worst, Math.abs(a * fixed[i] + b * grown[i] - y[i]));
-        }
-        return worst;
-    }
-
-    private static double dot(double[] left, double[] right) {
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            sum += left[i] * right[i];
-        }
-        return sum;
+        RelativeFit fit = RelativeFit.of(fixed, grown);
+        return IntStream.range(0, sizes.length)
+                .mapToDouble(i -> Math.abs(fit.fixed() * fixed[i] + fit.grown() * grown[i] - 1))
+                .max()
+                .orElse(0);
     }
 }
