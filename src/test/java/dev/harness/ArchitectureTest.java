@@ -43,6 +43,7 @@ class ArchitectureTest {
             entry("dev.harness.perf.memory", 3),
             entry("dev.harness.perf.leaks", 4),
             entry("dev.harness.perf.sites", 4),
+            entry("dev.harness.perf.sampling", 4),
             entry("dev.harness.perf.gate", 5),
             entry("dev.harness.perf.report", 5),
             entry("dev.harness.perf.run", 6),
@@ -70,7 +71,7 @@ class ArchitectureTest {
                     Set.of("dev.harness.state", "dev.harness.trajectory", "dev.harness.perf.history")),
             entry("org.apache.commons.math3.", Set.of("dev.harness.perf.stats")),
             entry("net.bytebuddy", Set.of("dev.harness.perf.threads", "dev.harness.perf.work")),
-            entry("one.", Set.of("dev.harness.perf.sites")),
+            entry("one.", Set.of("dev.harness.perf.sites", "dev.harness.perf.sampling")),
             entry(
                     "com.sun.management",
                     Set.of(
@@ -78,7 +79,7 @@ class ArchitectureTest {
                             "dev.harness.perf.threads",
                             "dev.harness.perf.heap",
                             "dev.harness.perf.leaks")),
-            entry("jdk.jfr", Set.of("dev.harness.perf.sites")));
+            entry("jdk.jfr", Set.of("dev.harness.perf.sites", "dev.harness.perf.sampling")));
 
     private record Edge(String from, String to) {
         @Override

@@ -1,0 +1,164 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.fork.ForkRequest;
+import dev.harness.perf.fork.ForkResult;
+import dev.harness.perf.fork.ForkRunner;
+import dev.harness.perf.fork.ForkSchedule;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.sampling.FlameGraphs;
+import dev.harness.perf.sampling.SampleComparison;
+import dev.harness.perf.sampling.Sampled;
+import dev.harness.perf.sampling.Sampler;
+import dev.harness.perf.sites.AllocationDifference;
+import dev.harness.perf.sites.AllocationProfile;
+import dev.harness.perf.sites.AllocationRecorder;
+import dev.harness.perf.threads.Modules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left to say where two sides do the same work, and one takes longer: who spends the time, what the JIT decided, and who
+ * allocates. Both sides run in children of their own, in turns. Errors on the way are facts, and change no verdict. Not thread-safe.
+ */
+public final class EqualWork {
+    /** By chance, this many JVMs a side agree on a decision that each draws by a coin in 1 of 128 cases. */
+    private static final int JVMS = 4;
+
+    private static final int SITES = 5;
+
+    private final ForkRequest base;
+    private final ForkRequest judged;
+    private final @Nullable String operation;
+    private final boolean ownThread;
+
+    /**
+     * Names the sides.
+     *
+     * @param base how a child with the earlier code runs the test
+     * @param judged how a child with the code that is judged runs it
+     * @param operation the name of the {@code Bencher}'s operation, empty for the unnamed one; null for the test's body
+     * @param ownThread whether operations run on a thread of their own
+     */
+    public EqualWork(ForkRequest base, ForkRequest judged, @Nullable String operation, boolean ownThread) {
+        this.base = base;
+        this.judged = judged;
+        this.operation = operation;
+        this.ownThread = ownThread;
+    }
+
+    /**
+     * Runs the children, which takes about 20 s.
+     *
+     * @param folder where the two flame graphs are written
+     * @param name what their names contain
+     * @throws InterruptedException if the current thread is interrupted; the child ends then
+     */
+    public List<Fact> facts(Path folder, String name) throws InterruptedException {
+        Optional<String> noRecorder = Modules.missing("jdk.jfr", "samples and records");
+        if (noRecorder.isPresent()) {
+            return List.of(new Fact("samples", "cannot tell; " + noRecorder.get()));
+        }
+        List<Fact> facts = new ArrayList<>(sampling(folder, name));
+        facts.add(new Fact("allocation", allocation()));
+        return facts;
+    }
+
+    private List<Fact> sampling(Path folder, String name) throws InterruptedException {
+        @Nullable Path recordings = null;
+        try {
+            recordings = Files.createTempDirectory("harness-samples");
+            return sampled(recordings, folder, name);
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Throwable notSampled) {
+            return List.of(new Fact("samples", "cannot tell; " + notSampled.getMessage()));
+        } finally {
+            remove(recordings);
+        }
+    }
+
+    private List<Fact> sampled(Path recordings, Path folder, String name) throws Throwable {
+        SamplingJob job = new SamplingJob(operation, ownThread, recordings.toString());
+        List<List<Sampled>> sides = List.of(new ArrayList<>(), new ArrayList<>());
+        List<ForkRequest> requests = Stream.of(base, judged)
+                .map(side -> side.withJob(job).withJvmOptions(Sampler.JVM_OPTIONS))
+                .toList();
+        ForkSchedule.of(requests, JVMS)
+                .run(
+                        (turn, turns) -> Progress.shared().show("sampling " + name + ": " + turn + " of " + turns),
+                        (turn, request, result) -> sides.get(side(turn)).add(answer(result, Sampled.class)));
+        SampleComparison change = new SampleComparison(sides.get(0), sides.get(1));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "samples", lines(change.methods(), "every method has about the same share") + "\n" + change.basis()));
+        facts.add(new Fact("JIT", lines(change.inlining(), "decided the same in every JVM, as far as all agree")));
+        facts.add(new Fact("flame graphs", graphs(sides, folder, name)));
+        return facts;
+    }
+
+    /** The schedule turns back at each pass: base, judged, judged, base. */
+    private static int side(int turn) {
+        int place = (turn - 1) % 4;
+        return place == 0 || place == 3 ? 0 : 1;
+    }
+
+    private static String graphs(List<List<Sampled>> sides, Path folder, String name) {
+        try {
+            return FlameGraphs.draw(sides.get(0), sides.get(1), folder, "difference-" + name).stream()
+                    .map(Path::toString)
+                    .reduce((one, other) -> one + "\n" + other)
+                    .orElseThrow();
+        } catch (IOException undrawn) {
+            return "none; " + undrawn.getMessage();
+        }
+    }
+
+    private String allocation() throws InterruptedException {
+        AllocationJob job = new AllocationJob(new CountedRun(1, operation, ownThread, 0));
+        try {
+            List<AllocationProfile> profiles = new ArrayList<>();
+            for (ForkRequest side : List.of(base, judged)) {
+                ForkRequest request = side.withJob(job).withJvmOptions(AllocationRecorder.optionsLikeThisJvm());
+                profiles.add(answer(ForkRunner.run(request), AllocationProfile.class));
+            }
+            return lines(
+                    AllocationDifference.lines(profiles.get(0), profiles.get(1), SITES),
+                    "the same bytes at every place");
+        } catch (IOException notRecorded) {
+            return "cannot tell; " + notRecorded.getMessage();
+        }
+    }
+
+    private static <T> T answer(ForkResult result, Class<T> type) throws IOException {
+        return result.payload()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .orElseThrow(() -> new IOException(
+                        "a child JVM has no answer; it ended with " + result.outcome() + " " + result.message()));
+    }
+
+    private static String lines(List<String> lines, String none) {
+        return lines.isEmpty() ? none : String.join("\n", lines);
+    }
+
+    private static void remove(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException leftBehind) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}
