@@ -75,7 +75,7 @@ final class ClassScan extends ClassVisitor {
     /** Returns what each block of a method costs, by the place where it begins; empty if it is not to be counted. */
     int[] prices(int method) {
         Found found = methods.get(method);
-        boolean replaceable = jdk && found.blocks().isIntrinsic();
+        boolean replaceable = jdk && found.blocks().isIntrinsic() && !PriceList.isOrdinary(owner, found.name());
         if (replaceable && (!found.blocks().loops() || PriceList.isReplaced(owner, found.name()))) {
             return new int[0];
         }

@@ -11,7 +11,8 @@ import java.util.Set;
  *   <li>a bytecode: 1
  *   <li>copying or clearing n elements ({@code System.arraycopy}, a new array, {@code clone()} of an array): n/8 more
  *   <li>a bytecode in a loop of the JDK that the JIT replaces by vector code: 1/64 in {@code java.lang} and
- *       {@code java.util}, 1/8 elsewhere (large numbers, ciphers); such a method without a loop: nothing
+ *       {@code java.util}, 1/8 elsewhere (large numbers, ciphers); such a method without a loop: nothing, but
+ *       {@code Arrays.copyOf} and {@code Arrays.copyOfRange}, which are ordinary code
  *   <li>a native method that its own class calls, other than those which the JIT replaces: 100 more
  *   <li>{@code monitorenter}, a call of a synchronized method: 20 more
  * </ul>
@@ -21,7 +22,7 @@ import java.util.Set;
  */
 final class PriceList {
     /** The version that is saved with a count. */
-    static final String VERSION = "work/1";
+    static final String VERSION = "work/2";
 
     /** How many units a bytecode has. */
     static final int UNIT = 64;
@@ -29,6 +30,9 @@ final class PriceList {
     static final int BULK_UNITS = UNIT / 8;
     static final int NATIVE_UNITS = 100 * UNIT;
     static final int MONITOR_UNITS = 20 * UNIT;
+
+    /** They make and copy arrays of any length; C2 alone has code of its own for them. */
+    private static final Set<String> COPIES = Set.of("java/util/Arrays.copyOf", "java/util/Arrays.copyOfRange");
 
     /** Loops of the JDK that C1 replaces by its own code. */
     private static final Set<String> REPLACED = Set.of(
@@ -50,6 +54,7 @@ final class PriceList {
 
     private static final Map<String, Length> BULK = Map.of(
             "java/lang/System.arraycopy", Length.LAST_INT,
+            "java/lang/reflect/Array.newArray", Length.LAST_INT,
             "jdk/internal/util/ArraysSupport.vectorizedMismatch", Length.LENGTH_AND_SHIFT,
             "java/util/zip/CRC32.updateBytes0", Length.LAST_INT,
             "java/util/zip/CRC32C.updateBytes", Length.BEGIN_AND_END,
@@ -62,6 +67,11 @@ final class PriceList {
     /** Returns what a bytecode costs in a loop that the JIT replaces by vector code, in arithmetic by scalar code. */
     static int intrinsicUnits(String owner) {
         return owner.startsWith("java/lang/") || owner.startsWith("java/util/") ? 1 : UNIT / 8;
+    }
+
+    /** Returns whether a method that the JIT may replace is counted like any other. */
+    static boolean isOrdinary(String owner, String name) {
+        return COPIES.contains(owner + "." + name);
     }
 
     /** Returns whether a method of the JDK must not have counters. */

@@ -42,6 +42,10 @@ class PricesTest {
             add(meter, "new of two dimensions", n -> () -> take(new int[2][n / 2]));
             add(meter, "arraycopy", n -> () -> System.arraycopy(target, 0, target, 0, n));
             add(meter, "clone", n -> () -> take(inputs[n / SIZE - 1].clone()));
+            add(meter, "objects copied", n -> () -> take(Arrays.copyOf(new Object[0], n)));
+            add(meter, "strings copied", n -> () -> take(Arrays.copyOf(new String[0], n)));
+            Object[] objects = new Object[2 * SIZE];
+            add(meter, "range copied", n -> () -> take(Arrays.copyOfRange(objects, 0, n)));
             add(meter, "equal", n -> () -> take(Arrays.equals(inputs[n / SIZE - 1], inputs[n / SIZE - 1].clone())));
         }
 
@@ -114,6 +118,13 @@ class PricesTest {
         for (String name : new String[] {"new", "new objects", "new of two dimensions", "arraycopy", "clone"}) {
             assertThat(extra).containsEntry(name, SIZE / 8L);
         }
+    }
+
+    /** The new array and what is copied into it; C2 has code of its own for these methods, and C1 has none. */
+    @Test
+    void arrays_ofObjectsCopiedByTheJdk_asMuchAsByHand() {
+        assertThat(extra).containsEntry("objects copied", SIZE / 8L).containsEntry("strings copied", SIZE / 8L);
+        assertThat(extra).containsEntry("range copied", 2 * SIZE / 8L);
     }
 
     /** A loop takes five bytecodes a turn: load, load, compare, increment, go back. */

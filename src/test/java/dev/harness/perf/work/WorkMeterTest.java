@@ -43,7 +43,7 @@ class WorkMeterTest {
             assertThat(count.values()).hasSize(WorkMeter.RUNS).isEqualTo(other.values());
             assertThat(count.methods()).isEqualTo(other.methods());
             assertThat(count.varying()).isEmpty();
-            assertThat(count.priceList()).isEqualTo("work/1");
+            assertThat(count.priceList()).isEqualTo(PriceList.VERSION);
             assertThat(count.jdk()).contains(Runtime.version().toString());
         });
     }
