@@ -23,13 +23,19 @@ record WorkShape(String name, Complexity growth, boolean atMost, DoubleUnaryOper
     /** Returns all, from the slowest; the base of the exponential one is 2, or what the last two counts suggest. */
     static List<WorkShape> all(int[] sizes, long[] counts) {
         double largest = sizes[sizes.length - 1];
+        double fewerLevels =
+                Math.log1p(sizes[0]) / 2; // a tree's last levels cost less, and a fixed part is never negative
         List<WorkShape> shapes = new ArrayList<>(List.of(
                 whole("1", Complexity.CONSTANT, n -> 1),
                 whole("log n", Complexity.LOGARITHMIC, Math::log1p),
+                whole("log n", Complexity.LOGARITHMIC, n -> Math.log1p(n) - fewerLevels),
+                between("n^0.5", Complexity.LINEAR, Math::sqrt),
                 whole("n", Complexity.LINEAR, n -> n),
                 whole("n log n", Complexity.LINEARITHMIC, n -> n * Math.log1p(n)),
-                new WorkShape("n^1.5", Complexity.QUADRATIC, false, n -> n * Math.sqrt(n)),
+                between("n log^2 n", Complexity.QUADRATIC, n -> n * Math.log1p(n) * Math.log1p(n)),
+                between("n^1.5", Complexity.QUADRATIC, n -> n * Math.sqrt(n)),
                 whole("n^2", Complexity.QUADRATIC, n -> n * n),
+                between("n^2 log n", Complexity.CUBIC, n -> n * n * Math.log1p(n)),
                 whole("n^3", Complexity.CUBIC, n -> n * n * n),
                 whole("2^n", Complexity.EXPONENTIAL, n -> Math.pow(2, n - largest))));
         int last = sizes.length - 1;
@@ -44,6 +50,10 @@ record WorkShape(String name, Complexity growth, boolean atMost, DoubleUnaryOper
 
     private static WorkShape whole(String name, Complexity growth, DoubleUnaryOperator shape) {
         return new WorkShape(name, growth, true, shape);
+    }
+
+    private static WorkShape between(String name, Complexity growth, DoubleUnaryOperator shape) {
+        return new WorkShape(name, growth, false, shape);
     }
 
     /** Returns its name for people: {@code n^2}, or {@code n^1.5, between LINEARITHMIC and QUADRATIC}. */

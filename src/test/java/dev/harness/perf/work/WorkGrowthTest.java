@@ -84,6 +84,39 @@ class WorkGrowthTest {
     }
 
     @Test
+    void verdict_logarithmMoreThanAClass_exceededAndNamed() {
+        WorkGrowth levels = judge(Complexity.LINEARITHMIC, n -> 900 + 2 * n * Math.log(n) * Math.log(n));
+        assertThat(levels.formula()).isEqualTo("n log^2 n, between LINEARITHMIC and QUADRATIC");
+        assertThat(levels.verdict()).isEqualTo(Verdict.EXCEEDED);
+        WorkGrowth rows = judge(Complexity.QUADRATIC, n -> 900 + 2.0 * n * n * Math.log(n));
+        assertThat(rows.formula()).isEqualTo("n^2 log n, between QUADRATIC and CUBIC");
+        assertThat(rows.verdict()).isEqualTo(Verdict.EXCEEDED);
+        assertThat(judge(Complexity.CUBIC, n -> 2.0 * n * n * Math.log(n)).verdict())
+                .isEqualTo(Verdict.WITHIN);
+    }
+
+    /** The path to a leaf of a tree: its last levels cost less than the others. */
+    @Test
+    void verdict_logarithmLessAConstant_withinLogarithmic() {
+        long[] path = {549, 654, 750, 846, 942};
+        int[] sizes = {125, 250, 500, 1_000, 2_000};
+        WorkGrowth growth = new WorkGrowth(sizes, path, Complexity.LOGARITHMIC);
+        assertThat(growth.formula()).isEqualTo("log n");
+        assertThat(growth.verdict()).isEqualTo(Verdict.WITHIN);
+        assertThat(new WorkGrowth(sizes, path, Complexity.CONSTANT).verdict()).isEqualTo(Verdict.EXCEEDED);
+    }
+
+    @Test
+    void verdict_squareRoot_aboveLogarithmicWithinLinear() {
+        assertThat(judge(Complexity.LOGARITHMIC, n -> 30 + 10 * Math.sqrt(n)).formula())
+                .isEqualTo("n^0.5, between LOGARITHMIC and LINEAR");
+        assertThat(judge(Complexity.LOGARITHMIC, n -> 30 + 10 * Math.sqrt(n)).verdict())
+                .isEqualTo(Verdict.EXCEEDED);
+        assertThat(judge(Complexity.LINEAR, n -> 30 + 10 * Math.sqrt(n)).verdict())
+                .isEqualTo(Verdict.WITHIN);
+    }
+
+    @Test
     void growth_sameCountAtEachSize_constant() {
         assertThat(judge(Complexity.CONSTANT, n -> 77).formula()).isEqualTo("1");
         assertThat(judge(Complexity.CONSTANT, n -> 0).verdict()).isEqualTo(Verdict.WITHIN);
