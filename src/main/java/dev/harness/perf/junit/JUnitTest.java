@@ -90,6 +90,15 @@ final class JUnitTest implements TestCase {
         requireBencherUsed();
     }
 
+    @Override
+    public void callBody() throws Throwable {
+        MethodHandle prepared = body;
+        if (prepared == null) {
+            throw new IllegalStateException("prepare() comes first");
+        }
+        prepared.invokeExact();
+    }
+
     void requireBencherUsed() {
         bencher.ifPresent(TestBencher::requireUsed);
     }

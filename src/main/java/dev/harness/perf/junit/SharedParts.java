@@ -1,6 +1,7 @@
 package dev.harness.perf.junit;
 
 import dev.harness.perf.fork.ForkPool;
+import dev.harness.perf.run.CountingJvm;
 import dev.harness.perf.run.Forks;
 import dev.harness.perf.run.RunContext;
 import dev.harness.perf.run.SessionRecord;
@@ -37,7 +38,12 @@ final class SharedParts {
                 new Forks(
                         ForkMain.class.getName(),
                         () -> ForkParameters.of(context),
-                        () -> SessionStore.of(context, Children.class, Children::new).pool));
+                        () -> children(context).pool,
+                        () -> children(context).counting));
+    }
+
+    private static Children children(ExtensionContext context) {
+        return SessionStore.of(context, Children.class, Children::new);
     }
 
     /** The session's record, which is reported when the session ends. */
@@ -59,10 +65,12 @@ final class SharedParts {
     @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
     private static final class Children implements Store.CloseableResource, AutoCloseable {
         private final ForkPool pool = new ForkPool();
+        private final CountingJvm counting = new CountingJvm();
 
         @Override
         public void close() {
             pool.close();
+            counting.close();
         }
     }
 }

@@ -24,6 +24,11 @@ public interface TestCase {
      */
     void invokeBody() throws Throwable;
 
+    /** Runs the body of a test without {@code Bencher} once, with no code of ours around the call. */
+    default void callBody() throws Throwable {
+        invokeBody();
+    }
+
     /** Runs the body once, with its operations handed to this measuring. */
     default void invokeBody(OperationHandler measuring) throws Throwable {
         TestBencher used = bencher().orElseThrow();

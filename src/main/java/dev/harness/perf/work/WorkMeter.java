@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Counts operations, in a JVM that was started with the options of {@link WorkJvm}. For one thread at a time.
  *
  * <p>The method: as many warm-up runs as a count of the same code elsewhere has, then runs that are counted one by one. Two counts of the
- * same code agree only if both had the same runs before, since caches and lazy set-up carry over from run to run.
+ * same code agree only if both had the same runs before, since caches and lazy set-up carry over from run to run. An operation
+ * of many millions of bytecodes runs less often; how often depends on its work alone, not on the machine.
  */
 public final class WorkMeter {
     /** How often an operation runs before it is counted. */
-    static final int WARM_UPS = 30;
+    static final int WARM_UPS = WorkPlan.USUAL.warmUps();
 
     /** How many runs are counted. */
-    static final int RUNS = 20;
+    static final int RUNS = WorkPlan.USUAL.runs();
 
     private final WorkAgent agent;
     private final Hook hook;
@@ -52,11 +53,9 @@ public final class WorkMeter {
      * @throws Throwable what the operation throws; what follows can be counted all the same
      */
     public WorkCount count(WorkOperation operation) throws Throwable {
-        for (int i = 0; i < WARM_UPS; i++) {
-            run(operation);
-        }
+        WorkPlan plan = warmUp(operation);
         List<CountedRun> runs = new ArrayList<>();
-        for (int i = 0; i < RUNS; i++) {
+        for (int i = 0; i < plan.runs(); i++) {
             run(operation);
             runs.add(new CountedRun(hook));
         }
@@ -70,12 +69,10 @@ public final class WorkMeter {
      * @throws Throwable what the operation throws
      */
     public WorkProfile profile(WorkOperation operation) throws Throwable {
-        for (int i = 0; i < WARM_UPS; i++) {
-            run(operation);
-        }
+        WorkPlan plan = warmUp(operation);
         List<Long> works = new ArrayList<>();
         List<WorkProfile> profiles = new ArrayList<>();
-        for (int i = 0; i < RUNS; i++) {
+        for (int i = 0; i < plan.runs(); i++) {
             run(operation);
             works.add(new CountedRun(hook).work());
             profiles.add(readProfile());
@@ -97,6 +94,17 @@ public final class WorkMeter {
         Map<String, String> hashes = new HashMap<>();
         ran.forEach(method -> agent.codes().hash(method, agent.methods().name(method), hashes));
         return new ExecutedCode(hashes, uncounted().orElse(agent.codes().unknown()), jdk());
+    }
+
+    /** The second run tells how long the operation is: the first loads classes. */
+    private WorkPlan warmUp(WorkOperation operation) throws Throwable {
+        run(operation);
+        run(operation);
+        WorkPlan plan = WorkPlan.of(new CountedRun(hook).work());
+        for (int i = 2; i < plan.warmUps(); i++) {
+            run(operation);
+        }
+        return plan;
     }
 
     private WorkProfile readProfile() {

@@ -23,7 +23,8 @@ class ChecksTest {
 
     static RunContext context(Map<String, String> parameters) {
         Settings settings = Settings.of(name -> Optional.ofNullable(parameters.get(name)), parameters.keySet());
-        return new RunContext(settings, new SessionRecord(settings), new Forks("NoMain", Map::of, ForkPool::new));
+        return new RunContext(
+                settings, new SessionRecord(settings), new Forks("NoMain", Map::of, ForkPool::new, CountingJvm::new));
     }
 
     private static Check finds(List<String> ran, String name, MemoryRecord... found) {

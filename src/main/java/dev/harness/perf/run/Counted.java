@@ -1,0 +1,68 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.result.WorkFigures;
+import dev.harness.perf.work.MethodName;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What child JVMs counted of a test, or why they did not. Immutable.
+ *
+ * @param jvms the answer of each child; none if nothing was counted
+ * @param obstacle why nothing was counted, in one sentence; empty if something was, or if nothing needs it
+ */
+record Counted(List<CountAnswer> jvms, String obstacle) {
+    /** For a test whose work nothing asks for. */
+    static final Counted NOT_NEEDED = new Counted(List.of(), "");
+
+    Counted {
+        jvms = List.copyOf(jvms);
+    }
+
+    static Counted none(String obstacle) {
+        return new Counted(List.of(), obstacle);
+    }
+
+    /** Returns the operations in the order in which the test names them. */
+    List<CountedOperation> operations() {
+        return jvms.isEmpty() ? List.of() : jvms.get(0).operations();
+    }
+
+    /** Returns a class without counters, and why; empty if all have them. */
+    String uncounted() {
+        return jvms.stream()
+                .map(CountAnswer::uncounted)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns what all JVMs counted of an operation; empty if it was not counted. */
+    Optional<WorkFigures> figures(@Nullable String name, int size) {
+        List<CountedOperation> same = jvms.stream()
+                .flatMap(jvm -> jvm.operations().stream())
+                .filter(each -> each.isOf(name, size))
+                .toList();
+        return same.isEmpty() ? Optional.empty() : Optional.of(figures(same));
+    }
+
+    private static WorkFigures figures(List<CountedOperation> same) {
+        CountedOperation first = same.get(0);
+        return new WorkFigures(
+                same.stream().map(each -> each.count().values()).toList(),
+                same.stream().map(CountedOperation::bytes).toList(),
+                same.stream()
+                        .flatMap(each -> each.count().mostVarying().stream())
+                        .map(MethodName::shortName)
+                        .findFirst()
+                        .orElse(""),
+                same.stream()
+                        .map(each -> each.count().others())
+                        .filter(others -> !others.isEmpty())
+                        .findFirst()
+                        .orElse(""),
+                first.count().priceList(),
+                first.count().jdk());
+    }
+}
