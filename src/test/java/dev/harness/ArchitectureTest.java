@@ -46,6 +46,7 @@ class ArchitectureTest {
             entry("dev.harness.perf.sampling", 4),
             entry("dev.harness.perf.gate", 5),
             entry("dev.harness.perf.report", 5),
+            entry("dev.harness.perf.export", 5),
             entry("dev.harness.perf.run", 6),
             entry("dev.harness.perf.junit", 7),
             entry("dev.harness.state", 2),
@@ -68,7 +69,11 @@ class ArchitectureTest {
             entry("org.openjdk.jmh.", Set.of("dev.harness.perf.measure")),
             entry(
                     "com.fasterxml.jackson.",
-                    Set.of("dev.harness.state", "dev.harness.trajectory", "dev.harness.perf.history")),
+                    Set.of(
+                            "dev.harness.state",
+                            "dev.harness.trajectory",
+                            "dev.harness.perf.history",
+                            "dev.harness.perf.export")),
             entry("org.apache.commons.math3.", Set.of("dev.harness.perf.stats")),
             entry("net.bytebuddy", Set.of("dev.harness.perf.threads", "dev.harness.perf.work")),
             entry("one.", Set.of("dev.harness.perf.sites", "dev.harness.perf.sampling")),
