@@ -53,13 +53,10 @@ public final class Sampler {
      */
     public Sampled record(Operation operation, Path file) throws Throwable {
         Path whole = file.resolveSibling(file.getFileName() + ".jit");
-        try (Recording jit = new Recording();
+        try (Recording jit = begun();
                 Recording samples = new Recording()) {
-            jit.enable(Events.INLINING);
-            jit.enable(Events.COMPILATION).withThreshold(Duration.ZERO);
             samples.enable(Events.SAMPLE).withPeriod(PERIOD);
             samples.enable(Events.CPU_SAMPLE).withStackTrace().with("throttle", "1ms"); // an unknown event is ignored
-            jit.start();
             repeat(operation, warmupNanos);
             samples.start();
             repeat(operation, sampledNanos);
@@ -68,10 +65,21 @@ public final class Sampler {
             samples.dump(file);
             jit.dump(whole);
             return new RecordingReader(file, whole).read();
-        } catch (IllegalStateException forbidden) {
-            throw new IOException("this JVM's flight recorder cannot be used", forbidden);
         } finally {
             Files.deleteIfExists(whole);
+        }
+    }
+
+    /** Returns a recording of what the JIT does; the operation's own exceptions stay apart from those of the recorder. */
+    private static Recording begun() throws IOException {
+        try {
+            Recording jit = new Recording();
+            jit.enable(Events.INLINING);
+            jit.enable(Events.COMPILATION).withThreshold(Duration.ZERO);
+            jit.start();
+            return jit;
+        } catch (IllegalStateException forbidden) {
+            throw new IOException("this JVM's flight recorder cannot be used", forbidden);
         }
     }
 
