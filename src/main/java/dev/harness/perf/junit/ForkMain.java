@@ -3,6 +3,7 @@ package dev.harness.perf.junit;
 import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.fork.ForkOutcome;
 import dev.harness.perf.fork.ForkTask;
+import dev.harness.perf.work.WorkMeter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class ForkMain {
     }
 
     private static void serve(ForkChild child) {
+        WorkMeter.ofThisJvm().ifPresent(WorkMeter::beginTest);
         try {
             Map<String, String> parameters = new HashMap<>(child.parameters());
             parameters.put(FOLDER, child.folder().toString());

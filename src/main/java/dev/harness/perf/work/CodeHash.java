@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -15,6 +17,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.RecordComponentVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +25,18 @@ import org.jspecify.annotations.Nullable;
  * of javac change. The body of a lambda stands in for its name, which is a number. Not thread-safe.
  */
 final class CodeHash {
+    /** The name and descriptor of a static initialiser. */
+    static final String INITIALISER = "<clinit>()V";
+
     private static final String BODY = "lambda$";
-    private static final int HEX = 32;
+    static final int HEX = 16;
 
     private final Map<String, CodeListing> listings = new HashMap<>();
     private final TreeSet<String> frame = new TreeSet<>();
+    private final List<String> parents = new ArrayList<>();
+    private String nativeMethod = "";
+    private int fields;
+    private int components;
     private final Map<String, String> known = new HashMap<>();
     private String owner = "";
 
@@ -58,21 +68,50 @@ final class CodeHash {
         if (listing == null) {
             return "";
         }
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(listing.annotations());
         for (Object word : listing.words()) {
             words.add(word instanceof CodeListing.Body body ? ofMethod(body.method()) : word.toString());
         }
         return hash(words);
     }
 
-    /** Returns the hash of what a class is besides its methods: its parents, fields, and static initialiser. */
+    /**
+     * Returns the hash of what a class is besides the code of its methods: its parents, fields, annotations and static initialiser. The
+     * annotations of its tests are not in it, since there each counts for itself.
+     */
     String ofFrame() {
         List<String> words = new ArrayList<>(frame);
-        words.add(ofMethod("<clinit>()V"));
+        words.add(ofMethod(INITIALISER));
+        new TreeMap<>(listings).forEach((method, listing) -> {
+            if (!listing.isOfATest() && !listing.annotations().isEmpty()) {
+                words.add(method);
+                words.addAll(listing.annotations());
+            }
+        });
         return hash(words);
     }
 
-    private static String hash(List<String> words) {
+    /** Returns the internal name of the class. */
+    String owner() {
+        return owner;
+    }
+
+    /** Returns the internal names of its superclass and interfaces. */
+    List<String> parents() {
+        return parents;
+    }
+
+    /** Returns the methods by name and descriptor. */
+    Map<String, CodeListing> methods() {
+        return Collections.unmodifiableMap(listings);
+    }
+
+    /** Returns one of its native methods; empty if it has none. */
+    String nativeMethod() {
+        return nativeMethod;
+    }
+
+    static String hash(List<String> words) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String word : words) {
@@ -101,6 +140,9 @@ final class CodeHash {
             owner = name;
             frame.add("class " + access + " " + name + " extends " + superName);
             frame.add("implements " + (interfaces == null ? "" : String.join(",", interfaces)));
+            frame.add("signature " + signature);
+            parents.addAll(superName == null ? List.of() : List.of(superName));
+            parents.addAll(interfaces == null ? List.of() : List.of(interfaces));
         }
 
         @Override
@@ -111,7 +153,8 @@ final class CodeHash {
         @Override
         public @Nullable FieldVisitor visitField(
                 int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
-            frame.add("field " + access + " " + name + " " + descriptor + " = " + value);
+            frame.add("field " + fields++ + " " + access + " " + name + " " + descriptor + " " + signature + " = "
+                    + value);
             return new FieldVisitor(Opcodes.ASM9) {
                 @Override
                 public AnnotationVisitor visitAnnotation(String type, boolean visible) {
@@ -121,13 +164,32 @@ final class CodeHash {
         }
 
         @Override
+        public RecordComponentVisitor visitRecordComponent(String name, String descriptor, @Nullable String signature) {
+            frame.add("component " + components++ + " " + name + " " + descriptor + " " + signature);
+            return new RecordComponentVisitor(Opcodes.ASM9) {
+                @Override
+                public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+                    return new AnnotationListing("annotation of component " + name + " " + type, frame);
+                }
+            };
+        }
+
+        @Override
+        public void visitPermittedSubclass(String permitted) {
+            frame.add("permits " + permitted);
+        }
+
+        @Override
         public MethodVisitor visitMethod(
                 int access,
                 String name,
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            CodeListing listing = new CodeListing(owner, access, descriptor);
+            CodeListing listing = new CodeListing(owner, access, descriptor, signature);
+            if ((access & Opcodes.ACC_NATIVE) != 0) {
+                nativeMethod = name;
+            }
             listings.put(name + descriptor, listing);
             return listing;
         }

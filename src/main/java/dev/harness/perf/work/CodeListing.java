@@ -3,11 +3,17 @@ package dev.harness.perf.work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ConstantDynamic;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +25,82 @@ final class CodeListing extends Instructions {
     private final List<Object> words = new ArrayList<>();
     private final Map<Label, Integer> places = new HashMap<>();
 
+    private final Set<Call> calls = new LinkedHashSet<>();
+    private final Set<String> types = new LinkedHashSet<>();
+    private final TreeSet<String> annotations = new TreeSet<>();
+    private final int access;
+    private boolean ofATest;
+
+    /**
+     * A call that stands in the code.
+     *
+     * @param owner the internal name of the class that is named there
+     * @param method the method's name and descriptor
+     * @param exact whether it is that method, and no other that overrides it
+     */
+    record Call(String owner, String method, boolean exact) {}
+
     /** The name of a lambda's body, which says nothing but how many came before. */
     record Body(String method) {}
 
-    CodeListing(String owner, int access, String descriptor) {
+    CodeListing(String owner, int access, String descriptor, @Nullable String signature) {
         super(null);
         this.owner = owner;
-        add(access, descriptor);
+        this.access = access;
+        add(access, descriptor, signature == null ? "" : signature);
+    }
+
+    /** Returns the access flags. */
+    int access() {
+        return access;
+    }
+
+    /** Returns the calls that stand in the code. */
+    Set<Call> calls() {
+        return calls;
+    }
+
+    /** Returns the internal names of the classes that the code mentions. */
+    Set<String> types() {
+        return types;
+    }
+
+    /** Returns the annotations of the method and its parameters, in text. */
+    Set<String> annotations() {
+        return annotations;
+    }
+
+    /** Returns whether the method carries an annotation of JUnit's or of ours: as long as it does not run, it does nothing to others. */
+    boolean isOfATest() {
+        return ofATest;
+    }
+
+    private AnnotationVisitor annotation(String place, String type) {
+        ofATest |= type.startsWith("Lorg/junit/") || type.startsWith("Ldev/harness/perf/");
+        return new AnnotationListing(place + type, annotations);
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+        return annotation("", type);
+    }
+
+    @Override
+    public AnnotationVisitor visitParameterAnnotation(int parameter, String type, boolean visible) {
+        return annotation(parameter + " ", type);
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotationDefault() {
+        return new AnnotationListing("default", annotations);
+    }
+
+    private void mention(String type) {
+        if (!type.startsWith("[")) {
+            types.add(type);
+        } else if (type.endsWith(";")) {
+            types.add(type.substring(type.lastIndexOf('[') + 2, type.length() - 1));
+        }
     }
 
     /** Returns the words: texts, numbers, and bodies of lambdas in the same class. */
@@ -60,18 +135,23 @@ final class CodeListing extends Instructions {
     public void visitTypeInsn(int opcode, String type) {
         super.visitTypeInsn(opcode, type);
         add(type);
+        mention(type);
     }
 
     @Override
     public void visitFieldInsn(int opcode, String holder, String name, String descriptor) {
         super.visitFieldInsn(opcode, holder, name, descriptor);
         add(holder, name, descriptor);
+        mention(holder);
     }
 
     @Override
     public void visitMethodInsn(int opcode, String holder, String name, String descriptor, boolean isInterface) {
         super.visitMethodInsn(opcode, holder, name, descriptor, isInterface);
         add(holder, method(holder, name, descriptor));
+        mention(holder);
+        calls.add(
+                new Call(holder, name + descriptor, opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKESPECIAL));
     }
 
     private Object method(String holder, String name, String descriptor) {
@@ -91,6 +171,8 @@ final class CodeListing extends Instructions {
     private void constant(Object value) {
         if (value instanceof Handle handle) {
             add(handle.getTag(), handle.getOwner(), method(handle.getOwner(), handle.getName(), handle.getDesc()));
+            mention(handle.getOwner());
+            calls.add(new Call(handle.getOwner(), handle.getName() + handle.getDesc(), false));
         } else if (value instanceof ConstantDynamic dynamic) {
             add(dynamic.getName(), dynamic.getDescriptor());
             constant(dynamic.getBootstrapMethod());
@@ -99,6 +181,9 @@ final class CodeListing extends Instructions {
             }
         } else {
             add(value.getClass().getSimpleName(), value.toString());
+            if (value instanceof Type type && type.getSort() >= Type.ARRAY && type.getSort() <= Type.OBJECT) {
+                mention(type.getInternalName());
+            }
         }
     }
 

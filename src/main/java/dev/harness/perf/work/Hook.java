@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +28,9 @@ final class Hook {
     private final int[] used;
     private final long[] state;
     private final @Nullable Thread[] threads;
+    private final boolean[] touched;
+    private final @Nullable Object[] read;
+    private final int[] readHow;
     private final long[] siteCounts;
     private final long[] siteCalls;
 
@@ -34,6 +39,9 @@ final class Hook {
         used = (int[]) array(copy, "USED");
         state = (long[]) array(copy, "STATE");
         threads = (Thread[]) array(copy, "THREADS");
+        touched = (boolean[]) array(copy, "TOUCHED");
+        read = (Object[]) array(copy, "READ");
+        readHow = (int[]) array(copy, "READ_HOW");
         siteCounts = (long[]) array(copy, "SITE_COUNTS");
         siteCalls = (long[]) array(copy, "SITE_CALLS");
         services((ThreadGroup[]) array(copy, "SERVICES"));
@@ -95,6 +103,37 @@ final class Hook {
     long siteCalls(int site) {
         return siteCalls[site];
     }
+
+    /** Returns a copy of which methods ran since they were last forgotten. */
+    boolean[] touched() {
+        return touched.clone();
+    }
+
+    /** Returns what was read since it was last forgotten. */
+    List<Read> readings() {
+        List<Read> found = new ArrayList<>();
+        int size = (int) state[WorkHook.READINGS];
+        for (int i = 0; i < size; i++) {
+            found.add(new Read(Reading.values()[readHow[i]], String.valueOf(read[i])));
+        }
+        return found;
+    }
+
+    /** Returns whether there were more readings than can be kept. */
+    boolean lostReadings() {
+        return state[WorkHook.READINGS_LOST] != 0;
+    }
+
+    /** Forgets what ran and what was read. */
+    void forget() {
+        Arrays.fill(touched, false);
+        Arrays.fill(read, null);
+        state[WorkHook.READINGS] = 0;
+        state[WorkHook.READINGS_LOST] = 0;
+    }
+
+    /** What was read, in text. */
+    record Read(Reading how, String what) {}
 
     /** Begins to count the current thread, from 0. */
     void start() {

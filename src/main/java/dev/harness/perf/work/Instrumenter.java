@@ -33,10 +33,10 @@ final class Instrumenter {
     /**
      * Returns the class with its counters.
      *
-     * @param jdk whether the class comes from the boot loader
+     * @param jdk whether the class comes from the boot loader, else from nowhere
      */
     byte[] instrument(byte[] code, boolean jdk) {
-        return instrument(code, jdk, null);
+        return instrument(code, jdk ? Origin.OF_BOOT : new Origin(Origin.Kind.UNKNOWN, ""), null);
     }
 
     /**
@@ -44,11 +44,11 @@ final class Instrumenter {
      *
      * @param sites where the places of the user's code are to be numbered, none for other code
      */
-    byte[] instrument(byte[] code, boolean jdk, @Nullable SiteTable sites) {
+    byte[] instrument(byte[] code, Origin origin, @Nullable SiteTable sites) {
         ClassReader reader = new ClassReader(code);
-        ClassScan scan = new ClassScan(jdk);
+        ClassScan scan = new ClassScan(origin.isBoot());
         reader.accept(scan, READ_ALL);
-        CodeTable.@Nullable Loaded loaded = jdk ? null : new CodeTable.Loaded(code);
+        CodeTable.@Nullable Loaded loaded = origin.isBoot() ? null : new CodeTable.Loaded(code, origin);
         Set<String> once = new HashSet<>();
         Set<String> never = new HashSet<>();
         while (true) {
@@ -110,12 +110,20 @@ final class Instrumenter {
                 return out;
             }
             int method = methods.add(described);
-            if (loaded != null) {
-                codes.add(method, loaded);
-            }
+            MethodVisitor traced = traced(out, method, access, name + descriptor);
             MethodVisitor places =
-                    sites == null || coarse ? out : new SiteWriter(out, sites, described.className(), name);
+                    sites == null || coarse ? traced : new SiteWriter(traced, sites, described.className(), name);
             return new BlockCounter(places, method, prices, !coarse);
+        }
+
+        /** The JDK's own methods are known by its build; some tell what is read. */
+        private MethodVisitor traced(MethodVisitor out, int method, int access, String name) {
+            if (loaded != null) {
+                codes.add(method, scan.owner(), loaded);
+                return new TouchWriter(out, method);
+            }
+            Reading reading = Reading.at(scan.owner(), name);
+            return reading == null ? out : new ReadingWriter(out, reading, (access & Opcodes.ACC_STATIC) != 0);
         }
     }
 }

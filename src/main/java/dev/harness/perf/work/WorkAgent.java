@@ -25,11 +25,14 @@ public final class WorkAgent {
     private final CodeTable codes = new CodeTable();
     private final WorkTransformer transformer;
 
+    private final TestTrace trace;
+
     private WorkAgent(Hook hook, boolean bySite) {
         this.hook = hook;
         if (bySite) {
             hook.countBySite();
         }
+        this.trace = new TestTrace(hook);
         this.transformer = new WorkTransformer(methods, codes, hook, bySite ? sites : null);
     }
 
@@ -76,8 +79,14 @@ public final class WorkAgent {
         return methods;
     }
 
-    CodeTable codes() {
-        return codes;
+    void beginTest() {
+        trace.begin();
+    }
+
+    /** Returns the code of the test that has begun last, and what it read. */
+    ExecutedCode code() {
+        ExecutedCode code = codes.executed(trace.ran(), methods, WorkMeter.jdk());
+        return trace.withReadings(transformer.failure() == null ? code : code.butUnknown(transformer.failure()));
     }
 
     SiteTable sites() {

@@ -29,6 +29,11 @@ public final class WorkHook {
     /** Index in {@link #STATE}: 1 if work is counted by place as well. */
     static final int BY_SITE = 5;
 
+    /** Index in {@link #STATE}: how many readings there were. */
+    static final int READINGS = 6;
+    /** Index in {@link #STATE}: 1 if there were more readings than can be kept. */
+    static final int READINGS_LOST = 7;
+
     /** How many places of the user's code have a counter of their own. */
     static final int SITES = 1 << 16;
 
@@ -46,7 +51,7 @@ public final class WorkHook {
     static final int[] USED = new int[CAPACITY];
 
     /** Numbers, by the indices above. */
-    static final long[] STATE = new long[6];
+    static final long[] STATE = new long[8];
 
     /** Threads, by the indices above. */
     static final @Nullable Thread[] THREADS = new Thread[2];
@@ -56,6 +61,17 @@ public final class WorkHook {
 
     /** How often each place called since the start. */
     static final long[] SITE_CALLS = new long[SITES];
+
+    /** Whether a method outside the JDK's boot loader ran, counted or not. */
+    static final boolean[] TOUCHED = new boolean[CAPACITY];
+
+    /** What was read from outside the code. */
+    static final @Nullable Object[] READ = new Object[1 << 13];
+
+    /** In which way, by the same index. */
+    static final int[] READ_HOW = new int[READ.length];
+
+    private static final int LOOKED_BACK = 64;
 
     private static final int[] CALLERS = new int[DEEPEST];
 
@@ -138,6 +154,28 @@ public final class WorkHook {
                 STATE[SITE] = CALLERS[(int) depth];
             }
         }
+    }
+
+    /** Told that a method runs. */
+    public static void touch(int method) {
+        TOUCHED[method] = true;
+    }
+
+    /** Told of something that is about to be read. */
+    public static synchronized void read(@Nullable Object what, int how) {
+        int next = (int) STATE[READINGS];
+        for (int i = next - 1; i >= 0 && i >= next - LOOKED_BACK; i--) {
+            if (READ[i] == what && READ_HOW[i] == how) {
+                return;
+            }
+        }
+        if (next == READ.length) {
+            STATE[READINGS_LOST] = 1;
+            return;
+        }
+        READ[next] = what;
+        READ_HOW[next] = how;
+        STATE[READINGS] = next + 1L;
     }
 
     private static boolean isCounted() {

@@ -1,13 +1,8 @@
 package dev.harness.perf.work;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,19 +76,16 @@ public final class WorkMeter {
     }
 
     /**
-     * Returns the code that an operation runs, warm-up included.
-     *
-     * @throws Throwable what the operation throws
+     * Begins a test: {@link #code} returns what runs from now on. What ran before the first test of this JVM, the start of it, is part of
+     * every test's.
      */
-    public ExecutedCode code(WorkOperation operation) throws Throwable {
-        Set<Integer> ran = new TreeSet<>();
-        for (int i = 0; i < WARM_UPS; i++) {
-            run(operation);
-            IntStream.of(hook.usedMethods()).forEach(ran::add);
-        }
-        Map<String, String> hashes = new HashMap<>();
-        ran.forEach(method -> agent.codes().hash(method, agent.methods().name(method), hashes));
-        return new ExecutedCode(hashes, uncounted().orElse(agent.codes().unknown()), jdk());
+    public void beginTest() {
+        agent.beginTest();
+    }
+
+    /** Returns the code that the test has run until now, on whatever thread, and what that read. */
+    public ExecutedCode code() {
+        return agent.code();
     }
 
     /** The second run tells how long the operation is: the first loads classes. */

@@ -3,8 +3,6 @@ package dev.harness.perf.work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
-import java.net.URL;
-import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.List;
@@ -100,18 +98,10 @@ final class WorkTransformer implements ClassFileTransformer {
         for (Class<?> type : List.of(HashMap.class, Character.class, Instrumenter.class, System.class, String.class)) {
             String name = type.getName().replace('.', '/') + ".class";
             try (InputStream code = type.getModule().getResourceAsStream(name)) {
+                Origin.of(WorkTransformer.class.getClassLoader(), name, WorkTransformer.class.getProtectionDomain());
                 nothing.instrument(Objects.requireNonNull(code, name).readAllBytes(), true);
             }
         }
-    }
-
-    /** What a project compiles lies in folders; a library comes as a jar. */
-    private static boolean isUsers(@Nullable ProtectionDomain domain) {
-        CodeSource source = domain == null ? null : domain.getCodeSource();
-        URL location = source == null ? null : source.getLocation();
-        return location != null
-                && location.getProtocol().equals("file")
-                && location.getPath().endsWith("/");
     }
 
     @Override
@@ -124,14 +114,16 @@ final class WorkTransformer implements ClassFileTransformer {
             byte[] code) {
         boolean counted = hook.pause();
         try {
-            return isSkipped(name)
-                    ? null
-                    : instrumenter.instrument(code, loader == null, isUsers(domain) ? sites : null);
+            return name == null || isSkipped(name) ? null : instrument(Origin.of(loader, name, domain), code);
         } catch (RuntimeException | LinkageError broken) {
             failure = name + ": " + broken;
             return null;
         } finally {
             hook.resume(counted);
         }
+    }
+
+    private byte[] instrument(Origin origin, byte[] code) {
+        return instrumenter.instrument(code, origin, origin.isInAFolder() ? sites : null);
     }
 }

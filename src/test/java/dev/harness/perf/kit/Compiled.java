@@ -20,15 +20,9 @@ public final class Compiled {
      * @param sources by the simple name of the class
      */
     public static Path into(Path folder, Map<String, String> sources, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(options));
-        arguments.addAll(List.of(
-                "-nowarn",
-                "-Xlint:none",
-                "-proc:none",
-                "-d",
-                folder.toString(),
-                "-cp",
-                System.getProperty("java.class.path")));
+        List<String> arguments = new ArrayList<>(List.of("-nowarn", "-Xlint:none", "-proc:none"));
+        arguments.addAll(List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
+        arguments.addAll(List.of(options));
         try {
             Path from = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-sources"));
             Files.createDirectories(folder);

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,10 @@ class WorkBadInputTest {
             found.put("loading", meter.count(() -> GeneratedClasses.load(code).run()));
             found.put("random", meter.count(Hard::random));
             found.put("after", meter.count(Sample.TREE_MAP.operation()));
-            found.put("code", meter.code(Sample.STREAM.operation()));
+            meter.beginTest();
+            meter.beginTest(); // the second one, so that the generated classes are not the start of the JVM
+            meter.count(Sample.STREAM.operation());
+            found.put("code", meter.code());
             found.put("uncounted", meter.uncounted().orElse(""));
             return found;
         }
@@ -70,7 +74,7 @@ class WorkBadInputTest {
         }
 
         private static void startThread() throws InterruptedException {
-            Thread thread = new Thread(() -> Sample.values(), "helper");
+            Thread thread = new Thread(() -> new Random(42).ints(1_000).sum(), "helper");
             thread.start();
             thread.join();
         }
@@ -186,8 +190,8 @@ class WorkBadInputTest {
                 .contains("class dev.harness.perf.work.Sample")
                 .anyMatch(name -> name.startsWith("dev.harness.perf.work.Sample.lambda "))
                 .noneMatch(name -> name.startsWith("java.") || name.contains("regex"));
-        assertThat(code.hashes().values()).allMatch(hash -> hash.length() == 32);
-        assertThat(code.unknown()).startsWith("Generated.run");
+        assertThat(code.hashes().values()).allMatch(hash -> hash.length() == 16);
+        assertThat(code.unknown()).startsWith("Generated");
     }
 
     @Test

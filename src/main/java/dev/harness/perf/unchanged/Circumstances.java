@@ -1,0 +1,37 @@
+package dev.harness.perf.unchanged;
+
+import dev.harness.perf.result.Conditions;
+import dev.harness.perf.work.ExecutedCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts together what one benchmark depends on. Stateless and thread-safe. */
+public final class Circumstances {
+    private Circumstances() {}
+
+    /**
+     * Returns the conditions of a benchmark; the code comes first, since that is what people ask for.
+     *
+     * @param code what it ran
+     * @param settings how it is measured, in text
+     * @param machine the processor and operating system, in text
+     */
+    public static Conditions of(ExecutedCode code, Surroundings surroundings, String settings, String machine) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        code.inOrder().forEach(name -> parts.put(name, code.hashes().get(name)));
+        parts.put("settings of the benchmark", settings);
+        parts.put("processor and operating system", machine);
+        parts.putAll(surroundings.parts());
+        parts.put("JDK that ran the code", code.jdk());
+        List<String> unknown = new ArrayList<>(surroundings.unknown());
+        if (!code.unknown().isEmpty()) {
+            unknown.add(code.unknown());
+        }
+        if (code.hashes().isEmpty()) {
+            unknown.add("the code that it runs");
+        }
+        return new Conditions(parts, unknown);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.harness.perf.unchanged;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 of texts and bytes, cut to 16 digits. Not thread-safe. */
+final class Digest {
+    private static final int DIGITS = 16;
+
+    private final MessageDigest digest;
+
+    Digest() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    static String of(String... texts) {
+        Digest all = new Digest();
+        for (String text : texts) {
+            all.add(text);
+        }
+        return all.text();
+    }
+
+    Digest add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Digest add(byte[] bytes) {
+        digest.update((byte) 0);
+        digest.update(bytes);
+        return this;
+    }
+
+    String text() {
+        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    }
+}

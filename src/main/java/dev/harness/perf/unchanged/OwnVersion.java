@@ -1,0 +1,49 @@
+package dev.harness.perf.unchanged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The version of this library that measures: a hash of its code, since a snapshot keeps its number. Stateless. */
+final class OwnVersion {
+    private OwnVersion() {}
+
+    /** Returns where this library comes from, a jar or a folder. */
+    static Path location() {
+        CodeSource source = OwnVersion.class.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw new IllegalStateException("it is not known where this library comes from");
+        }
+        return Path.of(URI.create(source.getLocation().toString()));
+    }
+
+    /**
+     * Returns the hash of the code at a location.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static String hash(Path location) {
+        try {
+            if (!Files.isDirectory(location)) {
+                return new Digest().add(Files.readAllBytes(location)).text();
+            }
+            try (Stream<Path> files = Files.walk(location.resolve("dev/harness/perf"))) {
+                List<Path> classes = files.filter(file -> file.toString().endsWith(".class"))
+                        .sorted()
+                        .toList();
+                Digest all = new Digest();
+                for (Path file : classes) {
+                    all.add(location.relativize(file).toString()).add(Files.readAllBytes(file));
+                }
+                return all.text();
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

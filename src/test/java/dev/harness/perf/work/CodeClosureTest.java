@@ -1,0 +1,147 @@
+package dev.harness.perf.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.kit.Compiled;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Changes planted into a program of several classes; what "ran" is the test alone, its set-up, and the first method below. */
+class CodeClosureTest {
+    private static final String CODE = """
+            import java.util.*;
+            import java.util.function.*;
+            class ShopTest {
+                Shop shop;
+                @org.junit.jupiter.api.BeforeEach void setUp() { shop = new Shop(3); }
+                @org.junit.jupiter.api.Test void total() { shop.total(); }
+                @org.junit.jupiter.api.Test void other() { shop.hashCode(); }
+            }
+            class Mid extends Base {}
+            class Base { int inherited; int twice(int a) { return 2 * a; } }
+            interface Pricing { default int price(int a) { return a + Limits.MOST; } int left(Kind kind); }
+            class Limits { static final int MOST = 10; static int loaded = Loader.load(); }
+            class Loader { static int load() { return 5; } }
+            @Marked("one") class Shop extends Base implements Pricing {
+                private int stock;
+                Shop(int stock) { this.stock = stock; }
+                int total() {
+                    int sum = Limits.loaded;
+                    for (Kind kind : Kind.values()) { sum += price(left(kind)) + Lazy.get().value; }
+                    Supplier<Integer> more = () -> twice(stock);
+                    return sum + more.get() + item().count();
+                }
+                public int left(Kind kind) { if (stock > 1_000) { return Rare.left(); } return 1; }
+                Item item() { try { return Item.class.getDeclaredConstructor(String.class, int.class).newInstance("a", 4); } catch (ReflectiveOperationException e) { return null; } }
+                void never() { System.out.println("nobody calls this"); }
+            }
+            class Rare { static int left() { return 7; } }
+            class Lazy {
+                static Lazy made; final int value;
+                Lazy(int value) { this.value = value; }
+                static Lazy get() { if (made == null) { made = build(); } return made; }
+                static Lazy build() { return new Lazy(9); }
+            }
+            enum Kind { SMALL, LARGE }
+            record Item(String name, int count) {}
+            class Cart extends TreeMap<String, Integer> {
+                protected boolean unused() { return false; }
+            }
+            @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Marked { String value(); }
+            """;
+
+    /** The annotations alone: javac takes long to look through a whole class path. */
+    private static final String JUNIT = Path.of(URI.create(Test.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .toString();
+
+    private static Map<String, String> before = Map.of();
+
+    @TempDir
+    Path folder;
+
+    private Map<String, String> hashes(String name, String source) {
+        Path classes = Compiled.into(folder.resolve(name), Map.of("ShopTest", source), "-cp", JUNIT);
+        Map<String, Optional<CodeHash>> known = new HashMap<>();
+        CodeClosure closure = new CodeClosure(type -> known.computeIfAbsent(type, each -> read(classes, each)));
+        closure.addRan("ShopTest", "setUp()V");
+        closure.addRan("ShopTest", "total()V");
+        closure.addRan("Shop", "total()I");
+        return closure.hashes();
+    }
+
+    private static Optional<CodeHash> read(Path classes, String type) {
+        Path file = classes.resolve(type + ".class");
+        try {
+            return Files.exists(file) ? Optional.of(new CodeHash(Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Map<String, String> before() {
+        if (before.isEmpty()) {
+            before = hashes("before", CODE);
+        }
+        return before;
+    }
+
+    private Set<String> changed(String old, String change) {
+        assertThat(CODE).contains(old);
+        ExecutedCode before = new ExecutedCode(before(), "", "17");
+        return new ExecutedCode(hashes("after", CODE.replace(old, change)), "", "17").changedSince(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            a constant                       | new Shop(3)              | new Shop(4)                | ShopTest.setUp()V
+            a lambda's body                  | twice(stock);            | twice(stock + 1);          | Shop.total()I
+            a constant of another class      | MOST = 10                | MOST = 11                  | class Limits
+            an annotation of a class         | @Marked("one")           | @Marked("two")             | class Shop
+            a field                          | private int stock;       | private int stock; long b; | class Shop
+            a static initialiser             | loaded = Loader.load()   | loaded = 1 + Loader.load() | class Limits
+            what an initialiser calls        | return 5;                | return 6;                  | code that may be called in Loader
+            set-up code                      | void setUp() {           | void setUp() { Rare.left();| ShopTest.setUp()V
+            a superclass's field             | int inherited;           | int inherited, more;       | class Base
+            another superclass               | class Shop extends Base  | class Shop extends Mid     | class Shop
+            a superclass's method            | return 2 * a;            | return 3 * a;              | code that may be called in Base
+            a default method                 | return a + Limits.MOST;  | return a - Limits.MOST;    | code that may be called in Pricing
+            an enum constant                 | SMALL, LARGE             | SMALL, LARGE, HUGE         | class Kind
+            a record component               | String name, int count   | String name, int count, int more | class Item
+            code that runs rarely            | return 7;                | return 8;                  | code that may be called in Rare
+            code that ran once before        | return new Lazy(9);      | return new Lazy(8);        | code that may be called in Lazy
+            an annotation of the test        | @org.junit.jupiter.api.Test void total | @org.junit.jupiter.api.Timeout(9) @org.junit.jupiter.api.Test void total | ShopTest.total()V
+            an annotation of another method  | void never()             | @Deprecated void never()   | class Shop
+            an interface                     | implements Pricing       | implements Pricing, Cloneable | class Shop
+            an override                      | public int left          | int twice(int a) { return 1; } public int left | code that may be called in Shop
+            """)
+    void changedSince_plantedChange_isSeen(String what, String old, String change, String named) {
+        assertThat(changed(old, change)).as(what).contains(named);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            a comment                        | int total() {            | /* more */ int total() {
+            code that nothing calls          | nobody calls this        | still nobody
+            another test of the class        | shop.hashCode();         | shop.toString();
+            an annotation of another test    | @org.junit.jupiter.api.Test void other | @org.junit.jupiter.api.Timeout(9) @org.junit.jupiter.api.Test void other
+            a class that nothing mentions    | return false;            | return true;
+            """)
+    void changedSince_whatTheTestCannotRun_isNoChange(String what, String old, String change) {
+        assertThat(changed(old, change)).as(what).isEmpty();
+    }
+}
