@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("dev.harness.perf.leaks", 4),
             entry("dev.harness.perf.sites", 4),
             entry("dev.harness.perf.sampling", 4),
+            entry("dev.harness.perf.compare", 4),
             entry("dev.harness.perf.gate", 5),
             entry("dev.harness.perf.report", 5),
             entry("dev.harness.perf.export", 5),
