@@ -54,6 +54,13 @@ public interface Bencher {
      */
     Sizes sizes(int... sizes);
 
+    /**
+     * Measures an operation over five sizes of input, each twice the one before.
+     *
+     * @param from the smallest size, 1 to 134,217,727
+     */
+    Sizes growing(int from);
+
     /** Returns the last measurement of this test; empty when the run does not measure. */
     Optional<BenchmarkResult> result();
 

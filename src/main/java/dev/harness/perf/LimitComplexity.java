@@ -12,7 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * Bounds how the cost of an operation grows with its input, measured over {@link Bencher#sizes(int...)}.
+ * Bounds how the cost of an operation grows with its input, measured over {@link Bencher#sizes(int...)} or
+ * {@link Bencher#growing(int)}.
  *
  * <p>The limit is an upper bound: a slower growth passes. Only the shape of the growth is judged, so the speed of the
  * machine does not matter. If the measurements cannot separate the limit from a faster growth, the test passes; the
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.parallel.Resources;
  *
  * <pre>{@code
  * @Test
- * @LimitComplexity(Complexity.LINEARITHMIC)
+ * @LimitComplexity(value = Complexity.LINEARITHMIC, of = LimitComplexity.Of.WORK)
  * void sort(Bencher bencher) {
  *     bencher.sizes(1_000, 4_000, 16_000, 64_000)
  *             .withInput(n -> new Random(n).ints(n).toArray())
@@ -45,7 +46,12 @@ public @interface LimitComplexity {
          * The bytes that one operation allocates on its thread. They are exact, so that even a small excess is
          * detected.
          */
-        ALLOCATION
+        ALLOCATION,
+        /**
+         * The work of one operation, as {@link LimitWork} counts it. It does not depend on the load or the speed of the machine,
+         * and nothing is timed: the recommended cost for code that computes. It does not see I/O, locks, caches or native code.
+         */
+        WORK
     }
 
     /** The fastest growth that is allowed. */

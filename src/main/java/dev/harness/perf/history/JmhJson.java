@@ -18,14 +18,15 @@ import java.nio.file.Path;
  *     "jmhVersion" … "measurementBatchSize"    JMH's own fields, in JMH's order
  *     "params": { "n": "10" }                  only with parameters
  *     "primaryMetric": {                       mode avgt, ns/op, every round of every fork in rawData
- *     "secondaryMetrics": {                    gc.alloc.rate.norm in B/op, when it is known
+ *     "secondaryMetrics": {                    gc.alloc.rate.norm in B/op, when it is known;
+ *                                              work and alloc.as-written, every counted run, when they were counted
  *     "harness": {                             what JMH has no field for
  *       "run": { name, time, commit, machine, memory }    in the first element only
  *       "class", "method", … , "settings"
  * } } ]
  * </pre>
  *
- * A run that has only memory limits has one element for each limit, in B/op. Numbers are never NaN: unknown values are
+ * A run that has only limits on memory, work or growth has one element for each limit, in B/op or bytecodes/op. Numbers are never NaN: unknown values are
  * left out. The statistics (mean, 99.9 % confidence interval by Student's t, percentiles) are computed as JMH computes
  * them and are for other readers; Harness reads only the rounds.
  */

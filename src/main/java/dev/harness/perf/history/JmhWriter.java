@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
-import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.WorkFigures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,29 +43,28 @@ final class JmhWriter {
             fields = Optional.empty();
         }
         if (measured.isEmpty()) {
-            memoryAlone(run);
+            limitsAlone(run);
         }
         json.writeEndArray();
     }
 
     /**
-     * Memory limits have no elements of their own beside benchmarks: some readers refuse a file with a unit other than
-     * time.
+     * Limits on memory and work have no elements of their own beside benchmarks: some readers refuse a file with a unit other
+     * than time.
      */
-    private void memoryAlone(Run run) throws IOException {
+    private void limitsAlone(Run run) throws IOException {
         Optional<RunFields> fields = Optional.of(RunFields.of(run));
-        for (MemoryRecord memory : run.memory()) {
-            int hash = memory.test().indexOf('#');
-            String className = hash < 0 ? memory.test() : memory.test().substring(0, hash);
-            String method = (hash < 0 ? "" : memory.test().substring(hash + 1)) + ":" + memory.kind();
-            double bytes = memory.measuredBytes().orElse(memory.limitBytes().orElse(0));
+        for (LimitElement limit : LimitElement.of(run)) {
             json.writeStartObject();
-            head(run.machine(), names.unique(className, method), 1, 0);
+            head(run.machine(), names.unique(limit.className(), limit.method()), 1, 0);
             rounds(1, "single-shot");
             json.writeObjectFieldStart("primaryMetric");
-            metric(Score.of(bytes), "B/op", Samples.of(new double[] {bytes}));
+            metric(Score.of(limit.value()), limit.unit(), Samples.of(new double[] {limit.value()}));
             json.writeEndObject();
             json.writeObjectFieldStart("secondaryMetrics");
+            if (limit.work().isPresent()) {
+                work(limit.work().get());
+            }
             json.writeEndObject();
             ours(new Ours(fields, Optional.empty()));
             json.writeEndObject();
@@ -94,7 +93,31 @@ final class JmhWriter {
             metric(Score.of(bytes), "B/op", Samples.of(new double[] {bytes}));
             json.writeEndObject();
         }
+        if (benchmark.work().isPresent()) {
+            work(benchmark.work().get());
+        }
         json.writeEndObject();
+    }
+
+    /** The list of prices and the JDK stand beside JMH's own fields: without them no count can be compared. */
+    private void work(WorkFigures work) throws IOException {
+        json.writeObjectFieldStart("work");
+        counts(work.counts(), "bytecodes/op");
+        json.writeStringField("priceList", work.priceList());
+        json.writeStringField("jdk", work.jdk());
+        json.writeEndObject();
+        if (work.bytesAsWritten().isPresent()) {
+            json.writeObjectFieldStart("alloc.as-written");
+            counts(work.bytes(), "B/op");
+            json.writeEndObject();
+        }
+    }
+
+    private void counts(List<List<Long>> perJvm, String unit) throws IOException {
+        Samples samples = Samples.of(perJvm.stream()
+                .map(runs -> runs.stream().mapToDouble(run -> run).toArray())
+                .toArray(double[][]::new));
+        metric(Score.of(samples.pooled()), unit, samples);
     }
 
     private void head(Machine machine, String name, int threads, int forks) throws IOException {

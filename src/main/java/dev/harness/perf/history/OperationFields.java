@@ -5,6 +5,7 @@ import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.result.WorkFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ record OperationFields(
         boolean steady,
         List<String> warnings,
         Map<String, String> settings,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        Optional<WorkFigures> work) {
     static OperationFields of(BenchmarkRecord benchmark) {
         BenchmarkId id = benchmark.id();
         return new OperationFields(
@@ -37,7 +39,8 @@ record OperationFields(
                 benchmark.steady(),
                 benchmark.warnings(),
                 benchmark.settings(),
-                benchmark.verdicts());
+                benchmark.verdicts(),
+                benchmark.work());
     }
 
     BenchmarkRecord with(int threads, int forks, Samples samples, double bytesPerOperation) {
@@ -53,6 +56,7 @@ record OperationFields(
                 steady,
                 warnings,
                 settings,
-                verdicts);
+                verdicts,
+                work);
     }
 }

@@ -7,6 +7,7 @@ import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.WorkRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,8 @@ record RunFields(
         Machine machine,
         List<MemoryRecord> memory,
         List<Growth> growth,
-        List<Unmeasured> unmeasured) {
+        List<Unmeasured> unmeasured,
+        Optional<List<WorkRecord>> work) {
     /** The version of the format: increased when a field changes its meaning, not when a field is added. */
     static final int FORMAT = 2;
 
@@ -49,7 +51,8 @@ record RunFields(
                 run.benchmarks().stream()
                         .filter(benchmark -> benchmark.samples().below().isPresent())
                         .map(Unmeasured::of)
-                        .toList());
+                        .toList(),
+                Optional.of(run.work()).filter(limits -> !limits.isEmpty()));
     }
 
     Run with(List<BenchmarkRecord> measured) {
@@ -61,6 +64,7 @@ record RunFields(
                 Stream.concat(measured.stream(), unmeasured.stream().map(Unmeasured::record))
                         .toList(),
                 memory,
-                growth.stream().map(Growth::record).toList());
+                growth.stream().map(Growth::record).toList(),
+                work.orElse(List.of()));
     }
 }

@@ -3,8 +3,10 @@ package dev.harness.perf.junit;
 import dev.harness.perf.Benchmark;
 import dev.harness.perf.LimitComplexity;
 import dev.harness.perf.LimitTime;
+import dev.harness.perf.LimitWork;
 import dev.harness.perf.gate.TimeLimit;
 import dev.harness.perf.gate.TimeLimit.Statistic;
+import dev.harness.perf.gate.WorkBound;
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.run.BenchmarkCheck;
 import dev.harness.perf.run.BenchmarkSettings;
@@ -13,6 +15,8 @@ import dev.harness.perf.run.GrowthLimit;
 import dev.harness.perf.run.Keys;
 import dev.harness.perf.run.Misuse;
 import dev.harness.perf.run.Settings;
+import dev.harness.perf.run.WorkLimit;
+import dev.harness.perf.stats.WorkSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +24,12 @@ import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads {@link Benchmark}, {@link LimitTime} and {@link LimitComplexity}: the settings of a measurement, and its
+ * Reads {@link Benchmark}, {@link LimitTime}, {@link LimitWork} and {@link LimitComplexity}: the settings of a measurement, and its
  * limits.
  */
 final class BenchmarkReader {
+    private static final int OLDEST_JDK = 17;
+
     private final String place;
 
     private BenchmarkReader(String place) {
@@ -39,15 +45,34 @@ final class BenchmarkReader {
         if (time.isPresent() && benchmark.isEmpty()) {
             throw Misuse.of("LimitTime", reader.place, "the test is not measured; add @Benchmark");
         }
-        if (benchmark.isEmpty() && growth.isEmpty()) {
+        Optional<WorkLimit> work = test.annotation(LimitWork.class).map(reader::work);
+        if (benchmark.isEmpty() && growth.isEmpty() && work.isEmpty()) {
             return Optional.empty();
         }
         if (growth.isPresent() && test.bencher().isEmpty()) {
             throw Misuse.of(
                     "LimitComplexity", reader.place, "the test takes no Bencher; measure with bencher.sizes(...)");
         }
+        boolean timed = benchmark.isPresent()
+                || growth.filter(limit -> limit.of() != LimitComplexity.Of.WORK).isPresent();
         return Optional.of(new BenchmarkCheck(
-                settings(test, settings), limits, growth.map(limit -> new GrowthLimit(limit.value(), limit.of()))));
+                settings(test, settings),
+                timed,
+                limits,
+                growth.map(limit -> new GrowthLimit(limit.value(), limit.of())),
+                work));
+    }
+
+    private WorkLimit work(LimitWork annotation) {
+        int jdk = annotation.jdk();
+        if (jdk != 0 && jdk < OLDEST_JDK) {
+            throw Misuse.of(
+                    "LimitWork",
+                    place,
+                    "jdk = " + jdk + " is no feature release from " + OLDEST_JDK
+                            + " on; write e.g. jdk = 17, or leave it out");
+        }
+        return new WorkLimit(new WorkBound(parsed("LimitWork", "", annotation.value(), WorkSize::parse), jdk));
     }
 
     /** Returns how a test is measured: by its annotation, and by the configuration for attributes that are not set. */

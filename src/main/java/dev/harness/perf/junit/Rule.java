@@ -6,6 +6,7 @@ import dev.harness.perf.LimitHeap;
 import dev.harness.perf.LimitLeaks;
 import dev.harness.perf.LimitMemory;
 import dev.harness.perf.LimitTime;
+import dev.harness.perf.LimitWork;
 import dev.harness.perf.run.Check;
 import dev.harness.perf.run.Settings;
 import java.lang.annotation.Annotation;
@@ -32,7 +33,7 @@ record Rule(
     static final Rule BENCHMARK = new Rule(
             Settings::measuring,
             BenchmarkReader::read,
-            List.of(Benchmark.class, LimitComplexity.class),
+            List.of(Benchmark.class, LimitComplexity.class, LimitWork.class),
             List.of(LimitTime.class));
 
     /**

@@ -27,7 +27,7 @@ final class BenchmarkTable {
             lines.add("");
         });
         lines.addAll(warnings(benchmarks));
-        lines.addAll(legend(options.shown()));
+        lines.addAll(legend(options.shown(benchmarks.stream().map(Row::of).toList())));
         return lines;
     }
 
@@ -46,7 +46,7 @@ final class BenchmarkTable {
         Scale time = Scale.ofTime(rows, options);
         Scale operations = Scale.ofOperations(rows);
         boolean alone = rows.size() == 1;
-        List<Column> columns = options.shown();
+        List<Column> columns = options.shown(rows);
         TextGrid grid = new TextGrid().left("Name (time in " + time.unit() + ")", "");
         for (Column column : columns) {
             grid.right(label(column, operations), BETWEEN);
@@ -110,6 +110,9 @@ final class BenchmarkTable {
         }
         if (columns.contains(Column.BYTES)) {
             lines.add("  Bytes/op: bytes allocated by one warm operation; - if this JVM cannot count them");
+        }
+        if (columns.contains(Column.WORK)) {
+            lines.add("  Work/op: bytecodes that one warm operation executes, the same on every machine with this JDK");
         }
         return lines.size() == 1 ? List.of() : lines;
     }

@@ -19,7 +19,8 @@ enum Column {
     OPS("ops", "OPS", Unit.OPERATIONS),
     ROUNDS("rounds", "Rounds", Unit.COUNT),
     ITERATIONS("iterations", "Iterations", Unit.COUNT),
-    BYTES("bytes/op", "Bytes/op", Unit.BYTES);
+    BYTES("bytes/op", "Bytes/op", Unit.BYTES),
+    WORK("work/op", "Work/op", Unit.BYTES);
 
     /** How a value is scaled, printed and compared. */
     enum Unit {
@@ -74,6 +75,7 @@ enum Column {
             case ROUNDS -> row.figure(Summary::rounds);
             case ITERATIONS -> row.iterations();
             case BYTES -> row.bytesPerOperation();
+            case WORK -> row.work();
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 final class JmhExport implements Export {
     @Override
     public List<Path> write(Run run, Path folder) throws IOException {
-        return run.benchmarks().isEmpty()
+        return run.benchmarks().isEmpty() && LimitTable.verdicts(run).isEmpty()
                 ? List.of()
                 : List.of(Files.write(folder.resolve("jmh.json"), JmhJson.write(run)));
     }

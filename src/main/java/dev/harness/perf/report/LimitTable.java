@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The limits on time and growth: what each allows, what was measured, and the verdict. Memory limits have their own table. */
+/** The limits on time, work and growth: what each allows, what was measured, and the verdict. Memory limits have their own table. */
 final class LimitTable {
     static final List<String> HEADINGS = List.of("Limit on", "Limit", "Measured", "Used", "Verdict");
 
@@ -20,7 +20,8 @@ final class LimitTable {
     static List<Verdict> verdicts(Run run) {
         return Stream.concat(
                         run.benchmarks().stream().flatMap(one -> one.verdicts().stream()),
-                        run.growth().stream().flatMap(one -> one.verdicts().stream()))
+                        Stream.concat(run.work().stream(), run.growth().stream())
+                                .flatMap(one -> one.verdicts().stream()))
                 .toList();
     }
 

@@ -43,7 +43,7 @@ public final class Report {
      */
     public List<String> console(Charset charset) {
         List<String> lines = new ArrayList<>(text.benchmarks(run));
-        if (!run.benchmarks().isEmpty() && !run.memory().isEmpty()) {
+        if (!lines.isEmpty() && !run.memory().isEmpty()) {
             lines.add("");
         }
         lines.addAll(MemoryTable.lines(run.memory()));

@@ -39,6 +39,11 @@ record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
         return benchmark.bytesPerOperation();
     }
 
+    /** Returns the work of one operation; NaN when it was not counted. */
+    double work() {
+        return benchmark.work().map(figures -> (double) figures.work()).orElse(Double.NaN);
+    }
+
     String outliers() {
         return summary.map(Summary::outliers).orElse("-");
     }

@@ -16,7 +16,7 @@ final class SummaryMarkdown {
     /** Returns the lines of the section of benchmarks; none when there is none. */
     static List<String> benchmarks(Run run, TableOptions options) {
         List<String> lines = new ArrayList<>();
-        if (run.benchmarks().isEmpty()) {
+        if (run.benchmarks().isEmpty() && LimitTable.verdicts(run).isEmpty()) {
             return lines;
         }
         lines.addAll(head("Benchmarks", run));
@@ -90,13 +90,14 @@ final class SummaryMarkdown {
     private static List<String> group(List<Row> rows, TableOptions options) {
         Scale time = Scale.ofTime(rows, options);
         Scale operations = Scale.ofOperations(rows);
+        List<Column> columns = options.shown(rows);
         List<String> headings = new ArrayList<>(List.of("Name (time in " + time.unit() + ")"));
-        options.shown().forEach(column -> headings.add(BenchmarkTable.label(column, operations)));
+        columns.forEach(column -> headings.add(BenchmarkTable.label(column, operations)));
         List<String> names = BenchmarkTable.names(rows);
         List<List<String>> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             List<String> line = new ArrayList<>(List.of(Markdown.escape(names.get(i))));
-            for (Column column : options.shown()) {
+            for (Column column : columns) {
                 line.add(Cells.text(column, rows.get(i), time, operations));
             }
             cells.add(line);

@@ -31,7 +31,7 @@ public record TableOptions(String sort, List<String> columns, List<String> group
     /** The units of time. */
     public static final List<String> TIME_UNITS = List.of("auto", "ns", "us", "ms", "s");
 
-    /** The default: pytest-benchmark's layout, and bytes per operation. */
+    /** The default: pytest-benchmark's layout, bytes and, where it was counted, work per operation. */
     public static final TableOptions DEFAULT = new TableOptions(
             "min",
             List.of(
@@ -45,7 +45,8 @@ public record TableOptions(String sort, List<String> columns, List<String> group
                     "ops",
                     "rounds",
                     "iterations",
-                    "bytes/op"),
+                    "bytes/op",
+                    "work/op"),
             List.of("group"),
             "auto");
 
@@ -104,8 +105,13 @@ public record TableOptions(String sort, List<String> columns, List<String> group
         return new TableOptions(sort, columns, groupBy, value.strip().toLowerCase(Locale.ROOT));
     }
 
-    List<Column> shown() {
-        return columns.stream().map(key -> Column.of(key).orElseThrow()).toList();
+    /** Returns the columns of a table with these rows: that of work only if it is known of a row. */
+    List<Column> shown(List<Row> rows) {
+        boolean work = rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
+        return columns.stream()
+                .map(key -> Column.of(key).orElseThrow())
+                .filter(column -> work || column != Column.WORK)
+                .toList();
     }
 
     private static List<String> list(String value) {

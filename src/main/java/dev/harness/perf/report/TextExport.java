@@ -17,8 +17,9 @@ record TextExport(TableOptions options) implements Export {
     @Override
     public List<Path> write(Run run, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
-        if (!run.benchmarks().isEmpty()) {
-            files.add(Files.write(folder.resolve("benchmarks.txt"), benchmarks(run), StandardCharsets.UTF_8));
+        List<String> benchmarks = benchmarks(run);
+        if (!benchmarks.isEmpty()) {
+            files.add(Files.write(folder.resolve("benchmarks.txt"), benchmarks, StandardCharsets.UTF_8));
         }
         if (!run.memory().isEmpty()) {
             files.add(

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param warnings warnings about the quality of the measurement, one sentence each
  * @param settings the settings that were used, by name, such as {@code min-rounds}
  * @param verdicts the verdicts of its time limits; empty when there is no limit
+ * @param work its work, and its bytes as written; empty when they were not counted
  */
 public record BenchmarkRecord(
         BenchmarkId id,
@@ -35,7 +36,8 @@ public record BenchmarkRecord(
         boolean steady,
         List<String> warnings,
         Map<String, String> settings,
-        List<Verdict> verdicts)
+        List<Verdict> verdicts,
+        Optional<WorkFigures> work)
         implements Finding {
     /**
      * Copies the collections.
@@ -46,12 +48,43 @@ public record BenchmarkRecord(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(samples, "samples");
+        Objects.requireNonNull(work, "work");
         requireAtLeast(id, "threads", threads, 1);
         requireAtLeast(id, "forks", forks, 0);
         requireAtLeast(id, "iterations", iterations, 1);
         warnings = List.copyOf(warnings);
         verdicts = List.copyOf(verdicts);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Creates the record of an operation whose work was not counted. */
+    public BenchmarkRecord(
+            BenchmarkId id,
+            Optional<String> group,
+            int threads,
+            int forks,
+            long iterations,
+            Samples samples,
+            double bytesPerOperation,
+            double firstCallNanos,
+            boolean steady,
+            List<String> warnings,
+            Map<String, String> settings,
+            List<Verdict> verdicts) {
+        this(
+                id,
+                group,
+                threads,
+                forks,
+                iterations,
+                samples,
+                bytesPerOperation,
+                firstCallNanos,
+                steady,
+                warnings,
+                settings,
+                verdicts,
+                Optional.empty());
     }
 
     private static void requireAtLeast(BenchmarkId id, String what, long value, long least) {

@@ -3,7 +3,7 @@ package dev.harness.perf.result;
 import java.util.List;
 
 /** The result of a check: measured values and the verdicts on them. Immutable and thread-safe. */
-public sealed interface Finding permits BenchmarkRecord, MemoryRecord, GrowthRecord {
+public sealed interface Finding permits BenchmarkRecord, MemoryRecord, GrowthRecord, WorkRecord {
     /** Returns the verdicts in the order in which they were judged; empty when there is no limit. */
     List<Verdict> verdicts();
 

@@ -7,7 +7,7 @@ import java.util.Objects;
  * The record of how the cost of an operation grows with the size of its input. Immutable and thread-safe.
  *
  * @param test the test, such as {@code org.example.StateTest#save}
- * @param cost what grows: {@code time} in nanoseconds, {@code allocation} in bytes
+ * @param cost what grows: {@code time} in nanoseconds, {@code allocation} in bytes, {@code work} in bytecodes
  * @param sizes the sizes that were measured, ascending
  * @param costs the cost of one operation at each size; NaN where it could not be measured
  * @param verdict the verdict of the limit

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param benchmarks the timed operations, in the order in which they ran
  * @param memory the judged memory limits, in the order in which they ran
  * @param growth the judged limits on growth, in the order in which they ran
+ * @param work the judged limits on work, in the order in which they ran
  */
 public record Run(
         String name,
@@ -24,7 +25,8 @@ public record Run(
         Optional<Commit> commit,
         List<BenchmarkRecord> benchmarks,
         List<MemoryRecord> memory,
-        List<GrowthRecord> growth) {
+        List<GrowthRecord> growth,
+        List<WorkRecord> work) {
     /** Copies the lists. */
     public Run {
         Objects.requireNonNull(name, "name");
@@ -34,6 +36,7 @@ public record Run(
         benchmarks = List.copyOf(benchmarks);
         memory = List.copyOf(memory);
         growth = List.copyOf(growth);
+        work = List.copyOf(work);
     }
 
     /** Returns a run of these findings, each in the list of its kind. */
@@ -41,12 +44,12 @@ public record Run(
             String name, Instant time, Machine machine, Optional<Commit> commit, List<? extends Finding> findings) {
         RunLists lists = new RunLists();
         findings.forEach(finding -> finding.addTo(lists));
-        return new Run(name, time, machine, commit, lists.benchmarks, lists.memory, lists.growth);
+        return new Run(name, time, machine, commit, lists.benchmarks, lists.memory, lists.growth, lists.work);
     }
 
-    /** Returns the verdicts of every limit: on time first, then on growth, then on memory. */
+    /** Returns the verdicts of every limit: on time first, then on work, then on growth, then on memory. */
     public List<Verdict> verdicts() {
-        return Stream.of(benchmarks, growth, memory)
+        return Stream.of(benchmarks, work, growth, memory)
                 .flatMap(List::stream)
                 .flatMap(finding -> finding.verdicts().stream())
                 .toList();
@@ -54,6 +57,6 @@ public record Run(
 
     /** Returns whether nothing was measured; such a run is neither saved nor reported. */
     public boolean isEmpty() {
-        return benchmarks.isEmpty() && memory.isEmpty() && growth.isEmpty();
+        return benchmarks.isEmpty() && memory.isEmpty() && growth.isEmpty() && work.isEmpty();
     }
 }

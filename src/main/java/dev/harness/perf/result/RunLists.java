@@ -8,4 +8,5 @@ final class RunLists {
     final List<BenchmarkRecord> benchmarks = new ArrayList<>();
     final List<MemoryRecord> memory = new ArrayList<>();
     final List<GrowthRecord> growth = new ArrayList<>();
+    final List<WorkRecord> work = new ArrayList<>();
 }

@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import dev.harness.perf.LimitComplexity;
 import dev.harness.perf.gate.TimeJudge;
 import dev.harness.perf.gate.TimeLimit;
+import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
@@ -11,13 +12,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures a test, in this JVM or in fresh ones, and judges its time and its growth. Immutable and thread-safe.
+ * Measures a test, in this JVM or in fresh ones, counts its work where something needs it, and judges its time, its work and
+ * its growth. Immutable and thread-safe.
  *
  * @param settings how it is measured
+ * @param timed whether it is timed; a test that only has limits on work is not
  * @param limits on its time; none for a benchmark without a limit
  * @param growth the limit on its growth, if it has one
+ * @param work the limit on its work, if it has one
  */
-public record BenchmarkCheck(BenchmarkSettings settings, List<TimeLimit> limits, Optional<GrowthLimit> growth)
+public record BenchmarkCheck(
+        BenchmarkSettings settings,
+        boolean timed,
+        List<TimeLimit> limits,
+        Optional<GrowthLimit> growth,
+        Optional<WorkLimit> work)
         implements Check {
     /** Copies the list. */
     public BenchmarkCheck {
@@ -26,17 +35,41 @@ public record BenchmarkCheck(BenchmarkSettings settings, List<TimeLimit> limits,
 
     @Override
     public Findings run(TestCase test, RunContext context) throws Throwable {
-        List<NamedMeasurement> measured = measure(test, context);
+        List<NamedMeasurement> measured = timed ? measure(test, context) : List.of();
+        WorkForks forks = new WorkForks(test, context.forks(), settings.ownThread());
         List<Finding> findings = new ArrayList<>();
-        for (NamedMeasurement one : measured) {
-            findings.add(BenchmarkRows.of(test, settings, one, verdicts(test, one)));
-        }
         try {
-            growth.ifPresent(limit -> findings.add(limit.judge(test, measured)));
-        } catch (RuntimeException refused) {
-            return Findings.of(findings).failedBy(refused); // what was measured stays
+            Counted counted = count(test, context.settings(), forks);
+            rows(test, measured, counted).forEach(findings::add);
+            judge(test, measured, counted, new DearestPlaces(forks), findings);
+        } catch (Throwable ended) {
+            if (findings.isEmpty()) {
+                rows(test, measured, Counted.NOT_NEEDED).forEach(findings::add);
+            }
+            return Findings.of(findings).failedBy(ended); // what was measured stays
         }
         return Findings.of(findings);
+    }
+
+    private void judge(
+            TestCase test,
+            List<NamedMeasurement> measured,
+            Counted counted,
+            DearestPlaces places,
+            List<Finding> findings)
+            throws InterruptedException {
+        if (work.isPresent()) {
+            findings.addAll(work.get().judge(test, counted, places));
+        }
+        if (growth.isPresent()) {
+            findings.add(growth.get().judge(test, measured, counted, places));
+        }
+    }
+
+    private List<BenchmarkRecord> rows(TestCase test, List<NamedMeasurement> measured, Counted counted) {
+        return measured.stream()
+                .map(one -> BenchmarkRows.of(test, settings, one, verdicts(test, one), counted))
+                .toList();
     }
 
     private List<NamedMeasurement> measure(TestCase test, RunContext context) throws Throwable {
@@ -51,6 +84,51 @@ public record BenchmarkCheck(BenchmarkSettings settings, List<TimeLimit> limits,
         } finally {
             Progress.shared().clear();
         }
+    }
+
+    /** A body that was neither timed nor counted runs once: it is a test all the same. */
+    private Counted count(TestCase test, Settings session, WorkForks forks) throws Throwable {
+        Counted counted = switch (session.work()) {
+            case OFF ->
+                jvms() == 0 ? Counted.NOT_NEEDED : Counted.none("work is not counted: harness.benchmark.work=off");
+            case ON -> counted(forks, 2);
+            case AUTO -> counted(forks, jvms());
+        };
+        if (!timed && counted.jvms().isEmpty()) {
+            test.invokeBody();
+        }
+        if (session.suggest()) {
+            Suggestion.work(test, counted);
+        }
+        return counted;
+    }
+
+    /** Nobody who only wants a column loses a benchmark because it cannot be counted. */
+    private Counted counted(WorkForks forks, int jvms) throws Throwable {
+        if (jvms == 0) {
+            return Counted.NOT_NEEDED;
+        }
+        try {
+            return forks.count(jvms);
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Throwable failure) {
+            if (jvms() > 0) {
+                throw failure;
+            }
+            return Counted.none("work cannot be counted: the operation fails in the child JVM with " + failure);
+        }
+    }
+
+    /**
+     * Returns in how many JVMs the work must be counted, for a limit or a gate: two where counts are compared with others, since
+     * what depends on the start of a JVM is the same in all runs of one.
+     */
+    private int jvms() {
+        if (work.isPresent()) {
+            return 2;
+        }
+        return growth.filter(limit -> limit.of() == LimitComplexity.Of.WORK).isPresent() ? 1 : 0;
     }
 
     private List<Verdict> verdicts(TestCase test, NamedMeasurement one) {

@@ -5,6 +5,7 @@ import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Verdict;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Optional;
 final class BenchmarkRows {
     private BenchmarkRows() {}
 
-    static BenchmarkRecord of(TestCase test, BenchmarkSettings settings, NamedMeasurement one, List<Verdict> verdicts) {
+    static BenchmarkRecord of(
+            TestCase test, BenchmarkSettings settings, NamedMeasurement one, List<Verdict> verdicts, Counted counted) {
         Measurement measurement = one.measurement();
         return new BenchmarkRecord(
                 id(test, one),
@@ -28,9 +30,18 @@ final class BenchmarkRows {
                 measurement.bytesPerOperation(),
                 measurement.firstCallNanos(),
                 measurement.steady(),
-                measurement.warnings(),
+                warnings(measurement, counted),
                 settings.describe(),
-                verdicts);
+                verdicts,
+                counted.figures(one.givenName(), one.givenSize()));
+    }
+
+    private static List<String> warnings(Measurement measurement, Counted counted) {
+        List<String> warnings = new ArrayList<>(measurement.warnings());
+        if (!counted.obstacle().isEmpty()) {
+            warnings.add(counted.obstacle());
+        }
+        return warnings;
     }
 
     /** The sizes of one operation are compared with each other: by default they get a table of their own. */

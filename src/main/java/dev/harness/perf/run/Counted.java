@@ -38,6 +38,11 @@ record Counted(List<CountAnswer> jvms, String obstacle) {
                 .orElse("");
     }
 
+    /** Returns what all JVMs counted of an operation. */
+    WorkFigures figures(CountedOperation operation) {
+        return figures(operation.givenName(), operation.givenSize()).orElseThrow();
+    }
+
     /** Returns what all JVMs counted of an operation; empty if it was not counted. */
     Optional<WorkFigures> figures(@Nullable String name, int size) {
         List<CountedOperation> same = jvms.stream()

@@ -4,6 +4,7 @@ import dev.harness.perf.work.WorkCount;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ record CountedOperation(@Nullable String givenName, int givenSize, WorkCount cou
         implements Serializable {
     CountedOperation {
         bytes = List.copyOf(bytes);
+    }
+
+    /** Returns what distinguishes the operation from the others of its test; empty for the only one. */
+    Optional<String> label() {
+        return givenSize == 0 ? Optional.ofNullable(givenName) : Optional.of(SizedCall.nameOf(givenSize));
     }
 
     /** Returns whether it is the operation of this name and size. */

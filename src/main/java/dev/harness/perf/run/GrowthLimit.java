@@ -26,22 +26,24 @@ public record GrowthLimit(Complexity limit, Of of) {
 
     private static final String RULE = "LimitComplexity";
 
-    GrowthRecord judge(TestCase test, List<NamedMeasurement> measured) {
+    GrowthRecord judge(TestCase test, List<NamedMeasurement> measured, Counted counted, DearestPlaces places)
+            throws InterruptedException {
+        return of == Of.WORK ? WorkGrowthLimit.judge(test, limit, counted, places) : judge(test, measured);
+    }
+
+    private GrowthRecord judge(TestCase test, List<NamedMeasurement> measured) {
         List<NamedMeasurement> sized =
                 measured.stream().filter(one -> one.size().isPresent()).toList();
         if (sized.isEmpty()) {
             throw Misuse.of(RULE, test.name().place(), "the test measures no sizes; call bencher.sizes(...)");
         }
         int[] sizes = sized.stream().mapToInt(NamedMeasurement::givenSize).toArray();
-        GrowthFit fit = switch (of) {
-            case TIME -> GrowthFit.judge(sizes, times(sized), limit, byMemory(sized));
-            case ALLOCATION -> GrowthFit.judgeExact(sizes, bytes(sized), limit);
-        };
+        boolean exact = of == Of.ALLOCATION;
+        GrowthFit fit = exact
+                ? GrowthFit.judgeExact(sizes, bytes(sized), limit)
+                : GrowthFit.judge(sizes, times(sized), limit, byMemory(sized));
         Subject subject = test.subject(RULE);
-        Verdict verdict = switch (of) {
-            case TIME -> GrowthJudge.ofTime(subject, fit);
-            case ALLOCATION -> GrowthJudge.ofAllocation(subject, fit);
-        };
+        Verdict verdict = exact ? GrowthJudge.ofAllocation(subject, fit) : GrowthJudge.ofTime(subject, fit);
         return new GrowthRecord(
                 test.name().full(),
                 of.name().toLowerCase(Locale.ROOT),

@@ -2,6 +2,7 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.report.TableOptions;
+import dev.harness.perf.run.Settings.WorkMode;
 import dev.harness.perf.stats.TimeSpan;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,12 @@ public final class Keys {
             "number of fresh JVMs that measure each test",
             0,
             BenchmarkSettings.MOST_FORKS);
+    static final Key<WorkMode> WORK = new Key<>(
+            "harness.benchmark.work",
+            "auto",
+            "`auto`, `on`, `off`",
+            "whether work is counted: `auto` where a limit needs it, `on` for every benchmark",
+            Keys::work);
     static final Key<TableOptions> SORT = table(
             "harness.benchmark.sort", TABLE.sort(), "a column, `name` or `fullname`", "order of rows", TABLE::withSort);
     static final Key<TableOptions> COLUMNS = table(
@@ -101,6 +108,7 @@ public final class Keys {
             MAX_TIME,
             WARMUP,
             FORKS,
+            WORK,
             SORT,
             COLUMNS,
             GROUP_BY,
@@ -144,6 +152,15 @@ public final class Keys {
             case "on" -> MeasureSettings.defaults().warmupNanos();
             case "off" -> 0;
             default -> duration(text);
+        };
+    }
+
+    private static WorkMode work(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "auto" -> WorkMode.AUTO;
+            case "on" -> WorkMode.ON;
+            case "off" -> WorkMode.OFF;
+            default -> throw new IllegalArgumentException("value \"" + text + "\" is not one of auto, on, off");
         };
     }
 

@@ -60,7 +60,10 @@ public final class SessionRecord implements AutoCloseable {
                     report.appendSummary(file);
                     return List.of();
                 }));
-        boolean figures = !run.memory().isEmpty() || !run.benchmarks().stream().allMatch(SessionRecord::hasNoFigure);
+        boolean figures = !run.memory().isEmpty()
+                || !run.work().isEmpty()
+                || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))
+                || !run.benchmarks().stream().allMatch(SessionRecord::hasNoFigure);
         if (settings.saves() && figures) {
             write("run", () -> List.of(RunStore.at(settings.storage()).save(run)));
         }

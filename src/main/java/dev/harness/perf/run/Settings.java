@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param explain whether a broken limit on allocation is explained by one more run in a child JVM
  * @param measure how benchmarks are measured, unless an annotation sets something else
  * @param forks number of forks, unless an annotation sets it
+ * @param work which benchmarks are counted
  * @param table how the table on the console is laid out
  * @param save the name of the saved run; {@code auto} makes a name of commit and time, {@code off} saves nothing
  * @param storage where runs are saved
@@ -31,6 +32,7 @@ public record Settings(
         boolean explain,
         MeasureSettings measure,
         int forks,
+        WorkMode work,
         TableOptions table,
         String save,
         Path storage,
@@ -44,6 +46,16 @@ public record Settings(
         MEASURE,
         /** Reports each benchmark as skipped. */
         SKIP
+    }
+
+    /** Which benchmarks have their work counted. */
+    public enum WorkMode {
+        /** Those where a limit needs it. */
+        AUTO,
+        /** All. */
+        ON,
+        /** None. */
+        OFF
     }
 
     /**
@@ -67,6 +79,7 @@ public record Settings(
                         .withMaxTime(Keys.MAX_TIME.read(source))
                         .withWarmup(Keys.WARMUP.read(source)),
                 Keys.FORKS.read(source),
+                Keys.WORK.read(source),
                 new TableOptions(
                         Keys.SORT.read(source).sort(),
                         Keys.COLUMNS.read(source).columns(),

@@ -4,11 +4,24 @@ import dev.harness.perf.measure.BatchPlan;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** One operation to be measured on inputs of several sizes. Immutable by convention: no code writes to {@code sizes}. */
 @SuppressWarnings("ArrayRecordComponent")
 public record SizedCall(int[] sizes, IntFunction<?> input, Class<?> functionType, Object function) {
     private static final int FEWEST = 3;
+
+    /** The largest size from which five, each twice the one before, are whole numbers. */
+    static final int LARGEST_START = Integer.MAX_VALUE >> 4;
+
+    private static final int DOUBLED = 5;
+
+    /** Returns five sizes, each twice the one before; empty if the first is out of range. */
+    static Optional<int[]> doubling(int from) {
+        return from < 1 || from > LARGEST_START
+                ? Optional.empty()
+                : Optional.of(IntStream.range(0, DOUBLED).map(i -> from << i).toArray());
+    }
 
     /** Returns the problem with these sizes as a message; empty if there is none. */
     static Optional<String> problem(int... sizes) {

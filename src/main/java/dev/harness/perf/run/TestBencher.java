@@ -109,7 +109,17 @@ public final class TestBencher implements Bencher {
         SizedCall.problem(sizes).ifPresent(problem -> {
             throw misuse(problem);
         });
-        int[] own = sizes.clone();
+        return checked(sizes.clone());
+    }
+
+    @Override
+    public Sizes growing(int from) {
+        return checked(SizedCall.doubling(from)
+                .orElseThrow(() -> misuse("growing(" + from + ") is out of range; give 1 to " + SizedCall.LARGEST_START
+                        + ", the smallest of five sizes")));
+    }
+
+    private Sizes checked(int[] own) {
         return new Sizes() {
             @Override
             public <S> SizedInput<S> withInput(IntFunction<S> setup) {

@@ -4,9 +4,6 @@ import java.util.Arrays;
 
 /** What one run did, in units. Immutable. */
 final class CountedRun {
-    /** The part of the operation's work that is too small for any threshold. */
-    private static final long NOTHING = 100_000;
-
     private final int[] methods;
     private final long[] units;
     private final long othersUnits;
@@ -38,10 +35,9 @@ final class CountedRun {
         return place < 0 ? 0 : units[place];
     }
 
-    /** Returns whether another thread worked meanwhile; one that only looked whether there was work did not. */
+    /** Returns whether another thread worked meanwhile. */
     boolean disturbed() {
-        long own = Arrays.stream(units).sum();
-        return othersUnits > Math.max(WorkComparison.FLOOR * PriceList.UNIT, own / NOTHING);
+        return othersUnits > 0;
     }
 
     /** Returns the name of a thread that did. */

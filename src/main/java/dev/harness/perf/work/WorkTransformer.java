@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every class its counters when it is loaded, other than those that counting itself needs, those of ours that call the
- * operation, and those in which the JVM links code: how often they run depends on what ran before. Thread-safe.
+ * operation or wait for its end, and those in which the JVM links code: how often they run depends on what ran before. Thread-safe.
  */
 final class WorkTransformer implements ClassFileTransformer {
     private static final List<String> SKIPPED = List.of(
@@ -23,6 +23,7 @@ final class WorkTransformer implements ClassFileTransformer {
             "java/lang/BaseVirtualThread",
             "java/lang/Module",
             "java/lang/ClassLoader",
+            "java/util/concurrent/TimeUnit",
             "jdk/internal/misc/",
             "jdk/internal/vm/",
             "jdk/internal/reflect/",

@@ -48,7 +48,8 @@ class RunStoreTest {
         RunStore store = RunStore.at(directory);
         store.save(run("x"));
         Machine other = Runs.machine(25);
-        Run elsewhere = new Run("y", Runs.TIME, other, Optional.empty(), run("y").benchmarks(), List.of(), List.of());
+        Run elsewhere = new Run(
+                "y", Runs.TIME, other, Optional.empty(), run("y").benchmarks(), List.of(), List.of(), List.of());
         assertThat(store.save(elsewhere).getFileName()).hasToString("0001_y.json");
     }
 
@@ -140,7 +141,8 @@ class RunStoreTest {
 
     private static Run run(String name) {
         Run run = Runs.of(List.of(Runs.benchmark("a.B", "c", 1, 2, 3)), List.of());
-        return new Run(name, run.time(), run.machine(), run.commit(), run.benchmarks(), run.memory(), List.of());
+        return new Run(
+                name, run.time(), run.machine(), run.commit(), run.benchmarks(), run.memory(), List.of(), List.of());
     }
 
     private static int saveMany(Path directory) {

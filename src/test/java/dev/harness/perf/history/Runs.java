@@ -44,7 +44,15 @@ public final class Runs {
     /** Returns a run of these benchmarks and memory limits. */
     public static Run of(List<BenchmarkRecord> benchmarks, List<MemoryRecord> memory) {
         Commit commit = new Commit("a1b2c3d4e5f6a7b8c9d0a1b2c3d4e5f6a7b8c9d0", Optional.of("main"), true);
-        return new Run("a1b2c3_20260131_123456", TIME, machine(), Optional.of(commit), benchmarks, memory, List.of());
+        return new Run(
+                "a1b2c3_20260131_123456",
+                TIME,
+                machine(),
+                Optional.of(commit),
+                benchmarks,
+                memory,
+                List.of(),
+                List.of());
     }
 
     /** Returns a benchmark with these rounds in one JVM and nothing special. */

@@ -17,6 +17,8 @@ import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.SizeCount;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.result.WorkFigures;
+import dev.harness.perf.result.WorkRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,7 +51,10 @@ class WholeRunTest {
                 commit,
                 List.of(timed(), Runs.benchmark("a.B", "d", 3, 1, 2), tooShort(0.25), tooShort(Double.NaN)),
                 List.of(allocated(), bare(MemoryKind.RETAINED), bare(MemoryKind.HEAP), bare(MemoryKind.OPERATION)),
-                List.of(growth("time"), growth("allocation")));
+                List.of(growth("time"), growth("allocation")),
+                List.of(
+                        new WorkRecord("a.B#w", Optional.empty(), verdict(TEST, Outcome.CANNOT_TELL, Double.NaN)),
+                        new WorkRecord("a.B#w", Optional.of(work()), verdict(TEST, Outcome.OK, 0.5))));
     }
 
     private static BenchmarkRecord timed() {
@@ -71,7 +76,18 @@ class WholeRunTest {
                 List.of(
                         verdict(TEST.measurement("insert"), Outcome.OK, 0.25),
                         verdict(TEST, Outcome.BROKEN, 1e6),
-                        Verdict.cannotTell(TEST, "median <= 5 ms", "too few rounds", List.of())));
+                        Verdict.cannotTell(TEST, "median <= 5 ms", "too few rounds", List.of())),
+                Optional.of(work()));
+    }
+
+    private static WorkFigures work() {
+        return new WorkFigures(
+                List.of(List.of(12L, 12L, 13L), List.of(12L)),
+                List.of(List.of(16L, 16L, 16L), List.of(-1L)),
+                "HashMap.put",
+                "thread \"ä\" in B.c",
+                "work/1",
+                "17.0.15+6 (Eclipse Adoptium)");
     }
 
     private static BenchmarkRecord tooShort(double bytes) {

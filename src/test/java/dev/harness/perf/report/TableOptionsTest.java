@@ -24,7 +24,8 @@ class TableOptionsTest {
                         "ops",
                         "rounds",
                         "iterations",
-                        "bytes/op");
+                        "bytes/op",
+                        "work/op");
     }
 
     @Test
@@ -46,7 +47,7 @@ class TableOptionsTest {
         assertThatThrownBy(() -> OPTIONS.withSort(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value \"" + value + "\" is not an order of rows; write one of min, max, mean, stddev,"
-                        + " median, iqr, p90, p99, p99.9, ops, rounds, iterations, bytes/op, name, fullname");
+                        + " median, iqr, p90, p99, p99.9, ops, rounds, iterations, bytes/op, work/op, name, fullname");
     }
 
     @ParameterizedTest
