@@ -98,7 +98,7 @@ public record BenchmarkCheck(
             test.invokeBody();
         }
         if (session.suggest()) {
-            Suggestion.work(test, counted);
+            Suggestion.work(test, counted, work.isPresent());
         }
         return counted;
     }

@@ -25,8 +25,12 @@ final class Suggestion {
         print(test, "LimitHeap", Headroom.above(bytes, HEAP_MARGIN), "passes with a heap of", bytes);
     }
 
-    static void work(TestCase test, Counted counted) {
+    /** A test whose sizes are only counted for their growth needs no limit on each of them. */
+    static void work(TestCase test, Counted counted, boolean sizesToo) {
         for (CountedOperation operation : counted.operations()) {
+            if (operation.givenSize() > 0 && !sizesToo) {
+                continue;
+            }
             WorkFigures figures = counted.figures(operation);
             String what = operation.label().map(label -> " \"" + label + "\"").orElse("");
             System.out.printf(
