@@ -4,16 +4,21 @@ package dev.harness.perf.report;
 final class Cells {
     private Cells() {}
 
-    static String text(Column column, Row row, Scale time, Scale operations) {
+    static String text(Column column, Row row, Scale time, Scale operations, boolean classic) {
         return switch (column.unit()) {
             case TIME ->
                 column == Column.MEDIAN && row.bound().isPresent()
                         ? row.bound().get()
-                        : Numbers.decimal(column.value(row) * time.factor());
-            case OPERATIONS -> Numbers.decimal(column.value(row) * operations.factor());
+                        : number(column.value(row) * time.factor(), classic);
+            case OPERATIONS -> number(column.value(row) * operations.factor(), classic);
             case COUNT -> Numbers.count(column.value(row));
             case BYTES -> Numbers.bytes(column.value(row));
-            case TEXT -> row.outliers();
+            case SHARE -> Numbers.percent(column.value(row));
+            case TEXT -> column == Column.LIMIT ? LimitCell.text(row.benchmark()) : row.outliers();
         };
+    }
+
+    private static String number(double value, boolean classic) {
+        return classic ? Numbers.decimal(value) : Numbers.significant(value);
     }
 }

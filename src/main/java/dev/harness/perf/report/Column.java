@@ -11,16 +11,18 @@ enum Column {
     MEAN("mean", "Mean", Unit.TIME),
     STDDEV("stddev", "StdDev", Unit.TIME),
     MEDIAN("median", "Median", Unit.TIME),
+    ERROR("error", "±", Unit.SHARE),
     IQR("iqr", "IQR", Unit.TIME),
     P90("p90", "P90 of rounds", Unit.TIME),
     P99("p99", "P99 of rounds", Unit.TIME),
     P999("p99.9", "P99.9 of rounds", Unit.TIME),
     OUTLIERS("outliers", "Outliers", Unit.TEXT),
-    OPS("ops", "OPS", Unit.OPERATIONS),
+    OPS("ops", "Ops/s", Unit.OPERATIONS),
     ROUNDS("rounds", "Rounds", Unit.COUNT),
     ITERATIONS("iterations", "Iterations", Unit.COUNT),
     BYTES("bytes/op", "Bytes/op", Unit.BYTES),
-    WORK("work/op", "Work/op", Unit.BYTES);
+    WORK("work/op", "Work/op", Unit.BYTES),
+    LIMIT("limit", "Limit", Unit.TEXT);
 
     /** How a value is scaled, printed and compared. */
     enum Unit {
@@ -28,6 +30,7 @@ enum Column {
         OPERATIONS,
         COUNT,
         BYTES,
+        SHARE,
         TEXT
     }
 
@@ -70,7 +73,8 @@ enum Column {
             case P90 -> row.figure(rounds -> rounds.percentile(90));
             case P99 -> row.figure(rounds -> rounds.percentile(99));
             case P999 -> row.figure(rounds -> rounds.percentile(99.9));
-            case OUTLIERS -> Double.NaN;
+            case ERROR -> row.error();
+            case OUTLIERS, LIMIT -> Double.NaN;
             case OPS -> row.opsPerSecond();
             case ROUNDS -> row.figure(Summary::rounds);
             case ITERATIONS -> row.iterations();

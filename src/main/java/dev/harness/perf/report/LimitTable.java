@@ -1,9 +1,11 @@
 package dev.harness.perf.report;
 
+import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The limits on time, work and growth: what each allows, what was measured, and the verdict. Memory limits have their own table. */
@@ -38,11 +40,27 @@ final class LimitTable {
                 .right(HEADINGS.get(2), BETWEEN)
                 .right(HEADINGS.get(3), BETWEEN)
                 .left(HEADINGS.get(4), BETWEEN);
-        verdicts.forEach(
-                verdict -> grid.row(cells(verdict).stream().map(Text::cell).toList()));
+        verdicts.forEach(verdict -> {
+            grid.row(cells(verdict).stream().map(Text::cell).toList());
+            missing(verdict).ifPresent(reason -> grid.note("    " + reason));
+        });
         lines.addAll(grid.lines(" limits: " + verdicts.size() + " "));
         lines.add("");
         return lines;
+    }
+
+    /** Returns what a verdict "cannot tell" lacks; empty for any other verdict. */
+    static Optional<String> missing(Verdict verdict) {
+        if (!verdict.undecided()) {
+            return Optional.empty();
+        }
+        String reason = verdict.facts().stream()
+                .filter(fact -> fact.name().equals("reason"))
+                .map(Fact::value)
+                .findFirst()
+                .orElse(verdict.headline());
+        String missing = Text.line(reason.replaceFirst("^cannot tell[;:,]? *", ""));
+        return Optional.of("cannot tell: " + missing).filter(text -> !missing.isEmpty());
     }
 
     /** Returns the cells of one row. */

@@ -31,6 +31,7 @@ final class MemoryTable {
             cells.add(Text.cell(name(test)));
             columns.forEach(column -> cells.add(column.text(test)));
             grid.row(cells);
+            LimitTable.missing(test.verdict()).ifPresent(reason -> grid.note("    " + reason));
         }
         lines.addAll(grid.lines(" memory: " + records.size() + (records.size() == 1 ? " limit " : " limits ")));
         lines.add("");

@@ -1,12 +1,45 @@
 package dev.harness.perf.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as the tables print them, the same in every locale. */
 final class Numbers {
     private static final double UNREADABLE = 1000;
+    private static final int MOST_DECIMALS = 7;
+    private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
     private Numbers() {}
+
+    /** Four significant digits and grouped thousands. */
+    static String significant(double value) {
+        if (!Double.isFinite(value)) {
+            return "-";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        int whole = rounded.precision() - rounded.scale();
+        int decimals = Math.max(0, DIGITS.getPrecision() - whole);
+        return decimals > MOST_DECIMALS
+                ? String.format(Locale.ROOT, "%.3e", value)
+                : String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
+    }
+
+    /** Returns a share with two or three digits: {@code 0.12 %}, {@code 12 %}; a dash if unknown. */
+    static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return "-";
+        }
+        double percent = 100 * share;
+        if (percent >= UNREADABLE) {
+            return ">999 %";
+        }
+        return String.format(Locale.ROOT, percent >= 10 ? "%.0f %%" : percent >= 1 ? "%.1f %%" : "%.2f %%", percent);
+    }
 
     /** Four decimals and grouped thousands, as pytest-benchmark does. */
     static String decimal(double value) {

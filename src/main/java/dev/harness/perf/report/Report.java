@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a run: tables for the console and files for the report folder. Immutable and thread-safe.
@@ -37,12 +39,24 @@ public final class Report {
     }
 
     /**
+     * Returns the width of the terminal, which shells keep in {@code COLUMNS}.
+     *
+     * @param columns the value of that variable; null if it is not set
+     */
+    public static OptionalInt consoleWidth(@Nullable String columns) {
+        return columns != null && columns.matches("[1-9]\\d{0,3}")
+                ? OptionalInt.of(Integer.parseInt(columns))
+                : OptionalInt.empty();
+    }
+
+    /**
      * Returns the lines of the tables, without colour; empty if nothing was measured.
      *
      * @param charset the encoding of the console; characters that it cannot encode become question marks
+     * @param terminal the number of columns of the terminal; empty if it is not known
      */
-    public List<String> console(Charset charset) {
-        List<String> lines = new ArrayList<>(text.benchmarks(run));
+    public List<String> console(Charset charset, OptionalInt terminal) {
+        List<String> lines = new ArrayList<>(text.benchmarks(run, terminal));
         if (!lines.isEmpty() && !run.memory().isEmpty()) {
             lines.add("");
         }

@@ -10,6 +10,9 @@ import java.util.function.ToDoubleFunction;
 
 /** One benchmark of a table, with the summary of its rounds. Times are in nanoseconds. */
 record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
+    private static final double MEDIAN = 50;
+    private static final double CONFIDENCE = 0.95;
+
     static Row of(BenchmarkRecord benchmark) {
         boolean measured = benchmark.samples().below().isEmpty();
         return new Row(
@@ -42,6 +45,16 @@ record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
     /** Returns the work of one operation; NaN when it was not counted. */
     double work() {
         return benchmark.work().map(figures -> (double) figures.work()).orElse(Double.NaN);
+    }
+
+    /**
+     * Returns half the width of the confidence interval of the median at 95 %, divided by the median; NaN with fewer than 6
+     * rounds.
+     */
+    double error() {
+        return summary.flatMap(rounds -> rounds.interval(MEDIAN, CONFIDENCE)
+                        .map(interval -> interval.relativeHalfWidth(rounds.median())))
+                .orElse(Double.NaN);
     }
 
     String outliers() {

@@ -40,7 +40,7 @@ record Scale(String unit, double factor) {
     private static Column deciding(String sort) {
         return Column.of(sort)
                 .filter(column -> column.unit() == Column.Unit.TIME)
-                .orElse(Column.MIN);
+                .orElse(Column.MEDIAN);
     }
 
     private static Scale suiting(double nanos) {

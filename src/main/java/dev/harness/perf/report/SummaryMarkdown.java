@@ -5,12 +5,15 @@ import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A run as Markdown for people: one section of benchmarks, one of memory limits. */
 final class SummaryMarkdown {
+    private static final int LONGEST_NAME = 120;
+
     private SummaryMarkdown() {}
 
     /** Returns the lines of the section of benchmarks; none when there is none. */
@@ -28,15 +31,13 @@ final class SummaryMarkdown {
             lines.add("");
         });
         lines.addAll(limits(run));
-        lines.addAll(warnings(run.benchmarks()));
+        lines.addAll(warnings(run.benchmarks(), options));
         return lines;
     }
 
     private static List<String> limits(Run run) {
-        List<List<String>> rows = LimitTable.verdicts(run).stream()
-                .map(verdict ->
-                        LimitTable.cells(verdict).stream().map(Markdown::escape).toList())
-                .toList();
+        List<List<String>> rows =
+                LimitTable.verdicts(run).stream().map(SummaryMarkdown::limit).toList();
         List<String> lines = new ArrayList<>();
         if (!rows.isEmpty()) {
             lines.addAll(List.of("### Limits", ""));
@@ -44,6 +45,13 @@ final class SummaryMarkdown {
             lines.add("");
         }
         return lines;
+    }
+
+    /** Returns the cells of a limit; what an undecided one lacks stands in place of the verdict. */
+    private static List<String> limit(Verdict verdict) {
+        List<String> cells = new ArrayList<>(LimitTable.cells(verdict));
+        LimitTable.missing(verdict).ifPresent(reason -> cells.set(cells.size() - 1, reason));
+        return cells.stream().map(Markdown::escape).toList();
     }
 
     /** Returns the lines of the section of memory limits; none when there is none. */
@@ -59,12 +67,19 @@ final class SummaryMarkdown {
         List<List<String>> rows = new ArrayList<>();
         for (MemoryRecord test : run.memory()) {
             List<String> cells = new ArrayList<>(List.of(Markdown.escape(MemoryTable.name(test))));
-            columns.forEach(column -> cells.add(Markdown.escape(column.text(test))));
+            columns.forEach(column -> cells.add(Markdown.escape(cell(column, test))));
             rows.add(cells);
         }
         lines.addAll(Markdown.table(headings, rows));
         lines.add("");
         return lines;
+    }
+
+    private static String cell(MemoryColumn column, MemoryRecord test) {
+        String text = column.text(test);
+        return column == MemoryColumn.VERDICT
+                ? LimitTable.missing(test.verdict()).orElse(text)
+                : text;
     }
 
     private static List<String> head(String title, Run run) {
@@ -90,28 +105,24 @@ final class SummaryMarkdown {
     private static List<String> group(List<Row> rows, TableOptions options) {
         Scale time = Scale.ofTime(rows, options);
         Scale operations = Scale.ofOperations(rows);
-        List<Column> columns = options.shown(rows);
         List<String> headings = new ArrayList<>(List.of("Name (time in " + time.unit() + ")"));
-        columns.forEach(column -> headings.add(BenchmarkTable.label(column, operations)));
-        List<String> names = BenchmarkTable.names(rows);
+        List<Column> columns = options.shown(rows);
+        columns.forEach(column -> headings.add(BenchmarkTable.label(column, operations, options)));
+        List<String> names = RowNames.of(rows, LONGEST_NAME);
         List<List<String>> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             List<String> line = new ArrayList<>(List.of(Markdown.escape(names.get(i))));
             for (Column column : columns) {
-                line.add(Cells.text(column, rows.get(i), time, operations));
+                line.add(Cells.text(column, rows.get(i), time, operations, options.isClassic()));
             }
             cells.add(line);
         }
         return Markdown.table(headings, cells);
     }
 
-    private static List<String> warnings(List<BenchmarkRecord> benchmarks) {
+    private static List<String> warnings(List<BenchmarkRecord> benchmarks, TableOptions options) {
         List<String> lines = new ArrayList<>();
-        for (BenchmarkRecord benchmark : benchmarks) {
-            for (String warning : benchmark.warnings()) {
-                lines.add("- " + Markdown.escape(benchmark.id().name() + ": " + warning));
-            }
-        }
+        WarningList.lines(benchmarks, options).forEach(warning -> lines.add("- " + Markdown.escape(warning)));
         if (!lines.isEmpty()) {
             lines.add(0, "Warnings:");
             lines.add(1, "");

@@ -3,25 +3,31 @@ package dev.harness.perf.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The layout of the benchmark table; names are those of pytest-benchmark. Immutable and thread-safe.
+ * The layout of the benchmark table; most names are those of pytest-benchmark. Immutable and thread-safe.
  *
  * @param sort the column (or {@code name}, {@code fullname}) by which rows ascend; one of {@link #SORTS}
  * @param columns the columns in order; each one of {@link #COLUMNS}
  * @param groupBy the properties that all rows of a table share; each one of {@link #GROUPINGS}
  * @param timeUnit the unit of all tables, or {@code auto} to choose one for each table; one of {@link #TIME_UNITS}
+ * @param allWarnings whether every warning is shown, and not only the causes
  */
-public record TableOptions(String sort, List<String> columns, List<String> groupBy, String timeUnit) {
+public record TableOptions(
+        String sort, List<String> columns, List<String> groupBy, String timeUnit, boolean allWarnings) {
     /** The columns that can be shown. */
     public static final List<String> COLUMNS =
             Arrays.stream(Column.values()).map(Column::key).toList();
 
     /** What rows can be sorted by. */
     public static final List<String> SORTS = Stream.concat(
-                    COLUMNS.stream().filter(key -> !key.equals("outliers")), Stream.of("name", "fullname"))
+                    Arrays.stream(Column.values())
+                            .filter(column -> column.unit() != Column.Unit.TEXT)
+                            .map(Column::key),
+                    Stream.of("name", "fullname"))
             .toList();
 
     /** What rows can be grouped by. */
@@ -31,24 +37,17 @@ public record TableOptions(String sort, List<String> columns, List<String> group
     /** The units of time. */
     public static final List<String> TIME_UNITS = List.of("auto", "ns", "us", "ms", "s");
 
-    /** The default: pytest-benchmark's layout, bytes and, where it was counted, work per operation. */
-    public static final TableOptions DEFAULT = new TableOptions(
-            "min",
-            List.of(
-                    "min",
-                    "max",
-                    "mean",
-                    "stddev",
-                    "median",
-                    "iqr",
-                    "outliers",
-                    "ops",
-                    "rounds",
-                    "iterations",
-                    "bytes/op",
-                    "work/op"),
-            List.of("group"),
-            "auto");
+    private static final List<String> STANDARD =
+            List.of("median", "error", "max", "ops", "bytes/op", "work/op", "limit");
+
+    private static final List<String> CLASSIC = List.of(
+            "min", "max", "mean", "stddev", "median", "iqr", "outliers", "ops", "rounds", "iterations", "bytes/op");
+
+    /** The columns that have a name together. */
+    private static final Map<String, List<String>> NAMED = Map.of("default", STANDARD, "classic", CLASSIC);
+
+    /** The default: a table of at most 100 characters for names of up to 40. */
+    public static final TableOptions DEFAULT = new TableOptions("median", STANDARD, List.of("group"), "auto", false);
 
     /**
      * Copies the lists.
@@ -74,16 +73,20 @@ public record TableOptions(String sort, List<String> columns, List<String> group
      * @throws IllegalArgumentException if the value is not one of {@link #SORTS}
      */
     public TableOptions withSort(String value) {
-        return new TableOptions(value.strip().toLowerCase(Locale.ROOT), columns, groupBy, timeUnit);
+        return new TableOptions(value.strip().toLowerCase(Locale.ROOT), columns, groupBy, timeUnit, allWarnings);
     }
 
     /**
      * Returns these options with other columns.
      *
-     * @param value a comma-separated list @throws IllegalArgumentException if one is not one of {@link #COLUMNS}
+     * @param value {@code default}, {@code classic} (the ten columns of pytest-benchmark and bytes per operation), or a
+     *     comma-separated list
+     * @throws IllegalArgumentException if one is not one of {@link #COLUMNS}
      */
     public TableOptions withColumns(String value) {
-        return new TableOptions(sort, list(value.toLowerCase(Locale.ROOT)), groupBy, timeUnit);
+        String lower = value.strip().toLowerCase(Locale.ROOT);
+        List<String> named = NAMED.get(lower);
+        return new TableOptions(sort, named == null ? list(lower) : named, groupBy, timeUnit, allWarnings);
     }
 
     /**
@@ -93,7 +96,7 @@ public record TableOptions(String sort, List<String> columns, List<String> group
      * @throws IllegalArgumentException if one is not one of {@link #GROUPINGS}
      */
     public TableOptions withGroupBy(String value) {
-        return new TableOptions(sort, columns, list(value), timeUnit);
+        return new TableOptions(sort, columns, list(value), timeUnit, allWarnings);
     }
 
     /**
@@ -102,16 +105,46 @@ public record TableOptions(String sort, List<String> columns, List<String> group
      * @throws IllegalArgumentException if the value is not one of {@link #TIME_UNITS}
      */
     public TableOptions withTimeUnit(String value) {
-        return new TableOptions(sort, columns, groupBy, value.strip().toLowerCase(Locale.ROOT));
+        return new TableOptions(sort, columns, groupBy, value.strip().toLowerCase(Locale.ROOT), allWarnings);
     }
 
-    /** Returns the columns of a table with these rows: that of work only if it is known of a row. */
+    /** Returns these options with every warning, or only with the causes. */
+    public TableOptions withAllWarnings(boolean value) {
+        return new TableOptions(sort, columns, groupBy, timeUnit, value);
+    }
+
+    /** Returns whether the columns are those of the default. */
+    boolean isStandard() {
+        return columns.equals(STANDARD);
+    }
+
+    /** Returns whether the columns are those of pytest-benchmark, whose numbers have four decimals. */
+    boolean isClassic() {
+        return columns.equals(CLASSIC);
+    }
+
+    /** Returns whether a column has ratios to the best row: in the default table only the median. */
+    boolean compares(Column column) {
+        return isStandard() ? column == Column.MEDIAN : column.isCompared();
+    }
+
+    /** Returns the columns of a table with these rows: of the default ones, those of work and limits only if a row has one. */
     List<Column> shown(List<Row> rows) {
-        boolean work = rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
+        boolean limited =
+                rows.stream().anyMatch(row -> !row.benchmark().verdicts().isEmpty());
+        boolean worked = rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
         return columns.stream()
                 .map(key -> Column.of(key).orElseThrow())
-                .filter(column -> work || column != Column.WORK)
+                .filter(column -> !isStandard() || isKnown(column, limited, worked))
                 .toList();
+    }
+
+    private static boolean isKnown(Column column, boolean limited, boolean worked) {
+        return switch (column) {
+            case LIMIT -> limited;
+            case WORK -> worked;
+            default -> true;
+        };
     }
 
     private static List<String> list(String value) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * {@code benchmarks.txt} and {@code memory.txt}: the tables of the console. Immutable.
@@ -17,7 +18,7 @@ record TextExport(TableOptions options) implements Export {
     @Override
     public List<Path> write(Run run, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
-        List<String> benchmarks = benchmarks(run);
+        List<String> benchmarks = benchmarks(run, OptionalInt.empty());
         if (!benchmarks.isEmpty()) {
             files.add(Files.write(folder.resolve("benchmarks.txt"), benchmarks, StandardCharsets.UTF_8));
         }
@@ -28,9 +29,13 @@ record TextExport(TableOptions options) implements Export {
         return files;
     }
 
-    /** Returns the tables of benchmarks and their limits. */
-    List<String> benchmarks(Run run) {
-        List<String> lines = new ArrayList<>(BenchmarkTable.lines(run.benchmarks(), options));
+    /**
+     * Returns the tables of benchmarks and their limits.
+     *
+     * @param terminal the number of columns of the terminal, if it is known
+     */
+    List<String> benchmarks(Run run, OptionalInt terminal) {
+        List<String> lines = new ArrayList<>(BenchmarkTable.lines(run.benchmarks(), options, terminal));
         List<String> limits = LimitTable.lines(run);
         if (!lines.isEmpty() && !limits.isEmpty()) {
             lines.add("");

@@ -1,7 +1,9 @@
 package dev.harness.perf.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rows of text in aligned columns, between rules, under a centred title. Not thread-safe. */
 final class TextGrid {
@@ -12,6 +14,7 @@ final class TextGrid {
 
     private final List<Heading> headings = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
+    private final Map<Integer, List<String>> notes = new HashMap<>();
 
     TextGrid left(String heading, String gap) {
         headings.add(new Heading(heading, false, gap));
@@ -21,6 +24,11 @@ final class TextGrid {
     TextGrid right(String heading, String gap) {
         headings.add(new Heading(heading, true, gap));
         return this;
+    }
+
+    /** Adds a line below the last row, which no column is made wider for. */
+    void note(String text) {
+        notes.computeIfAbsent(rows.size(), row -> new ArrayList<>()).add(text);
     }
 
     /** Adds a row of as many cells as there are headings. */
@@ -34,7 +42,9 @@ final class TextGrid {
     /** Returns the lines, none of which ends in a blank. */
     List<String> lines(String title) {
         List<String> body = body();
-        int width = body.stream().mapToInt(String::length).reduce(title.length() + LEAST_RULE, Math::max);
+        int width = body(false).stream()
+                .mapToInt(CharacterWidth::of)
+                .reduce(CharacterWidth.of(title) + LEAST_RULE, Math::max);
         String rule = "-".repeat(width);
         List<String> lines = new ArrayList<>();
         lines.add(centred(title, width));
@@ -47,19 +57,28 @@ final class TextGrid {
 
     /** Returns the header and the rows alone. */
     List<String> body() {
+        return body(true);
+    }
+
+    private List<String> body(boolean noted) {
         int[] widths = widths();
         List<String> lines = new ArrayList<>();
         lines.add(line(headings.stream().map(Heading::text).toList(), widths));
-        rows.forEach(row -> lines.add(line(row, widths)));
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add(line(rows.get(i), widths));
+            if (noted) {
+                lines.addAll(notes.getOrDefault(i + 1, List.of()));
+            }
+        }
         return lines;
     }
 
     private int[] widths() {
         int[] widths = new int[headings.size()];
         for (int column = 0; column < widths.length; column++) {
-            widths[column] = headings.get(column).text().length();
+            widths[column] = CharacterWidth.of(headings.get(column).text());
             for (List<String> row : rows) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
+                widths[column] = Math.max(widths[column], CharacterWidth.of(row.get(column)));
             }
         }
         return widths;
@@ -69,15 +88,16 @@ final class TextGrid {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             String cell = cells.get(column);
-            String padding = " ".repeat(widths[column] - cell.length());
+            String padding = " ".repeat(widths[column] - CharacterWidth.of(cell));
             Heading heading = headings.get(column);
-            line.append(heading.gap()).append(heading.right() ? padding + cell : cell + padding);
+            String shown = Text.isRightToLeft(cell) ? cell + Text.LEFT_TO_RIGHT : cell;
+            line.append(heading.gap()).append(heading.right() ? padding + shown : shown + padding);
         }
         return line.toString().stripTrailing();
     }
 
     private static String centred(String title, int width) {
-        int left = (width - title.length()) / 2;
-        return "-".repeat(left) + title + "-".repeat(width - title.length() - left);
+        int left = (width - CharacterWidth.of(title)) / 2;
+        return "-".repeat(left) + title + "-".repeat(width - CharacterWidth.of(title) - left);
     }
 }

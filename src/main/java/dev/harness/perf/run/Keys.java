@@ -70,8 +70,8 @@ public final class Keys {
             "harness.benchmark.sort", TABLE.sort(), "a column, `name` or `fullname`", "order of rows", TABLE::withSort);
     static final Key<TableOptions> COLUMNS = table(
             "harness.benchmark.columns",
-            String.join(",", TABLE.columns()),
-            "a list of `" + String.join("`, `", TableOptions.COLUMNS) + "`",
+            "default",
+            "`default`, `classic`, or a list of `" + String.join("`, `", TableOptions.COLUMNS) + "`",
             "columns of the table",
             TABLE::withColumns);
     static final Key<TableOptions> GROUP_BY = table(
@@ -97,6 +97,13 @@ public final class Keys {
     static final Key<Path> REPORT_DIR =
             new Key<>("harness.report.dir", "target/harness", "a folder", "where reports are written", Path::of);
 
+    static final Key<TableOptions> WARNINGS = table(
+            "harness.report.warnings",
+            "few",
+            "`few`, `all`",
+            "whether tables show only the causes of doubt, or every warning",
+            Keys::warnings);
+
     /** Every parameter, in the order of the reference. */
     public static final List<Key<?>> ALL = List.of(
             BENCHMARK,
@@ -115,7 +122,8 @@ public final class Keys {
             TIME_UNIT,
             STORAGE,
             SAVE,
-            REPORT_DIR);
+            REPORT_DIR,
+            WARNINGS);
 
     private Keys() {}
 
@@ -127,6 +135,11 @@ public final class Keys {
     private static Key<TableOptions> table(
             String name, String standard, String accepted, String purpose, Function<String, TableOptions> parser) {
         return new Key<>(name, standard, accepted, purpose, parser);
+    }
+
+    private static TableOptions warnings(String text) {
+        String word = Key.choice("", "few", "", "few", "all").parser().apply(text);
+        return TABLE.withAllWarnings(word.equals("all"));
     }
 
     /**

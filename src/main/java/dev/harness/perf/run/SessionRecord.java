@@ -48,9 +48,12 @@ public final class SessionRecord implements AutoCloseable {
         String name = settings.savedName().orElseGet(() -> RunStore.defaultName(commit, start));
         Run run = Run.of(name, start, ThisMachine.current(), commit, findings);
         Report report = Report.of(run, settings.table());
-        report.console(Report.consoleCharset()).forEach(System.out::println);
+        report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
+                .forEach(System.out::println);
         write(report, run);
-        run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
+        if (settings.table().allWarnings()) {
+            run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
+        }
     }
 
     private void write(Report report, Run run) {

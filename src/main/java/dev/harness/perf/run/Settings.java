@@ -84,7 +84,8 @@ public record Settings(
                         Keys.SORT.read(source).sort(),
                         Keys.COLUMNS.read(source).columns(),
                         Keys.GROUP_BY.read(source).groupBy(),
-                        Keys.TIME_UNIT.read(source).timeUnit()),
+                        Keys.TIME_UNIT.read(source).timeUnit(),
+                        Keys.WARNINGS.read(source).allWarnings()),
                 Keys.SAVE.read(source),
                 Keys.STORAGE.read(source),
                 Keys.REPORT_DIR.read(source));

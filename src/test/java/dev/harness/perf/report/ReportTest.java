@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +28,14 @@ class ReportTest {
         @Test
         void console_bothKinds_bothTables() {
             Run run = Examples.run(Examples.benchmarks(), Examples.memory());
-            assertThat(of(run).console(StandardCharsets.UTF_8))
-                    .containsAll(BenchmarkTable.lines(run.benchmarks(), TableOptions.DEFAULT))
+            assertThat(of(run).console(StandardCharsets.UTF_8, OptionalInt.empty()))
+                    .containsAll(BenchmarkTable.lines(run.benchmarks(), TableOptions.DEFAULT, OptionalInt.empty()))
                     .containsAll(MemoryTable.lines(run.memory()));
         }
 
         @Test
         void console_nothingMeasured_nothing() {
-            assertThat(of(Examples.run(List.of(), List.of())).console(StandardCharsets.UTF_8))
+            assertThat(of(Examples.run(List.of(), List.of())).console(StandardCharsets.UTF_8, OptionalInt.empty()))
                     .isEmpty();
         }
 
@@ -42,10 +43,10 @@ class ReportTest {
         void console_ascii_questionMarksForTheRest() {
             Run run = Examples.run(
                     List.of(Examples.benchmark(BenchmarkId.of("a.B", "größe\ud83d\ude00"), "", 0, 1)), List.of());
-            assertThat(of(run).console(StandardCharsets.US_ASCII))
-                    .anySatisfy(line -> assertThat(line).startsWith("gr??e? "))
+            assertThat(of(run).console(StandardCharsets.US_ASCII, OptionalInt.empty()))
+                    .anySatisfy(line -> assertThat(line).startsWith("gr??e?? "))
                     .allSatisfy(line -> assertThat(line).matches("\\p{ASCII}*"));
-            assertThat(of(run).console(StandardCharsets.UTF_8))
+            assertThat(of(run).console(StandardCharsets.UTF_8, OptionalInt.empty()))
                     .anySatisfy(line -> assertThat(line).startsWith("größe\ud83d\ude00 "));
         }
     }
@@ -60,7 +61,7 @@ class ReportTest {
                             folder.resolve("benchmarks.txt"), folder.resolve("jmh.json"), folder.resolve("summary.md"));
             assertThat(JmhJson.read(folder.resolve("jmh.json"))).isEqualTo(timed);
             assertThat(Files.readAllLines(folder.resolve("benchmarks.txt")))
-                    .isEqualTo(BenchmarkTable.lines(timed.benchmarks(), TableOptions.DEFAULT));
+                    .isEqualTo(BenchmarkTable.lines(timed.benchmarks(), TableOptions.DEFAULT, OptionalInt.empty()));
             Golden.assertMatches("summary-benchmarks.md", Files.readAllLines(folder.resolve("summary.md")));
         }
 

@@ -1,0 +1,37 @@
+package dev.harness.perf.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the columns of the benchmark table mean. */
+final class Legend {
+    private Legend() {}
+
+    /** Returns the lines; none when every column is clear. */
+    static List<String> lines(List<Column> columns, TableOptions options) {
+        List<String> lines = new ArrayList<>();
+        if (columns.contains(Column.ERROR)) {
+            lines.add("  ±: half the 95 % confidence interval of the median; - with fewer than 6 rounds");
+        }
+        if (columns.contains(Column.OUTLIERS)) {
+            lines.add("  Outliers: 1 Standard Deviation from Mean; "
+                    + "1.5 IQR (InterQuartile Range) from 1st Quartile and 3rd Quartile.");
+        }
+        if (columns.contains(Column.OPS)) {
+            lines.add(
+                    options.isClassic()
+                            ? "  OPS: Operations Per Second, computed as 1 / Mean"
+                            : "  Ops/s: operations per second of all threads, from the mean");
+        }
+        if (columns.contains(Column.BYTES)) {
+            lines.add("  Bytes/op: bytes allocated by one warm operation; - if this JVM cannot count them");
+        }
+        if (columns.contains(Column.WORK)) {
+            lines.add("  Work/op: bytecodes that one warm operation executes, the same on every machine with this JDK");
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, "Legend:");
+        }
+        return lines;
+    }
+}
