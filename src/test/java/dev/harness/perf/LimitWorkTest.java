@@ -17,10 +17,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +92,15 @@ class LimitWorkTest {
                 .hasValueSatisfying(failure ->
                         assertThat(failure).isInstanceOf(IOException.class).hasMessage("of the test's own"));
         assertThat(outcome.of("tooDeep").status()).isEqualTo(Status.PASSED);
+        assertThat(outcome.of("aborting").status()).isEqualTo(Status.ABORTED);
+        assertThat(outcome.of("ünïcode").status()).isEqualTo(Status.PASSED);
+    }
+
+    @Test
+    void run_operationThatHangs_failsByItsTimeoutAndTheNextTestsCount() throws IOException {
+        assertThat(outcome.of("hanging").failure())
+                .hasValueSatisfying(failure -> assertThat(failure).isInstanceOf(TimeoutException.class));
+        assertThat(work("ünïcode: größe ∑").work()).isLessThan(50);
     }
 
     @Test
@@ -210,6 +223,25 @@ class LimitWorkTest {
             bencher.run(() -> {
                 throw new IOException("of the test's own");
             });
+        }
+
+        @Test
+        @LimitWork("1 G")
+        @Timeout(1)
+        void hanging(Bencher bencher) {
+            bencher.run(new CountDownLatch(1)::await);
+        }
+
+        @Test
+        @LimitWork("1 G")
+        void aborting(Bencher bencher) {
+            bencher.run(() -> Assumptions.abort("not here"));
+        }
+
+        @Test
+        @LimitWork("1 k")
+        void ünïcode(Bencher bencher) {
+            bencher.measure("größe ∑", () -> 1);
         }
 
         @Test

@@ -57,6 +57,12 @@ class RunTimeImageTest {
         @Test
         @LimitHeap("64 MB")
         void heap() {}
+
+        @Test
+        @LimitWork("1 G")
+        void work() {
+            sink = "counted";
+        }
     }
 
     private String memcheck(String modules) throws Exception {
@@ -68,7 +74,7 @@ class RunTimeImageTest {
         Path image = folder.resolve("image");
         int status = jlink.run(System.out, System.err, "--add-modules", modules, "--output", image.toString());
         assertThat(status).isZero();
-        return KitMain.memcheckOn(image, Limited.class);
+        return KitMain.memcheckOn(image, Limited.class, "-Dharness.benchmark=measure");
     }
 
     @Test
@@ -94,6 +100,8 @@ class RunTimeImageTest {
                         "sites     : cannot tell; this run-time image has no module jdk.jfr, which records allocations")
                 .contains("#thread]: allocated 98.3 KB, more than the limit of 1 KB")
                 .contains("this run-time image has no module java.instrument, which lets an agent trace threads")
+                .contains(
+                        "#work]: cannot tell; work cannot be counted: this run-time image has no module java.instrument")
                 .doesNotContain("NoClassDefFoundError");
     }
 }

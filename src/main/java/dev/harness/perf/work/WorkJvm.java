@@ -22,7 +22,11 @@ import java.util.stream.Stream;
  */
 public final class WorkJvm implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
-            "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=3", "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1");
+            "-Xmixed",
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:hashCode=3",
+            "-XX:+TieredCompilation",
+            "-XX:TieredStopAtLevel=1");
 
     private final Path folder;
     private final Path agent;
