@@ -1,0 +1,85 @@
+package dev.harness.perf.compare;
+
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.stats.Summary;
+import dev.harness.perf.stats.TimeSpan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The times of one benchmark in a saved run. Immutable and thread-safe.
+ *
+ * @param samples nanoseconds of each round of each JVM
+ * @param calibration what the calibration loop took in each of these JVMs, in nanoseconds; empty if it was not timed
+ */
+public record StoredTimes(Samples samples, List<Double> calibration) {
+    private static final int FEWEST_FOR_P99 = 100;
+
+    /** Copies the list. */
+    public StoredTimes {
+        calibration = List.copyOf(calibration);
+    }
+
+    /** Returns times without the calibration loop. */
+    public static StoredTimes of(Samples samples) {
+        return new StoredTimes(samples, List.of());
+    }
+
+    boolean isCalibrated() {
+        return calibration.size() == samples.forks()
+                && calibration.stream().allMatch(nanos -> nanos > 0 && Double.isFinite(nanos));
+    }
+
+    /** Returns why it cannot be judged. */
+    Optional<String> obstacle(Metric metric) {
+        if (samples.below().isPresent()) {
+            return Optional.of("takes less than "
+                    + TimeSpan.format(samples.below().getAsDouble()) + ", which the clock does not resolve");
+        }
+        if (Arrays.stream(perJvm(metric)).anyMatch(time -> !(time > 0))) {
+            return Optional.of("a JVM has no time of more than 0 ns");
+        }
+        int fewest = Arrays.stream(samples.perFork())
+                .mapToInt(rounds -> rounds.length)
+                .min()
+                .orElse(0);
+        return metric == Metric.P99 && fewest < FEWEST_FOR_P99
+                ? Optional.of(
+                        "a 99th percentile needs " + FEWEST_FOR_P99 + " rounds of each JVM, and one has " + fewest)
+                : Optional.empty();
+    }
+
+    double[] logarithms(Metric metric, boolean calibrated) {
+        double[] values = perJvm(metric);
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.log(calibrated ? values[i] / calibration.get(i) : values[i]))
+                .toArray();
+    }
+
+    /** Returns the median over the JVMs, in nanoseconds. */
+    double value(Metric metric) {
+        return Summary.of(perJvm(metric)).median();
+    }
+
+    Summary pooled() {
+        return Summary.of(samples.pooled());
+    }
+
+    private double[] perJvm(Metric metric) {
+        return Arrays.stream(samples.perFork())
+                .mapToDouble(rounds -> of(metric, Summary.of(rounds)))
+                .toArray();
+    }
+
+    private static double of(Metric metric, Summary rounds) {
+        return switch (metric) {
+            case MEDIAN -> rounds.median();
+            case MEAN, OPS -> rounds.mean();
+            case MIN -> rounds.min();
+            case P99 -> rounds.percentile(99);
+            case ALLOCATED, COMPILED_ALLOCATED, WORK -> throw new IllegalArgumentException(metric + " is no time");
+        };
+    }
+}
