@@ -81,11 +81,11 @@ class RunTimeImageTest {
     void run_withoutManagement_saysForEachLimitThatNothingIsCounted() throws Exception {
         String output = memcheck(LEAST);
 
-        String missing = "cannot tell; this run-time image has no module jdk.management, which ";
+        String missing = "cannot tell: this run-time image has no module jdk.management, which ";
         assertThat(output)
-                .contains("#array]: cannot tell; not counted; this run-time image has no module jdk.management")
-                .contains("#operation]: " + missing + "counts allocated bytes")
-                .contains("#leak]: " + missing + "gives class histograms")
+                .contains("cannot tell: not counted; this run-time image has no module jdk.management")
+                .contains(missing + "counts allocated bytes")
+                .contains(missing + "gives class histograms")
                 .containsPattern("#heap .*ok ")
                 .doesNotContain("FAILED", "NoClassDefFoundError");
     }
@@ -100,8 +100,7 @@ class RunTimeImageTest {
                         "sites     : cannot tell; this run-time image has no module jdk.jfr, which records allocations")
                 .contains("#thread]: allocated 98.3 KB, more than the limit of 1 KB")
                 .contains("this run-time image has no module java.instrument, which lets an agent trace threads")
-                .contains(
-                        "#work]: cannot tell; work cannot be counted: this run-time image has no module java.instrument")
+                .contains("cannot tell: work cannot be counted: this run-time image has no module java.instrument")
                 .doesNotContain("NoClassDefFoundError");
     }
 }

@@ -36,6 +36,30 @@ class WorkGrowthLimitTest {
     }
 
     @Test
+    @Slow
+    void run_workOn_countsEveryBenchmarkAndFailsNone() {
+        Outcome outcome = PerfKit.measuring(Plain.class)
+                .with("harness.benchmark.work", "on")
+                .with("harness.benchmark.columns", "median,work/op")
+                .with("harness.report.warnings", "all")
+                .run();
+
+        assertThat(outcome.results()).allMatch(result -> result.status() == Status.PASSED);
+        assertThat(outcome.console())
+                .containsPattern("Name \\(time in .s\\) .* Median .* Work/op")
+                .containsPattern("counted .* [1-9][0-9]+")
+                .contains("work cannot be counted: the operation fails in the child JVM with"
+                        + " java.lang.IllegalStateException: in a child");
+    }
+
+    @Test
+    void run_workUnknown_hasNoColumn() {
+        Outcome outcome = PerfKit.measuring(Plain.class).run();
+
+        assertThat(outcome.console()).contains("Bytes/op").doesNotContain("Work/op");
+    }
+
+    @Test
     void run_workOff_runsTheBodyOnceAndCannotTell() {
         Growing.RUNS.set(0);
         Outcome outcome = PerfKit.measuring(Growing.class)
@@ -44,8 +68,8 @@ class WorkGrowthLimitTest {
 
         assertThat(outcome.of("sort").status()).isEqualTo(Status.PASSED);
         assertThat(outcome.console())
-                .contains("@LimitComplexity on [WorkGrowthLimitTest.Growing#sort]: cannot tell; work is not counted:"
-                        + " harness.benchmark.work=off");
+                .containsPattern(
+                        "Growing#sort .*cannot tell\\s+cannot tell: work is not counted: harness.benchmark.work=off");
         assertThat(Growing.RUNS).hasValue(1);
     }
 
@@ -117,6 +141,25 @@ class WorkGrowthLimitTest {
         @LimitComplexity(value = Complexity.LINEARITHMIC, of = Of.WORK)
         void noSizes(Bencher bencher) {
             bencher.measure(() -> 1);
+        }
+    }
+
+    @Fixture
+    static class Plain {
+        @Test
+        @Benchmark
+        void counted(Bencher bencher) {
+            bencher.measure(() -> Integer.toString(12_345));
+        }
+
+        @Test
+        @Benchmark
+        void onlyHere(Bencher bencher) {
+            bencher.run(() -> {
+                if (System.getProperty("harness.fork.directory") != null) {
+                    throw new IllegalStateException("in a child");
+                }
+            });
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harness.perf.Bencher;
 import dev.harness.perf.Benchmark;
 import dev.harness.perf.LimitMemory;
+import dev.harness.perf.LimitWork;
 import dev.harness.state.InvalidWorkflowException;
 import dev.harness.state.WorkflowState;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DagTest {
     @Test
     @Benchmark(group = "dag")
+    @LimitWork("250 k")
     void validate_diamondsOf1000(Bencher bencher) {
         WorkflowState diamonds = Workflows.diamonds(1_000);
 

@@ -29,7 +29,8 @@ public final class WorkMeter {
 
     /** Returns the meter of this JVM; empty if it was started without the options of {@link WorkJvm}. */
     public static Optional<WorkMeter> ofThisJvm() {
-        return Optional.ofNullable(WorkAgent.installed()).map(WorkMeter::new);
+        boolean agents = ModuleLayer.boot().findModule("java.instrument").isPresent();
+        return agents ? Optional.ofNullable(WorkAgent.installed()).map(WorkMeter::new) : Optional.empty();
     }
 
     /** Returns what a count of this JVM says of its build. */
