@@ -37,10 +37,19 @@ public final class JmhJson {
 
     /** Returns the run as the bytes of a file, in UTF-8. */
     public static byte[] write(Run run) {
+        return write(run, false);
+    }
+
+    /** Returns the same, with an element also if nothing has a figure, so that {@link #read} returns the whole run. */
+    static byte[] writeWhole(Run run) {
+        return write(run, true);
+    }
+
+    private static byte[] write(Run run, boolean whole) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
-            new JmhWriter(json).write(run);
+            new JmhWriter(json).write(run, whole);
         } catch (IOException impossible) {
             throw new UncheckedIOException("cannot write to memory", impossible);
         }

@@ -34,12 +34,23 @@ final class SharedParts {
     static RunContext runContext(ExtensionContext context) {
         return new RunContext(
                 settings(context),
-                SessionStore.of(context, OpenRecord.class, () -> new OpenRecord(settings(context))).record,
+                record(context),
                 new Forks(
                         ForkMain.class.getName(),
                         () -> ForkParameters.of(context),
                         () -> children(context).pool,
                         () -> children(context).counting));
+    }
+
+    /** Surefire runs failed tests again in the same session, in an execution of their own. */
+    private static SessionRecord record(ExtensionContext context) {
+        SessionRecord record =
+                SessionStore.of(context, OpenRecord.class, () -> new OpenRecord(settings(context))).record;
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("plan", key -> {
+            record.beginPlan();
+            return key; // not the record: JUnit closes what is stored here when the execution ends
+        });
+        return record;
     }
 
     private static Children children(ExtensionContext context) {

@@ -28,6 +28,7 @@ enum Cause {
             "if they matter, limit p99 or mean",
             "times the median",
             "two modes"),
+    RETRIED("failed before and was measured again", "its last result is shown", "measured again by a retry"),
     MEMORY(
             "memory was collected or provided meanwhile",
             "a larger young generation: -Xmn with -XX:+AlwaysPreTouch",

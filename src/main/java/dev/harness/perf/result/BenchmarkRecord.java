@@ -1,5 +1,6 @@
 package dev.harness.perf.result;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ public record BenchmarkRecord(
         List<Verdict> verdicts,
         Optional<WorkFigures> work)
         implements Finding {
+    /** The warning of a result that replaced an earlier one. */
+    public static final String RETRIED = "measured again by a retry of the test; this is the last result";
+
     /**
      * Copies the collections.
      *
@@ -92,6 +96,33 @@ public record BenchmarkRecord(
             throw new IllegalArgumentException(
                     id.fullName() + ": " + what + " is " + value + ", but must be at least " + least);
         }
+    }
+
+    /** Returns this record, marked as the result of a retry. */
+    public BenchmarkRecord retried() {
+        List<String> all = new ArrayList<>(warnings);
+        if (!all.contains(RETRIED)) {
+            all.add(RETRIED);
+        }
+        return new BenchmarkRecord(
+                id,
+                group,
+                threads,
+                forks,
+                iterations,
+                samples,
+                bytesPerOperation,
+                firstCallNanos,
+                steady,
+                all,
+                settings,
+                verdicts,
+                work);
+    }
+
+    @Override
+    public Object key() {
+        return id;
     }
 
     @Override

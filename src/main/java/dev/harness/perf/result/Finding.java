@@ -7,6 +7,9 @@ public sealed interface Finding permits BenchmarkRecord, MemoryRecord, GrowthRec
     /** Returns the verdicts in the order in which they were judged; empty when there is no limit. */
     List<Verdict> verdicts();
 
+    /** Returns what stays the same when a retry of the test finds this again. */
+    Object key();
+
     /** Adds this to the list of its kind: a new kind says where it belongs, or does not compile. */
     void addTo(RunLists lists);
 }

@@ -36,6 +36,11 @@ public record GrowthRecord(String test, String cost, List<Integer> sizes, List<D
     }
 
     @Override
+    public Object key() {
+        return List.of("growth", cost, test);
+    }
+
+    @Override
     public void addTo(RunLists lists) {
         lists.growth.add(this);
     }

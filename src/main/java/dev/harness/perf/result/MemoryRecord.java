@@ -107,6 +107,11 @@ public record MemoryRecord(
     }
 
     @Override
+    public Object key() {
+        return List.of(kind, test);
+    }
+
+    @Override
     public void addTo(RunLists lists) {
         lists.memory.add(this);
     }

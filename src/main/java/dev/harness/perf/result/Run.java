@@ -47,10 +47,16 @@ public record Run(
         return new Run(name, time, machine, commit, lists.benchmarks, lists.memory, lists.growth, lists.work);
     }
 
+    /** Returns everything that was found, in the order of {@link #verdicts}. */
+    public List<Finding> findings() {
+        return Stream.<List<? extends Finding>>of(benchmarks, work, growth, memory)
+                .<Finding>flatMap(List::stream)
+                .toList();
+    }
+
     /** Returns the verdicts of every limit: on time first, then on work, then on growth, then on memory. */
     public List<Verdict> verdicts() {
-        return Stream.of(benchmarks, work, growth, memory)
-                .flatMap(List::stream)
+        return findings().stream()
                 .flatMap(finding -> finding.verdicts().stream())
                 .toList();
     }

@@ -25,6 +25,11 @@ public record WorkRecord(String test, Optional<WorkFigures> figures, Verdict ver
     }
 
     @Override
+    public Object key() {
+        return List.of("work", verdict.subject());
+    }
+
+    @Override
     public void addTo(RunLists lists) {
         lists.work.add(this);
     }

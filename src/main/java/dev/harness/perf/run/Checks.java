@@ -2,6 +2,7 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.result.Verdict;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 
@@ -24,6 +25,15 @@ public final class Checks {
         }
     }
 
+    /** A test report and an IDE show limit and measured value as expected and actual. */
+    private static String measured(List<Verdict> verdicts) {
+        return lines(verdicts, verdict -> verdict.measured().isEmpty() ? "-" : verdict.measured());
+    }
+
+    private static String lines(List<Verdict> verdicts, Function<Verdict, String> text) {
+        return verdicts.stream().map(text).collect(Collectors.joining("\n"));
+    }
+
     private static void settle(Findings findings) throws Throwable {
         List<Verdict> broken = findings.all().stream()
                 .flatMap(finding -> finding.verdicts().stream())
@@ -35,8 +45,8 @@ public final class Checks {
             }
             return;
         }
-        AssertionFailedError failure =
-                new AssertionFailedError(broken.stream().map(Verdict::render).collect(Collectors.joining("\n")));
+        AssertionFailedError failure = new AssertionFailedError(
+                lines(broken, Verdict::render), lines(broken, Verdict::limit), measured(broken));
         findings.behind().forEach(failure::addSuppressed);
         findings.failure().ifPresent(failure::addSuppressed);
         throw failure;

@@ -1,7 +1,9 @@
 package dev.harness.perf.run;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.harness.perf.history.BuildProcess;
 import dev.harness.perf.history.GitCommit;
+import dev.harness.perf.history.Merge;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.report.Report;
@@ -12,10 +14,10 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the findings of a session's tests. When the session ends, it prints the tables, writes the report files and
@@ -23,52 +25,83 @@ import java.util.concurrent.Callable;
  */
 public final class SessionRecord implements AutoCloseable {
     @GuardedBy("this")
-    private final List<Finding> findings = new ArrayList<>();
+    private final Merge findings = new Merge();
+
+    @GuardedBy("this")
+    private int plans;
 
     private final Settings settings;
     private final Instant start = Instant.now();
+    private final BuildRecord build;
+
+    @GuardedBy("this")
+    private @Nullable Run empty;
 
     /** Begins a record. */
     public SessionRecord(Settings settings) {
+        this(settings, BuildProcess.ofThisJvm());
+    }
+
+    SessionRecord(Settings settings, Optional<BuildProcess> build) {
         this.settings = settings;
+        this.build = BuildRecord.begin(settings.reportDir(), build);
+    }
+
+    /** Begins another execution of tests in the same session: a test that runs again in it replaces its former results. */
+    public synchronized void beginPlan() {
+        plans++;
+        build.nextSession();
     }
 
     /** Adds what a check found. */
     synchronized void add(List<Finding> found) {
-        findings.addAll(found);
+        findings.add(Integer.toString(plans), found);
+        if (!found.isEmpty()) {
+            build.add(run(found));
+        }
     }
 
     /** Reports and saves the findings; does nothing if there are none. */
     @Override
     public synchronized void close() {
-        if (findings.isEmpty()) {
+        List<Finding> found = findings.findings();
+        if (found.isEmpty()) {
             return;
         }
-        Optional<Commit> commit = GitCommit.of(Path.of("").toAbsolutePath());
-        String name = settings.savedName().orElseGet(() -> RunStore.defaultName(commit, start));
-        Run run = Run.of(name, start, ThisMachine.current(), commit, findings);
+        Run run = run(found);
         Report report = Report.of(run, settings.table());
         report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
                 .forEach(System.out::println);
-        write(report, run);
-        if (settings.table().allWarnings()) {
-            run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
-        }
-    }
-
-    private void write(Report report, Run run) {
-        write("reports", () -> report.write(settings.reportDir()));
         stepSummary()
                 .ifPresent(file -> write("summary in the file that GITHUB_STEP_SUMMARY names", () -> {
                     report.appendSummary(file);
                     return List.of();
                 }));
+        build.together(run, this::write);
+        run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
+    }
+
+    /** Returns a run of these findings; machine and commit are looked up once. */
+    @GuardedBy("this")
+    private Run run(List<Finding> found) {
+        Run of = empty;
+        if (of == null) {
+            Optional<Commit> commit = GitCommit.of(Path.of("").toAbsolutePath());
+            String name = settings.savedName().orElseGet(() -> RunStore.defaultName(commit, start));
+            of = Run.of(name, start, ThisMachine.current(), commit, List.of());
+            empty = of;
+        }
+        return Run.of(of.name(), start, of.machine(), of.commit(), found);
+    }
+
+    private void write(Run run) {
+        write("reports", () -> Report.of(run, settings.table()).write(settings.reportDir()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
                 || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))
                 || !run.benchmarks().stream().allMatch(SessionRecord::hasNoFigure);
         if (settings.saves() && figures) {
-            write("run", () -> List.of(RunStore.at(settings.storage()).save(run)));
+            write("run", () -> List.of(build.save(RunStore.at(settings.storage()), run)));
         }
     }
 

@@ -55,6 +55,12 @@ class ChecksTest {
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessageContaining("@LimitLeaks on [a.B#c]: more than the limit")
                 .hasMessageContaining("@LimitLeaks on [a.B#d]: more than the limit")
+                .isInstanceOfSatisfying(AssertionFailedError.class, failure -> {
+                    assertThat(failure.getExpected().getStringRepresentation())
+                            .isEqualTo(broken.verdict().limit() + "\n"
+                                    + other.verdict().limit());
+                    assertThat(failure.isActualDefined()).isTrue();
+                })
                 .satisfies(failure -> assertThat(failure.getSuppressed())
                         .singleElement()
                         .satisfies(behind -> assertThat(behind).hasMessage("behind first")));
