@@ -1,0 +1,117 @@
+package dev.harness.cli;
+
+import dev.harness.perf.compare.Comparison;
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Heading;
+import dev.harness.perf.compare.RunComparison;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Run;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares two saved runs. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compares two runs, benchmark by benchmark, the worst first: same, faster, slower, more bytes, fewer bytes, more work, "
+                    + "less work, cannot tell, missing, new.",
+            "Two stored runs differ also because the machine drifts. With five JVMs a side (forks = 5) a growth has to be three times "
+                    + "the noise; with fewer it has to be 15 to 40 %%."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  compare 0001 latest",
+            "  compare before.json after.json --fail-on median:5%%,allocated:0%%",
+            "",
+            "Gates: median, mean, min, p99, ops (they may fall by), allocated, compiled-allocated, work;",
+            "a share (5%%) or an amount (0.2 ms, 16 B, 100). What cannot be told breaks no gate.",
+            "Exit code: 0 fine or nothing gated, 1 a gate is broken, 2 nothing was judged."
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            description = "The base: latest, a number such as 0003, a name, or a file, also one of JMH.")
+    private String base = "";
+
+    @Parameters(index = "1", paramLabel = "B", description = "The run that is judged.")
+    private String now = "";
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "GATES",
+            description = "What breaks the build, e.g. median:5%%,allocated:0%%.",
+            defaultValue = "")
+    private String failOn = "";
+
+    @Option(
+            names = "--storage",
+            paramLabel = "FOLDER",
+            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
+            defaultValue = ".benchmarks")
+    private Path storage = Path.of(".benchmarks");
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "How to print; ${DEFAULT-VALUE} unless given.",
+            defaultValue = "text")
+    private Format format = Format.text;
+
+    @Override
+    public Integer call() {
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--fail-on");
+        FailOn gates = given ? gates() : FailOn.NOTHING;
+        Storage runs = new Storage(storage);
+        Storage.Named before = runs.find(base);
+        Storage.Named after = runs.find(now);
+        Heading heading = Heading.of(name(before), name(after), "stored runs", remarks(before.run(), after.run()));
+        Comparison comparison = RunComparison.of(heading, before.run(), after.run(), gates);
+        spec.commandLine()
+                .getOut()
+                .println(Json.in(
+                        format,
+                        () -> ComparisonJson.of(comparison),
+                        () -> String.join("\n", ComparisonText.lines(comparison))));
+        return comparison.exitCode();
+    }
+
+    private FailOn gates() {
+        try {
+            return FailOn.parse(failOn);
+        } catch (IllegalArgumentException bad) {
+            throw new IllegalArgumentException("--fail-on: " + bad.getMessage(), bad);
+        }
+    }
+
+    private static String name(Storage.Named named) {
+        return named.name();
+    }
+
+    private static List<String> remarks(Run before, Run after) {
+        List<String> remarks = new ArrayList<>();
+        if (isDirty(before)) {
+            remarks.add("the base was measured with uncommitted changes");
+        }
+        if (isDirty(after)) {
+            remarks.add("the judged run was measured with uncommitted changes");
+        }
+        return remarks;
+    }
+
+    private static boolean isDirty(Run run) {
+        return run.commit().map(Commit::dirty).orElse(false);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.harness.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harness.perf.compare.Compared;
+import dev.harness.perf.compare.Comparison;
+import dev.harness.perf.compare.Heading;
+import dev.harness.perf.compare.Reading;
+
+/** A comparison as JSON, by the schema that docs/command-line.md describes. Stateless. */
+final class ComparisonJson {
+    private ComparisonJson() {}
+
+    static ObjectNode of(Comparison comparison) {
+        Heading heading = comparison.heading();
+        ObjectNode all = Json.object("compare")
+                .put("before", heading.before())
+                .put("after", heading.after())
+                .put("how", heading.how());
+        heading.seed().ifPresent(seed -> all.put("seed", seed));
+        heading.took().ifPresent(took -> Json.put(all, "seconds", took.toMillis() / 1_000.0));
+        heading.remarks().forEach(all.putArray("remarks")::add);
+        comparison.failOn().thresholds().forEach(gate -> all.withArray("failOn").add(gate.text()));
+        all.put("gated", !comparison.failOn().isEmpty());
+        all.put("exitCode", comparison.exitCode());
+        ArrayNode rows = all.putArray("benchmarks");
+        comparison.rows().forEach(row -> add(rows.addObject(), row));
+        comparison.renamed().forEach(all.putArray("renamed")::add);
+        return all;
+    }
+
+    private static void add(ObjectNode object, Compared row) {
+        object.put("name", row.id().fullName()).put("verdict", row.standing().words());
+        ArrayNode broken = object.putArray("broken");
+        row.broken().forEach(gate -> broken.add(gate.text()));
+        if (!row.note().isEmpty()) {
+            object.put("note", row.note());
+        }
+        ArrayNode readings = object.putArray("metrics");
+        row.readings().forEach(reading -> add(readings.addObject(), reading));
+    }
+
+    private static void add(ObjectNode object, Reading reading) {
+        object.put("metric", reading.metric().word())
+                .put("verdict", reading.standing().words());
+        Json.put(object, "before", reading.before());
+        Json.put(object, "after", reading.after());
+        Json.put(object, "change", reading.change());
+        Json.put(object, "low", reading.low());
+        Json.put(object, "high", reading.high());
+        Json.put(object, "wouldSee", reading.wouldSee());
+        object.put("evidence", reading.evidence());
+    }
+}

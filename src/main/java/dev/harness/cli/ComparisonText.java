@@ -1,0 +1,146 @@
+package dev.harness.cli;
+
+import dev.harness.perf.compare.Compared;
+import dev.harness.perf.compare.Comparison;
+import dev.harness.perf.compare.Heading;
+import dev.harness.perf.compare.Metric;
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.compare.Standing;
+import dev.harness.perf.compare.Threshold;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A comparison as lines for a console, one for each benchmark; what has no room stands on the next line. Stateless. */
+final class ComparisonText {
+    private ComparisonText() {}
+
+    static List<String> lines(Comparison comparison) {
+        List<String> lines = new ArrayList<>(Lines.wrapped(heading(comparison.heading()), "  "));
+        comparison
+                .heading()
+                .remarks()
+                .forEach(remark -> lines.addAll(Lines.wrapped("note: " + Lines.plain(remark), "  ")));
+        List<Compared> rows = comparison.rows();
+        List<String> columns =
+                Lines.columns(rows.stream().map(row -> cells(comparison, row)).toList());
+        for (int i = 0; i < rows.size(); i++) {
+            lines.addAll(withEvidence(columns.get(i), evidence(rows.get(i))));
+        }
+        comparison
+                .renamed()
+                .forEach(pair ->
+                        lines.add("renamed? " + Lines.plain(pair) + " (names of parameters: javac -parameters)"));
+        lines.addAll(Lines.wrapped(summary(comparison), "  "));
+        return lines;
+    }
+
+    private static String heading(Heading heading) {
+        return "compare  " + Lines.plain(heading.before()) + " -> " + Lines.plain(heading.after()) + "   "
+                + heading.how()
+                + (heading.seed().isPresent() ? ", seed " + heading.seed().getAsLong() : "")
+                + heading.took().map(took -> ", " + took.toSeconds() + " s").orElse("");
+    }
+
+    private static List<String> cells(Comparison comparison, Compared row) {
+        return List.of(
+                name(comparison, row),
+                row.standing().words(),
+                row.time().map(reading -> Lines.percent(reading.change())).orElse(""),
+                row.time().map(ComparisonText::interval).orElse(""),
+                bytes(row));
+    }
+
+    /** The class stands there where the method alone could be another one. */
+    private static String name(Comparison comparison, Compared row) {
+        String name = row.id().name();
+        long alike = comparison.rows().stream()
+                .filter(other -> other.id().name().equals(name))
+                .count();
+        return Lines.plain(alike > 1 ? row.id().fullName() : name);
+    }
+
+    private static String interval(Reading reading) {
+        return Double.isFinite(reading.low()) ? "(" + bare(reading.low()) + " .. " + bare(reading.high()) + ")" : "";
+    }
+
+    private static String bare(double share) {
+        return Lines.percent(share).replace(" %", "");
+    }
+
+    private static String bytes(Compared row) {
+        return row.readings().stream()
+                .filter(reading -> reading.metric().unit() == Metric.Unit.BYTES && reading.before() >= 0)
+                .map(ComparisonText::bytes)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String bytes(Reading reading) {
+        return reading.before() == reading.after()
+                ? Lines.bytes(reading.after()) + " ="
+                : String.format(Locale.ROOT, "%,.0f -> %s", reading.before(), Lines.bytes(reading.after()));
+    }
+
+    private static String evidence(Compared row) {
+        List<String> parts = new ArrayList<>();
+        for (Reading reading : row.readings()) {
+            boolean first = row.time().filter(reading::equals).isPresent();
+            String words = first || !reading.metric().isTime()
+                    ? ""
+                    : reading.metric().word() + " " + reading.standing().words() + " "
+                            + Lines.percent(reading.change());
+            boolean other = !first && (reading.standing() == Standing.CANNOT_TELL || reading.metric() == Metric.WORK);
+            String head = words.isEmpty() && other
+                    ? reading.metric().word() + " " + reading.standing().words()
+                    : words;
+            boolean bytes = reading.metric().unit() == Metric.Unit.BYTES && reading.standing() != Standing.CANNOT_TELL;
+            String why = bytes ? "" : reading.evidence();
+            add(parts, head + (head.isEmpty() || why.isEmpty() ? "" : ": ") + why);
+            if (first && Double.isFinite(reading.wouldSee())) {
+                add(parts, "would have seen " + Lines.percent(reading.wouldSee()));
+            }
+        }
+        add(parts, row.note());
+        return Lines.plain(String.join("; ", parts));
+    }
+
+    private static void add(List<String> parts, String part) {
+        if (!part.isBlank()) {
+            parts.add(part);
+        }
+    }
+
+    private static List<String> withEvidence(String columns, String evidence) {
+        if (evidence.isEmpty()) {
+            return List.of(columns);
+        }
+        if (columns.length() + 3 + evidence.length() <= Lines.WIDTH) {
+            return List.of(columns + "   " + evidence);
+        }
+        List<String> lines = new ArrayList<>(List.of(columns));
+        lines.addAll(Lines.wrapped("      " + evidence, "      "));
+        return lines;
+    }
+
+    private static String summary(Comparison comparison) {
+        String counts = Arrays.stream(Standing.values())
+                .filter(standing -> !comparison.rows(standing).isEmpty())
+                .map(standing -> comparison.rows(standing).size() + " " + standing.words())
+                .collect(Collectors.joining(", "));
+        if (comparison.failOn().isEmpty()) {
+            return counts + ".  There is no --fail-on: nothing is gated.";
+        }
+        String broken = comparison.broken().stream()
+                .flatMap(row -> row.broken().stream().map(gate -> broken(comparison, row, gate)))
+                .collect(Collectors.joining(", "));
+        return counts + ".  " + (broken.isEmpty() ? "No gate is broken: " + comparison.failOn() : "Fails: " + broken)
+                + ".";
+    }
+
+    private static String broken(Comparison comparison, Compared row, Threshold gate) {
+        return gate + " (" + name(comparison, row) + ")";
+    }
+}

@@ -1,0 +1,7 @@
+package dev.harness.cli;
+
+/** How a command prints. */
+enum Format {
+    text,
+    json
+}

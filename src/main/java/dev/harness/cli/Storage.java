@@ -1,0 +1,121 @@
+package dev.harness.cli;
+
+import dev.harness.perf.history.RunFiles;
+import dev.harness.perf.history.RunStore;
+import dev.harness.perf.history.SavedRun;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The saved runs in a folder, of every kind of machine. Immutable. */
+record Storage(Path folder) {
+    /** A run that was read, and the words for it. */
+    record Named(String name, Path file, Run run) {}
+
+    /** A saved run and the kind of machine whose folder it is in. */
+    record Entry(String machine, SavedRun saved) {}
+
+    /** Returns every saved run, by kind of machine and number. */
+    List<Entry> entries() {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("no saved runs: " + folder + " is no folder; name one with --storage");
+        }
+        List<Entry> all = new ArrayList<>();
+        for (String machine : machines()) {
+            RunStore.at(folder).list(machine).forEach(run -> all.add(new Entry(machine, run)));
+        }
+        return all;
+    }
+
+    private List<String> machines() {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot list " + folder + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Reads the run of a file, a number, a name or {@code latest}.
+     *
+     * @throws IllegalArgumentException if there is no such run, or several kinds of machines have one
+     */
+    Named find(String choice) {
+        if (isFile(choice)) {
+            return read(Path.of(choice), choice);
+        }
+        if (choice.startsWith("last:")) {
+            throw new IllegalArgumentException(
+                    "\"" + choice + "\" is several runs; name one, e.g. \"latest\" or \"0003\"");
+        }
+        entries();
+        List<Path> found = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (String machine : machines()) {
+            try {
+                found.addAll(RunStore.at(folder).choose(choice, machine));
+            } catch (IllegalArgumentException none) {
+                reasons.add(String.valueOf(none.getMessage()));
+            }
+        }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    reasons.size() == 1
+                            ? reasons.get(0)
+                            : "no saved run is \"" + choice + "\" in " + folder + "; see \"list\"");
+        }
+        Path file = choice.equals("latest") ? newest(found) : single(choice, found);
+        return read(file, file.getFileName().toString().replaceAll("\\.json$", ""));
+    }
+
+    private static boolean isFile(String choice) {
+        try {
+            boolean path = choice.endsWith(".json") || choice.contains("/") || choice.contains("\\");
+            if (path && !Files.isRegularFile(Path.of(choice))) {
+                throw new IllegalArgumentException("no file " + choice);
+            }
+            return path || Files.isRegularFile(Path.of(choice));
+        } catch (InvalidPathException noPath) {
+            throw new IllegalArgumentException("no run or file has the name \"" + choice + "\"", noPath);
+        }
+    }
+
+    private static Path newest(List<Path> files) {
+        return files.stream()
+                .max(Comparator.comparing(file -> RunFiles.read(file).time()))
+                .orElseThrow();
+    }
+
+    private static Path single(String choice, List<Path> files) {
+        if (files.size() > 1) {
+            throw new IllegalArgumentException(
+                    "\"" + choice + "\" is a run of several machines; name the file: " + files);
+        }
+        return files.get(0);
+    }
+
+    private static Named read(Path file, String name) {
+        Run run = RunFiles.read(file);
+        run.benchmarks().stream().filter(Storage::hasNoTime).findFirst().ifPresent(record -> {
+            throw new IllegalArgumentException(
+                    file + ": " + record.id().fullName() + " has a time of 0 ns or less, which nothing takes");
+        });
+        return new Named(name, file, run);
+    }
+
+    private static boolean hasNoTime(BenchmarkRecord record) {
+        return Arrays.stream(record.samples().pooled()).anyMatch(nanos -> nanos <= 0);
+    }
+}

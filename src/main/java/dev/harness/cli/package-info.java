@@ -1,0 +1,9 @@
+/**
+ * The command line: {@code list}, {@code show} and {@code compare} of saved runs.
+ *
+ * <p>Begin with {@code Main}; each command has a class.
+ */
+@NullMarked
+package dev.harness.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package dev.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.harness.perf.history.RunStore;
+import dev.harness.perf.history.Runs;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    @TempDir
+    private Path folder;
+
+    private record Result(int code, String out, String err) {}
+
+    private Result run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        if (!List.of("--help", "x").contains(args[args.length - 1])) {
+            all.add("--storage=" + folder);
+        }
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    private static double[][] jvms(double nanos) {
+        double[][] forks = new double[5][];
+        for (int i = 0; i < forks.length; i++) {
+            forks[i] = new double[] {nanos + i * nanos / 1_000, nanos, nanos};
+        }
+        return forks;
+    }
+
+    private void save(double nanos, String... methods) {
+        RunStore.at(folder)
+                .save(Runs.of(
+                        Arrays.stream(methods)
+                                .map(method -> Runs.benchmark(
+                                        BenchmarkId.of("org.example.T", method), Samples.of(jvms(nanos))))
+                                .toList(),
+                        List.of()));
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void compare_slowerRun_failsTheGateOnly() {
+        save(100, "parse", "old");
+        save(120, "parse", "young");
+        Result report = run("compare", "0001", "latest");
+        assertThat(report.code()).isZero();
+        assertThat(report.out()).contains("nothing is gated").containsPattern("parse +slower +\\+20\\.\\d %");
+        assertThat(report.out()).containsPattern("old +missing").containsPattern("young +new");
+        assertThat(report.out().lines()).allMatch(line -> line.length() <= 100);
+        Result gated = run("compare", "1", "2", "--fail-on", "median:5%");
+        assertThat(gated.code()).isEqualTo(1);
+        assertThat(gated.out()).contains("Fails: median:5% (parse)");
+        assertThat(run("compare", "2", "2", "--fail-on", "median:5%").code()).isZero();
+        assertThat(run("compare", "2", "1", "--fail-on", "median:5%").out()).containsPattern("parse +faster");
+    }
+
+    @Test
+    void compare_json_holdsVerdictsNumbersAndExitCode() throws IOException {
+        save(100, "parse");
+        save(120, "parse");
+        Result result = run("compare", "1", "2", "--fail-on=median:5%", "--format=json");
+        var json = new ObjectMapper().readTree(result.out());
+        assertThat(json.path("schema").asInt()).isEqualTo(1);
+        assertThat(json.path("exitCode").asInt()).isEqualTo(1).isEqualTo(result.code());
+        var row = json.path("benchmarks").path(0);
+        assertThat(row.path("name").asText()).isEqualTo("org.example.T.parse");
+        assertThat(row.path("verdict").asText()).isEqualTo("slower");
+        assertThat(row.path("broken").path(0).asText()).isEqualTo("median:5%");
+        assertThat(row.path("metrics").path(0).path("change").asDouble()).isBetween(0.19, 0.21);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', not JSON",
+        "'[{\"benchmark\"', not JSON",
+        "'[]', not a saved run",
+        "'{}', not a saved run",
+        "'[{}]', harness",
+        "'[{\"harness\":{\"run\":{\"format\":99}}}]', 99"
+    })
+    void compare_fileThatIsNoRun_isRefusedInOneLine(String text, String words) throws IOException {
+        save(100, "parse");
+        Result result = run("compare", "1", file("bad.json", text), "--fail-on=median:5%");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).contains("bad.json");
+    }
+
+    private static String jmh(String method, String mode, String unit, String data) {
+        return "[{\"benchmark\":\"org.example.T." + method + "\",\"mode\":\"" + mode
+                + "\",\"threads\":1,\"forks\":5,\"jdkVersion\":\"17.0.1\",\"vmName\":\"OpenJDK\",\"primaryMetric\":{\"scoreUnit\":\""
+                + unit
+                + "\",\"rawData\":" + data + "}}]";
+    }
+
+    @Test
+    void compare_filesOfJmh_areJudged() throws IOException {
+        String before = file("a.json", jmh("m", "avgt", "us/op", "[[1,1],[1,1],[1.001,1],[1,1.002],[1,1]]"));
+        String after =
+                file("b.json", jmh("m", "thrpt", "ops/s", "[[5e5,5e5],[5e5,5e5],[5e5,5.01e5],[5e5,5e5],[5e5,5e5]]"));
+        Result result = run("compare", before, after, "--fail-on=median:5%");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).containsPattern("m +slower +\\+100\\.\\d %").contains("does not say on which machine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[\"NaN\"]]", "[]", "[[]]", "[[0,0]]", "[[-1]]"})
+    void compare_jmhFileWithoutTimes_isRefused(String data) throws IOException {
+        String before = file("a.json", jmh("m", "avgt", "us/op", "[[1]]"));
+        Result result = run("compare", before, file("b.json", jmh("m", "avgt", "us/op", data)));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).contains("b.json");
+    }
+
+    @Test
+    void compare_nothingInCommon_isRefused() {
+        save(100, "parse");
+        save(100, "other");
+        Result result = run("compare", "1", "2", "--fail-on=median:5%");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("harness: nothing in common: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"median:", "ops:5%%", "min:-5%", "p42:1%", "", "median:NaN%"})
+    void compare_wrongGate_isRefused(String gate) {
+        save(100, "parse");
+        Result result = run("compare", "1", "1", "--fail-on=" + gate);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).startsWith("harness: --fail-on: value \"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "no-such", "none.json", "last:3", "a\u0000b"})
+    void show_runThatDoesNotExist_isRefused(String name) {
+        save(100, "parse");
+        Result result = run("show", name);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void listAndShow_savedRuns_nameThem() {
+        save(100, "parse");
+        Run named = Runs.of(List.of(Runs.benchmark("T", "evil\u202e\u001b[31m\n", 5)), List.of());
+        RunStore.at(folder).save(named);
+        assertThat(run("list").out()).contains("0001", "0002", "Linux-amd64-HotSpot-17");
+        assertThat(run("list", "--format=json").out()).contains("\"number\" : 2");
+        assertThat(run("show", "1").out())
+                .containsPattern("parse +100 ns +100 ns +100")
+                .contains("24 B");
+        assertThat(run("show", "2").out()).contains("evil [31m").doesNotContain("\u202e", "\u001b");
+        assertThat(run("show", "1", "--format=json").out()).contains("\"medianNanos\" : 100.0");
+    }
+
+    @Test
+    void usage_wrongOrAskedFor_exits2Or0() {
+        assertThat(run("compare", "x").code()).isEqualTo(2);
+        assertThat(run("nonsense", "x").err().lines()).hasSize(1);
+        for (String command : List.of("list", "show", "compare")) {
+            Result help = run(command, "--help");
+            assertThat(help.code()).isZero();
+            assertThat(help.out()).contains("--format", "--storage");
+            assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+        }
+        assertThat(run("--help").out()).contains("list", "show", "compare", "Exit code");
+    }
+}
