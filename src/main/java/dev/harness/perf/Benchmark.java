@@ -81,6 +81,14 @@ public @interface Benchmark {
     int threads() default UNSET;
 
     /**
+     * How far the median may grow over the baseline before this test fails, as a percentage: {@code "10%"}. The baseline is the saved
+     * run that {@code harness.benchmark.compare} names, and the newest one if it names none. A gated test is measured in five forks
+     * with a {@link #maxTime()} of 100 ms, unless something else is said. {@code "cannot tell"} never fails. Default: the gates of
+     * {@code harness.benchmark.fail-on}, if there are any.
+     */
+    String maxRegression() default "";
+
+    /**
      * Which thread runs the operation while it is measured. Default: {@code OWN}. With more than one of
      * {@link #threads()}, the operation always runs on threads of its own.
      */

@@ -33,7 +33,7 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
     }
 
     /** Returns why it cannot be judged. */
-    Optional<String> obstacle(Metric metric) {
+    public Optional<String> obstacle(Metric metric) {
         if (samples.below().isPresent()) {
             return Optional.of("takes less than "
                     + TimeSpan.format(samples.below().getAsDouble()) + ", which the clock does not resolve");
@@ -59,7 +59,7 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
     }
 
     /** Returns the median over the JVMs, in nanoseconds. */
-    double value(Metric metric) {
+    public double value(Metric metric) {
         return Summary.of(perJvm(metric)).median();
     }
 

@@ -63,6 +63,18 @@ public record Threshold(Metric metric, OptionalDouble share, OptionalDouble abso
                 metric.word() + ":" + amount);
     }
 
+    /**
+     * Reads a percentage that bounds the median, such as {@code 10%}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Threshold ofMedian(String percent) {
+        if (!PERCENT.matcher(percent.strip()).matches()) {
+            throw new IllegalArgumentException("value \"" + percent + "\" is not a percentage; write e.g. \"10%\"");
+        }
+        return parse(Metric.MEDIAN + ":" + percent.strip());
+    }
+
     private static Threshold checked(Threshold threshold) {
         if (threshold.metric == Metric.OPS && threshold.share.orElseThrow() >= 1) {
             throw new IllegalArgumentException(

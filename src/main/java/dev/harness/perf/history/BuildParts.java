@@ -134,6 +134,18 @@ public final class BuildParts {
         return file;
     }
 
+    /** Returns the file in which a JVM of this build has saved its run; empty if none has yet. */
+    public Optional<Path> saved() {
+        Path mark = folder.resolve(SAVED);
+        try {
+            return Files.exists(mark)
+                    ? Optional.of(Path.of(Files.readString(mark, StandardCharsets.UTF_8)))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private List<Path> files() {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(

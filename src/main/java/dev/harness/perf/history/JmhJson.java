@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * [ {                                        one element for each benchmark
  *     "jmhVersion" … "measurementBatchSize"    JMH's own fields, in JMH's order
  *     "params": { "n": "10" }                  only with parameters
- *     "primaryMetric": {                       mode avgt, ns/op, every round of every fork in rawData
+ *     "primaryMetric": {                       mode avgt, ns/op, at most 200 rounds of every fork in rawData
  *     "secondaryMetrics": {                    gc.alloc.rate.norm in B/op, when it is known;
  *                                              work and alloc.as-written, every counted run, when they were counted
  *     "harness": {                             what JMH has no field for
@@ -28,7 +28,7 @@ import java.nio.file.Path;
  *
  * A run that has only limits on memory, work or growth has one element for each limit, in B/op or bytecodes/op. Numbers are never NaN: unknown values are
  * left out. The statistics (mean, 99.9 % confidence interval by Student's t, percentiles) are computed as JMH computes
- * them and are for other readers; Harness reads only the rounds.
+ * them, from all rounds, and are for other readers; Harness reads only the kept rounds.
  */
 public final class JmhJson {
     private static final JsonFactory FACTORY = new JsonFactory();

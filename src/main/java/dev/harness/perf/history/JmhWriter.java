@@ -86,10 +86,11 @@ final class JmhWriter {
         BenchmarkId id = benchmark.id();
         Score score = Score.of(benchmark.samples().pooled());
         head(machine, names.unique(id.className(), id.name()), benchmark.threads(), benchmark.forks());
-        rounds(benchmark.samples().fork(0).length, JmhTime.text(score.mean() * benchmark.iterations()));
+        Samples kept = Samples.of(KeptRounds.of(benchmark.samples().perFork()));
+        rounds(kept.fork(0).length, JmhTime.text(score.mean() * benchmark.iterations()));
         params(id.params());
         json.writeObjectFieldStart("primaryMetric");
-        metric(score, "ns/op", benchmark.samples());
+        metric(score, "ns/op", kept);
         json.writeEndObject();
         json.writeObjectFieldStart("secondaryMetrics");
         double bytes = benchmark.bytesPerOperation();

@@ -4,6 +4,8 @@ import dev.harness.perf.Benchmark;
 import dev.harness.perf.LimitComplexity;
 import dev.harness.perf.LimitTime;
 import dev.harness.perf.LimitWork;
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.gate.TimeLimit;
 import dev.harness.perf.gate.TimeLimit.Statistic;
 import dev.harness.perf.gate.WorkBound;
@@ -60,7 +62,24 @@ final class BenchmarkReader {
                 timed,
                 limits,
                 growth.map(limit -> new GrowthLimit(limit.value(), limit.of())),
-                work));
+                work,
+                timed ? reader.failOn(benchmark, settings) : FailOn.NOTHING));
+    }
+
+    private FailOn failOn(Optional<Benchmark> benchmark, Settings settings) {
+        return settings.gate().of(benchmark.flatMap(this::maxRegression));
+    }
+
+    private Optional<Threshold> maxRegression(Benchmark annotation) {
+        String text = annotation.maxRegression();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Threshold.ofMedian(text));
+        } catch (IllegalArgumentException refused) {
+            throw Misuse.of("Benchmark", place, "maxRegression: " + refused.getMessage());
+        }
     }
 
     private WorkLimit work(LimitWork annotation) {
@@ -77,12 +96,22 @@ final class BenchmarkReader {
 
     /** Returns how a test is measured: by its annotation, and by the configuration for attributes that are not set. */
     static BenchmarkSettings settings(JUnitTest test, Settings settings) {
-        return test.annotation(Benchmark.class)
-                .map(annotation -> new BenchmarkReader(test.name().place()).settings(annotation, settings))
-                .orElseGet(() -> new BenchmarkSettings(Optional.empty(), settings.measure(), settings.forks(), true));
+        BenchmarkReader reader = new BenchmarkReader(test.name().place());
+        Optional<Benchmark> benchmark = test.annotation(Benchmark.class);
+        boolean gated = !reader.failOn(benchmark, settings).isEmpty();
+        BenchmarkSettings standard = gated
+                ? new BenchmarkSettings(
+                        Optional.empty(),
+                        settings.gate().measure(settings.measure()),
+                        settings.gate().forks(settings.forks()),
+                        true)
+                : new BenchmarkSettings(Optional.empty(), settings.measure(), settings.forks(), true);
+        return benchmark
+                .map(annotation -> reader.settings(annotation, standard))
+                .orElse(standard);
     }
 
-    private BenchmarkSettings settings(Benchmark annotation, Settings configured) {
+    private BenchmarkSettings settings(Benchmark annotation, BenchmarkSettings configured) {
         MeasureSettings measure = configured.measure();
         measure = number(annotation.minRounds(), measure, s -> s.withMinRounds(annotation.minRounds()));
         measure = number(annotation.threads(), measure, s -> s.withThreads(annotation.threads()));

@@ -6,6 +6,7 @@ import dev.harness.perf.run.Forks;
 import dev.harness.perf.run.RunContext;
 import dev.harness.perf.run.SessionRecord;
 import dev.harness.perf.run.Settings;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -32,9 +33,13 @@ final class SharedParts {
 
     /** Returns the context that the checks of a test need. */
     static RunContext runContext(ExtensionContext context) {
+        SessionRecord record = record(context);
+        context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(LostBenchmarks.class, type -> new LostBenchmarks(record), LostBenchmarks.class);
         return new RunContext(
                 settings(context),
-                record(context),
+                record,
                 new Forks(
                         ForkMain.class.getName(),
                         () -> ForkParameters.of(context),
@@ -69,6 +74,28 @@ final class SharedParts {
         @Override
         public void close() {
             record.close();
+        }
+    }
+
+    /**
+     * Fails the execution of the tests if gated benchmarks are missing: no test is left that could fail for one that is gone. JUnit
+     * reports an exception at the end of an execution as a failure of the engine, and build tools fail.
+     */
+    @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
+    private static final class LostBenchmarks implements Store.CloseableResource, AutoCloseable {
+        private final SessionRecord record;
+
+        LostBenchmarks(SessionRecord record) {
+            this.record = record;
+        }
+
+        @Override
+        public void close() {
+            ClassLoader tests = Thread.currentThread().getContextClassLoader();
+            Optional<String> missing = record.missing(tests == null ? ClassLoader.getSystemClassLoader() : tests);
+            if (missing.isPresent()) {
+                throw new AssertionError("Harness: " + missing.get());
+            }
         }
     }
 

@@ -104,6 +104,17 @@ public record BenchmarkRecord(
         if (!all.contains(RETRIED)) {
             all.add(RETRIED);
         }
+        return with(all, verdicts);
+    }
+
+    /** Returns this record with verdicts appended. */
+    public BenchmarkRecord judged(List<Verdict> more) {
+        List<Verdict> all = new ArrayList<>(verdicts);
+        all.addAll(more);
+        return with(warnings, all);
+    }
+
+    private BenchmarkRecord with(List<String> otherWarnings, List<Verdict> otherVerdicts) {
         return new BenchmarkRecord(
                 id,
                 group,
@@ -114,9 +125,9 @@ public record BenchmarkRecord(
                 bytesPerOperation,
                 firstCallNanos,
                 steady,
-                all,
+                otherWarnings,
                 settings,
-                verdicts,
+                otherVerdicts,
                 work);
     }
 

@@ -1,6 +1,8 @@
 package dev.harness.perf.run;
 
 import dev.harness.perf.LimitComplexity;
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Metric;
 import dev.harness.perf.gate.TimeJudge;
 import dev.harness.perf.gate.TimeLimit;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -20,13 +22,15 @@ import java.util.Optional;
  * @param limits on its time; none for a benchmark without a limit
  * @param growth the limit on its growth, if it has one
  * @param work the limit on its work, if it has one
+ * @param failOn the gates on it; none if it is not gated
  */
 public record BenchmarkCheck(
         BenchmarkSettings settings,
         boolean timed,
         List<TimeLimit> limits,
         Optional<GrowthLimit> growth,
-        Optional<WorkLimit> work)
+        Optional<WorkLimit> work,
+        FailOn failOn)
         implements Check {
     /** Copies the list. */
     public BenchmarkCheck {
@@ -35,16 +39,17 @@ public record BenchmarkCheck(
 
     @Override
     public Findings run(TestCase test, RunContext context) throws Throwable {
+        Optional<Gate> gate = gate(test, context);
         List<NamedMeasurement> measured = timed ? measure(test, context) : List.of();
         WorkForks forks = new WorkForks(test, context.forks(), settings.ownThread());
         List<Finding> findings = new ArrayList<>();
         try {
             Counted counted = count(test, context.settings(), forks);
-            rows(test, measured, counted).forEach(findings::add);
+            rows(test, measured, counted, gate).forEach(findings::add);
             judge(test, measured, counted, new DearestPlaces(forks), findings);
         } catch (Throwable ended) {
             if (findings.isEmpty()) {
-                rows(test, measured, Counted.NOT_NEEDED).forEach(findings::add);
+                rows(test, measured, Counted.NOT_NEEDED, gate).forEach(findings::add);
             }
             return Findings.of(findings).failedBy(ended); // what was measured stays
         }
@@ -66,10 +71,30 @@ public record BenchmarkCheck(
         }
     }
 
-    private List<BenchmarkRecord> rows(TestCase test, List<NamedMeasurement> measured, Counted counted) {
+    private List<BenchmarkRecord> rows(
+            TestCase test, List<NamedMeasurement> measured, Counted counted, Optional<Gate> gate) {
         return measured.stream()
-                .map(one -> BenchmarkRows.of(test, settings, one, verdicts(test, one), counted))
+                .map(one -> {
+                    BenchmarkRecord row = BenchmarkRows.of(test, settings, one, verdicts(test, one), counted);
+                    return gate.map(gated -> row.judged(gated.verdicts(test, Gate.subject(test, one), row)))
+                            .orElse(row);
+                })
                 .toList();
+    }
+
+    /** Finds the baseline before anything is measured, and notes that the test should appear in the run. */
+    private Optional<Gate> gate(TestCase test, RunContext context) {
+        if (!timed) {
+            return Optional.empty();
+        }
+        context.record().expect(test.name());
+        GateSettings session = context.settings().gate();
+        if (session.compare().isPresent()) {
+            context.record().baseline();
+        }
+        return failOn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Gate(context.record().baseline(), failOn, session.baselineRequired()));
     }
 
     private List<NamedMeasurement> measure(TestCase test, RunContext context) throws Throwable {
@@ -125,7 +150,9 @@ public record BenchmarkCheck(
      * what depends on the start of a JVM is the same in all runs of one.
      */
     private int jvms() {
-        if (work.isPresent()) {
+        boolean compared = !failOn.on(Metric.WORK).isEmpty()
+                || !failOn.on(Metric.ALLOCATED).isEmpty();
+        if (work.isPresent() || compared) {
             return 2;
         }
         return growth.filter(limit -> limit.of() == LimitComplexity.Of.WORK).isPresent() ? 1 : 0;

@@ -67,6 +67,11 @@ final class BuildRecord {
         return parts.isPresent() ? parts.get().save(store, run) : store.save(run);
     }
 
+    /** Returns the file in which another JVM of the build has saved its run: a build is not its own baseline. */
+    synchronized Optional<Path> saved() {
+        return parts.flatMap(BuildParts::saved);
+    }
+
     @GuardedBy("this")
     private void alone(Exception failure) {
         System.out.println("Harness: the reports hold the results of this JVM alone: " + failure.getMessage());

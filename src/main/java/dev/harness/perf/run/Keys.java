@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.report.TableOptions;
 import dev.harness.perf.run.Settings.WorkMode;
@@ -94,6 +95,25 @@ public final class Keys {
             "`auto`, `off`, or a name",
             "name to save the run under; `auto`: commit and time",
             Function.identity());
+    static final Key<String> COMPARE = new Key<>(
+            "harness.benchmark.compare",
+            "none",
+            "`none`, `latest`, a number, a name, a file, or `last:N`",
+            "the saved run that this run is compared with",
+            Keys::runChoice);
+    static final Key<FailOn> FAIL_ON = new Key<>(
+            "harness.benchmark.fail-on",
+            "none",
+            "`none`, or a list such as `median:5%,allocated:0%`",
+            "how far a metric may grow before its test fails",
+            text -> text.equalsIgnoreCase("none") ? FailOn.NOTHING : FailOn.parse(text));
+    static final Key<String> REQUIRE_BASELINE = Key.choice(
+            "harness.benchmark.require-baseline",
+            "auto",
+            "whether a gate without a baseline fails; `auto` where the environment variable `CI` is set",
+            "auto",
+            "on",
+            "off");
     static final Key<Path> REPORT_DIR =
             new Key<>("harness.report.dir", "target/harness", "a folder", "where reports are written", Path::of);
 
@@ -122,6 +142,9 @@ public final class Keys {
             TIME_UNIT,
             STORAGE,
             SAVE,
+            COMPARE,
+            FAIL_ON,
+            REQUIRE_BASELINE,
             REPORT_DIR,
             WARNINGS);
 
@@ -175,6 +198,13 @@ public final class Keys {
             case "off" -> WorkMode.OFF;
             default -> throw new IllegalArgumentException("value \"" + text + "\" is not one of auto, on, off");
         };
+    }
+
+    private static String runChoice(String text) {
+        if (text.startsWith("last:") && !text.matches("last:[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("value \"" + text + "\" has no number of runs; write e.g. \"last:5\"");
+        }
+        return text;
     }
 
     private static long duration(String text) {

@@ -7,6 +7,7 @@ import dev.harness.perf.history.Merge;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.report.Report;
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Finding;
@@ -14,8 +15,11 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,12 @@ public final class SessionRecord implements AutoCloseable {
 
     @GuardedBy("this")
     private int plans;
+
+    @GuardedBy("this")
+    private final Set<String> expected = new TreeSet<>();
+
+    @GuardedBy("this")
+    private @Nullable Baseline baseline;
 
     private final Settings settings;
     private final Instant start = Instant.now();
@@ -51,6 +61,39 @@ public final class SessionRecord implements AutoCloseable {
     public synchronized void beginPlan() {
         plans++;
         build.nextSession();
+    }
+
+    /** Notes that a test should be measured, whatever becomes of it. */
+    synchronized void expect(TestName test) {
+        expected.add(test.testClass().getName() + "." + test.method().getName());
+    }
+
+    /**
+     * Returns the saved runs that this session is compared with; they are read once, before the first measurement.
+     *
+     * @throws RuntimeException if the configuration names a run that does not exist
+     */
+    synchronized Baseline baseline() {
+        if (baseline == null) {
+            baseline = Baseline.load(settings.gate(), settings.storage(), ThisMachine.current(), build.saved());
+            baseline.warnings().forEach(warning -> System.out.println("Harness: " + warning));
+        }
+        return baseline;
+    }
+
+    /** Returns what the session fails with because gated benchmarks are missing; empty if none is. */
+    public synchronized Optional<String> missing(ClassLoader tests) {
+        GateSettings gate = settings.gate();
+        if (!settings.measuring() || gate.failOn().isEmpty() || expected.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<BenchmarkId> measured = new HashSet<>();
+        run(findings.findings()).benchmarks().forEach(record -> measured.add(record.id()));
+        return baseline()
+                .newest()
+                .map(run -> MissingBenchmarks.of(run, expected, measured, tests))
+                .filter(missing -> !missing.lost().isEmpty())
+                .map(missing -> missing.message(baseline().name(), gate.failOn().toString()));
     }
 
     /** Adds what a check found. */

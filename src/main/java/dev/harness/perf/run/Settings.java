@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param measure how benchmarks are measured, unless an annotation sets something else
  * @param forks number of forks, unless an annotation sets it
  * @param work which benchmarks are counted
+ * @param gate with what the run is compared, and what fails a test
  * @param table how the table on the console is laid out
  * @param save the name of the saved run; {@code auto} makes a name of commit and time, {@code off} saves nothing
  * @param storage where runs are saved
@@ -33,6 +34,7 @@ public record Settings(
         MeasureSettings measure,
         int forks,
         WorkMode work,
+        GateSettings gate,
         TableOptions table,
         String save,
         Path storage,
@@ -80,6 +82,12 @@ public record Settings(
                         .withWarmup(Keys.WARMUP.read(source)),
                 Keys.FORKS.read(source),
                 Keys.WORK.read(source),
+                GateSettings.of(
+                        Keys.COMPARE.read(source),
+                        Keys.FAIL_ON.read(source),
+                        Keys.REQUIRE_BASELINE.read(source),
+                        source.apply(Keys.FORKS.name()).isPresent(),
+                        source.apply(Keys.MAX_TIME.name()).isPresent()),
                 new TableOptions(
                         Keys.SORT.read(source).sort(),
                         Keys.COLUMNS.read(source).columns(),

@@ -1,0 +1,39 @@
+package dev.harness.perf.history;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Which rounds of a JVM a saved run keeps, so that a file stays small: at most 200. Of more rounds it keeps those that stand in the middle of
+ * each two-hundredth of the sorted rounds, in the order in which they ran. So the percentiles from the first to the 99th, and the level at each
+ * time, hardly move; the very lowest and highest rounds are lost, but they stand among the percentiles of the file. Stateless.
+ */
+final class KeptRounds {
+    /** How many rounds are kept of a JVM. */
+    static final int MOST = 200;
+
+    private KeptRounds() {}
+
+    /** Returns the rounds to keep, in their order. */
+    static double[] of(double[] rounds) {
+        if (rounds.length <= MOST) {
+            return rounds.clone();
+        }
+        int[] byTime = IntStream.range(0, rounds.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(round -> rounds[round]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return IntStream.range(0, MOST)
+                .map(part -> byTime[(int) ((2L * part + 1) * rounds.length / (2 * MOST))])
+                .sorted()
+                .mapToDouble(round -> rounds[round])
+                .toArray();
+    }
+
+    /** Returns the rounds to keep of each JVM. */
+    static double[][] of(double[][] forks) {
+        return Arrays.stream(forks).map(KeptRounds::of).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.history.JmhJson;
+import dev.harness.perf.history.RunFileException;
+import dev.harness.perf.history.RunStore;
+import dev.harness.perf.history.SavedRun;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.Run;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The saved runs that a session is compared with. Immutable.
+ *
+ * @param runs the runs, oldest first; none if there is no baseline
+ * @param name how texts name it, such as {@code 0003_main}
+ * @param missing why there is none, in one sentence; empty if there is one
+ * @param warnings about files that could not be read, one sentence each
+ */
+record Baseline(List<Run> runs, String name, String missing, List<String> warnings) {
+    private static final String LATEST = "latest";
+    private static final String LAST = "last:";
+
+    Baseline {
+        runs = List.copyOf(runs);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Finds and reads the baseline. No saved run yet is a missing baseline; a number, name or file that does not exist, or is no
+     * run, is refused: a misspelt name must not switch a gate off.
+     *
+     * @param own the file of the run that is judged, if another JVM of its build has saved it already
+     */
+    static Baseline load(GateSettings gate, Path storage, Machine machine, Optional<Path> own) {
+        String choice = gate.choice();
+        boolean newest = choice.equals(LATEST) || choice.startsWith(LAST);
+        try {
+            RunStore store = RunStore.at(storage);
+            List<SavedRun> all = store.list(machine.id()).stream()
+                    .filter(run -> own.filter(file -> isSame(file, run.file())).isEmpty())
+                    .toList();
+            if (newest && all.isEmpty()) {
+                return new Baseline(
+                        List.of(), choice, "no run is saved in " + storage.resolve(machine.id()), List.of());
+            }
+            if (choice.equals(LATEST)) {
+                return newestReadable(all);
+            }
+            return newest
+                    ? read(choice, last(all, Integer.parseInt(choice.substring(LAST.length()))), true)
+                    : read(choice, store.choose(choice, machine.id()), false);
+        } catch (IllegalArgumentException | RunFileException | UncheckedIOException refused) {
+            throw Misuse.ofKey(Keys.COMPARE.name(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    private static List<Path> last(List<SavedRun> all, int count) {
+        return all.subList(Math.max(0, all.size() - count), all.size()).stream()
+                .map(SavedRun::file)
+                .toList();
+    }
+
+    private static Baseline newestReadable(List<SavedRun> all) {
+        List<String> warnings = new ArrayList<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Optional<Run> run = readable(all.get(i).file(), warnings);
+            if (run.isPresent()) {
+                return new Baseline(List.of(run.get()), nameOf(all.get(i).file()), "", warnings);
+            }
+        }
+        return new Baseline(List.of(), LATEST, "none of the " + all.size() + " saved runs can be read", warnings);
+    }
+
+    private static Baseline read(String choice, List<Path> files, boolean several) {
+        List<String> warnings = new ArrayList<>();
+        List<Run> runs = new ArrayList<>();
+        for (Path file : files) {
+            if (several) {
+                readable(file, warnings).ifPresent(runs::add);
+            } else {
+                runs.add(JmhJson.read(file));
+            }
+        }
+        String missing = runs.isEmpty() ? "none of the runs of \"" + choice + "\" can be read" : "";
+        return new Baseline(runs, several ? choice : nameOf(files.get(0)), missing, warnings);
+    }
+
+    private static Optional<Run> readable(Path file, List<String> warnings) {
+        try {
+            return Optional.of(JmhJson.read(file));
+        } catch (RunFileException | UncheckedIOException unreadable) {
+            warnings.add("skipped as a baseline: " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static String nameOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+    }
+
+    /** Returns the newest of the runs; empty if there is no baseline. */
+    Optional<Run> newest() {
+        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+    }
+}

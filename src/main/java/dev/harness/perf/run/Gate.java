@@ -1,0 +1,106 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.compare.Compared;
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Heading;
+import dev.harness.perf.compare.Metric;
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.compare.RunComparison;
+import dev.harness.perf.compare.StoredJudge;
+import dev.harness.perf.compare.StoredTimes;
+import dev.harness.perf.gate.ChangeJudge;
+import dev.harness.perf.history.ThisMachine;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The gates of one test against the baseline of its session. Immutable.
+ *
+ * @param baseline the saved runs
+ * @param failOn the gates, at least one
+ * @param required whether a gate without a baseline is broken
+ */
+record Gate(Baseline baseline, FailOn failOn, boolean required) {
+    private static final String RULE = "Benchmark";
+
+    /** Returns a verdict for each gate on a measurement. */
+    List<Verdict> verdicts(TestCase test, Subject subject, BenchmarkRecord record) {
+        Optional<Run> newest = baseline.newest();
+        if (newest.isEmpty()) {
+            return ChangeJudge.withoutBaseline(subject, failOn, baseline.missing(), required);
+        }
+        return ChangeJudge.judge(subject, compared(newest.get(), record), failOn, baseline.name()).stream()
+                .map(verdict -> verdict.broken() ? verdict.with(confirm(newest.get())) : verdict)
+                .map(verdict -> Reproduce.benchmark(test, verdict))
+                .toList();
+    }
+
+    static Subject subject(TestCase test, NamedMeasurement one) {
+        return one.subject(test, RULE);
+    }
+
+    private Compared compared(Run before, BenchmarkRecord record) {
+        Optional<BenchmarkRecord> earlier = find(before, record);
+        if (earlier.isEmpty()) {
+            return Compared.isNew(record.id());
+        }
+        Run now = Run.of("now", Instant.now(), ThisMachine.current(), Optional.empty(), List.of(record));
+        Run base = Run.of(before.name(), before.time(), before.machine(), before.commit(), List.of(earlier.get()));
+        Compared one = RunComparison.of(Heading.of(baseline.name(), "this run", "", List.of()), base, now, failOn)
+                .rows()
+                .get(0);
+        return baseline.runs().size() == 1 ? one : againstAll(one, record);
+    }
+
+    /** Several runs predict where the next one lies, so their times are judged together; bytes and work by the newest. */
+    private Compared againstAll(Compared one, BenchmarkRecord record) {
+        List<Reading> readings = new ArrayList<>();
+        for (Reading reading : one.readings()) {
+            readings.add(reading.metric().isTime() ? predicted(reading.metric(), record) : reading);
+        }
+        return Compared.of(record.id(), readings, failOn);
+    }
+
+    private Reading predicted(Metric metric, BenchmarkRecord record) {
+        List<BenchmarkRecord> earlier = baseline.runs().stream()
+                .filter(run -> run.machine().id().equals(ThisMachine.current().id()))
+                .flatMap(run -> find(run, record).stream())
+                .toList();
+        List<BenchmarkRecord> all = new ArrayList<>(earlier);
+        all.add(record);
+        for (BenchmarkRecord each : all) {
+            Optional<String> obstacle = StoredTimes.of(each.samples()).obstacle(metric);
+            if (obstacle.isPresent()) {
+                return Reading.cannotTell(metric, obstacle.get());
+            }
+        }
+        double[] times = earlier.stream()
+                .mapToDouble(each -> StoredTimes.of(each.samples()).value(metric))
+                .toArray();
+        double now = StoredTimes.of(record.samples()).value(metric);
+        double share = failOn.share(metric, now).orElseThrow();
+        return StoredJudge.judgeAgainstLast(metric, share, times, now);
+    }
+
+    private static Optional<BenchmarkRecord> find(Run run, BenchmarkRecord record) {
+        return run.benchmarks().stream()
+                .filter(each -> each.id().equals(record.id()))
+                .findFirst();
+    }
+
+    /** A stored run was measured at another time; both revisions side by side are surer. */
+    private static List<Fact> confirm(Run before) {
+        return before.commit()
+                .map(commit -> List.of(new Fact(
+                        "confirm",
+                        "java -jar harness-cli.jar compare --base " + commit.id() + " measures both sides anew")))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,294 @@
+package dev.harness.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.history.RunStore;
+import dev.harness.perf.history.Runs;
+import dev.harness.perf.history.ThisMachine;
+import dev.harness.perf.kit.Fixture;
+import dev.harness.perf.kit.Outcome;
+import dev.harness.perf.kit.Outcome.Status;
+import dev.harness.perf.kit.PerfKit;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Gates against saved runs whose times are so far away that no noise of the machine matters. */
+class GateTest {
+    private static final double FAR_FASTER = 1e-3;
+    private static final double FAR_SLOWER = 1e12;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void reset() {
+        Gated.runs = 0;
+    }
+
+    private PerfKit kit(String... more) {
+        PerfKit kit = PerfKit.measuring(Gated.class)
+                .with("harness.benchmark.storage", folder.toString())
+                .with("harness.benchmark.fail-on", "median:5%")
+                .with("harness.benchmark.forks", "0")
+                .with("harness.benchmark.require-baseline", "off");
+        for (int i = 0; i < more.length; i += 2) {
+            kit.with(more[i], more[i + 1]);
+        }
+        return kit;
+    }
+
+    private Path save(String name, Machine machine, BenchmarkRecord... benchmarks) {
+        Run run = Run.of(name, Runs.TIME, machine, Runs.of(List.of(), List.of()).commit(), List.of(benchmarks));
+        return RunStore.at(folder).save(run);
+    }
+
+    private static BenchmarkRecord earlier(Class<?> type, String method, double nanos) {
+        double[] rounds = IntStream.range(0, 20)
+                .mapToDouble(i -> nanos * (1 + i / 1000.0))
+                .toArray();
+        return Runs.benchmark(BenchmarkId.of(type.getName(), method), Samples.of(rounds));
+    }
+
+    private static BenchmarkRecord work(double nanos) {
+        return earlier(Gated.class, "work", nanos);
+    }
+
+    @Nested
+    class AgainstABaseline {
+        @Test
+        void run_farSlower_failsThatTestAndSaysWhy() {
+            save("main", ThisMachine.current(), work(FAR_FASTER), earlier(Gated.class, "other", FAR_SLOWER));
+            Outcome outcome = kit().run();
+            assertThat(outcome.of("work").message())
+                    .startsWith("@Benchmark on [GateTest.Gated#work]: slower than the baseline: median 0.001")
+                    .contains("limit median:5% over 0001_main", "before", "now", "would have seen")
+                    .contains("confirm", "compare --base a1b2c3d4e5f6", "reproduce", "'-Dtest=GateTest*#work*'");
+            assertThat(outcome.of("other").status()).isEqualTo(Status.PASSED);
+        }
+
+        @Test
+        void run_farFaster_passesAndIsARowOfTheLimits() {
+            save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Gated.class, "other", FAR_SLOWER));
+            Outcome outcome = kit().run();
+            assertThat(outcome.results()).hasSize(2).allMatch(result -> result.status() == Status.PASSED);
+            assertThat(outcome.console()).contains("median:5% over 0001_main", "faster (-100.0 %)");
+        }
+
+        @Test
+        void run_baselineLacksIt_cannotTell() {
+            save("main", ThisMachine.current(), earlier(Gated.class, "other", FAR_SLOWER));
+            Outcome outcome = kit().run();
+            assertThat(outcome.of("work").status()).isEqualTo(Status.PASSED);
+            assertThat(outcome.console()).contains("it is new: 0001_main does not have it");
+        }
+
+        @Test
+        void run_otherMachine_timesAreNotJudged() {
+            Machine mine = ThisMachine.current();
+            Machine other = new Machine(
+                    mine.os(),
+                    mine.osVersion(),
+                    mine.arch(),
+                    Optional.of("Another CPU"),
+                    mine.processors(),
+                    mine.memoryBytes(),
+                    mine.vm(),
+                    mine.javaVersion(),
+                    mine.javaFeature(),
+                    mine.java(),
+                    mine.flags());
+            save("main", other, work(FAR_FASTER), earlier(Gated.class, "other", FAR_FASTER));
+            Outcome outcome = kit().run();
+            assertThat(outcome.results()).allMatch(result -> result.status() == Status.PASSED);
+            assertThat(outcome.console()).contains("cannot tell");
+        }
+
+        @Test
+        void run_newestIsTruncated_takesTheOneBeforeAndWarns() throws IOException {
+            save("main", ThisMachine.current(), work(FAR_FASTER), earlier(Gated.class, "other", FAR_SLOWER));
+            Path broken = save("broken", ThisMachine.current(), work(FAR_SLOWER));
+            Files.writeString(broken, "[{");
+            Outcome outcome = kit().run();
+            assertThat(outcome.of("work").message()).contains("over 0001_main");
+            assertThat(outcome.console()).containsOnlyOnce("Harness: skipped as a baseline: ");
+        }
+
+        @Test
+        void run_lastFiveOfThree_cannotTell() {
+            for (int i = 0; i < 3; i++) {
+                save("run" + i, ThisMachine.current(), work(FAR_FASTER), earlier(Gated.class, "other", FAR_FASTER));
+            }
+            Outcome outcome = kit("harness.benchmark.compare", "last:5").run();
+            assertThat(outcome.of("work").status()).isEqualTo(Status.PASSED);
+            assertThat(outcome.console()).contains("3 earlier runs have it; 5 are needed");
+        }
+
+        @Test
+        void run_outsideWhatFiveRunsPredict_fails() {
+            for (int i = 0; i < 5; i++) {
+                save("run" + i, ThisMachine.current(), work(FAR_FASTER * (1 + i / 100.0)));
+            }
+            Outcome outcome = kit("harness.benchmark.compare", "last:5").run();
+            assertThat(outcome.of("work").message())
+                    .contains("limit median:5% over last:5", "the 5 earlier runs predict");
+        }
+
+        @Test
+        void run_gateOfTheAnnotation_replacesThatOfTheSession() {
+            save("main", ThisMachine.current(), earlier(Own.class, "strict", FAR_FASTER), work(FAR_FASTER));
+            Outcome outcome = PerfKit.measuring(Own.class)
+                    .with("harness.benchmark.storage", folder.toString())
+                    .with("harness.benchmark.forks", "0")
+                    .with("harness.benchmark.require-baseline", "off")
+                    .run();
+            assertThat(outcome.of("strict").message()).contains("limit median:10% over 0001_main");
+        }
+    }
+
+    @Nested
+    class WithoutABaseline {
+        @Test
+        void run_atADesk_passesAndSaysSo() {
+            Outcome outcome = kit().run();
+            assertThat(outcome.results()).hasSize(2).allMatch(result -> result.status() == Status.PASSED);
+            assertThat(outcome.console()).contains("no baseline: no run is saved in " + folder);
+        }
+
+        @Test
+        void run_required_isRed() {
+            Outcome outcome = kit("harness.benchmark.require-baseline", "on").run();
+            assertThat(outcome.of("work").message())
+                    .startsWith(
+                            "@Benchmark on [GateTest.Gated#work]: no baseline, and one is required; no run is saved in");
+        }
+
+        @Test
+        void run_nameThatDoesNotExist_isRefusedBeforeAnythingIsMeasured() {
+            save("main", ThisMachine.current(), work(FAR_SLOWER));
+            Outcome outcome = kit("harness.benchmark.compare", "mian").run();
+            assertThat(outcome.of("work").message())
+                    .startsWith("Configuration parameter harness.benchmark.compare: no saved run is \"mian\" in ")
+                    .endsWith("the newest are 0001_main");
+            assertThat(Gated.runs).isZero();
+        }
+
+        @Test
+        void run_fileThatIsNoRun_isRefusedBeforeAnythingIsMeasured() throws IOException {
+            Path file = Files.writeString(folder.resolve("mine.json"), "{}");
+            Outcome outcome = kit("harness.benchmark.compare", file.toString()).run();
+            assertThat(outcome.of("work").message())
+                    .startsWith("Configuration parameter harness.benchmark.compare: ")
+                    .contains("mine.json: not a saved run");
+            assertThat(Gated.runs).isZero();
+        }
+
+        @Test
+        void run_gateThatCannotBeRead_isRefusedBeforeAnythingIsMeasured() {
+            Outcome outcome = kit("harness.benchmark.fail-on", "median:").run();
+            assertThat(outcome.of("work").message())
+                    .startsWith("Configuration parameter harness.benchmark.fail-on: value \"median:\" has no amount");
+            assertThat(Gated.runs).isZero();
+        }
+
+        @Test
+        void run_maxRegressionThatIsNoPercentage_isRefused() {
+            Outcome outcome = PerfKit.once(WrongAttribute.class).run();
+            assertThat(outcome.of("wrong").message())
+                    .isEqualTo("@Benchmark on [GateTest.WrongAttribute#wrong]: maxRegression: value \"5 ms\" is not a"
+                            + " percentage; write e.g. \"10%\"");
+        }
+    }
+
+    @Nested
+    class Missing {
+        private String failures(Outcome outcome) {
+            return outcome.results().stream()
+                    .filter(result -> result.status() == Status.FAILED)
+                    .map(Outcome.Result::message)
+                    .reduce("", (all, one) -> all + one + "\n");
+        }
+
+        @Test
+        void run_classIsGone_sessionIsRed() {
+            BenchmarkRecord gone =
+                    Runs.benchmark(BenchmarkId.of("org.example.Gone", "save"), Samples.of(new double[] {1, 2, 3}));
+            save("main", ThisMachine.current(), work(FAR_SLOWER), gone);
+            assertThat(failures(kit().run()))
+                    .contains(
+                            "Harness: missing: 0001_main has 1 benchmark that this run lost or could not measure, and they"
+                                    + " are gated by median:5%:\n  org.example.Gone.save");
+        }
+
+        @Test
+        void run_methodIsGone_sessionIsRed() {
+            save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Gated.class, "removed", FAR_SLOWER));
+            assertThat(failures(kit().run())).contains(Gated.class.getName() + ".removed");
+        }
+
+        @Test
+        void run_testThatWasNotSelected_isNotMissing() {
+            save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Own.class, "strict", FAR_SLOWER));
+            assertThat(failures(kit().run())).isEmpty();
+        }
+
+        @Test
+        void run_invocationThatIsNoLonger_sessionIsRed() {
+            BenchmarkRecord invocation = Runs.benchmark(
+                    Runs.invocation(Gated.class.getName(), "work", "n", "10"), Samples.of(new double[] {1, 2, 3}));
+            save("main", ThisMachine.current(), invocation, work(FAR_SLOWER));
+            assertThat(failures(kit().run())).contains(Gated.class.getName() + ".work[n=10]");
+        }
+
+        @Test
+        void run_withoutAGate_isNotRed() {
+            save("main", ThisMachine.current(), earlier(Gated.class, "removed", FAR_SLOWER));
+            assertThat(failures(kit("harness.benchmark.fail-on", "none", "harness.benchmark.compare", "latest")
+                            .run()))
+                    .isEmpty();
+        }
+    }
+
+    @Fixture
+    static class Gated {
+        static int runs;
+
+        @Test
+        @Benchmark
+        void work() {
+            runs++;
+        }
+
+        @Test
+        @Benchmark
+        void other() {
+            runs++;
+        }
+    }
+
+    @Fixture
+    static class Own {
+        @Test
+        @Benchmark(maxRegression = "10%")
+        void strict() {}
+    }
+
+    @Fixture
+    static class WrongAttribute {
+        @Test
+        @Benchmark(maxRegression = "5 ms")
+        void wrong() {}
+    }
+}
