@@ -7,7 +7,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare torture check lint \
+.PHONY: help test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -66,6 +66,19 @@ memory-accuracy: ## compare the bytes per operation with JMH on 14 operations, t
 
 kernel-compare: ## compare the kernel with the disk, SQLite and others, write docs/kernel-performance.md
 	$(TEST_MAIN) dev.harness.compare.KernelCompareMain
+
+GATE = target/gate
+# What was measured of another commit is not used.
+GATE_DATA = $(GATE)/data/$$(git rev-parse --short HEAD)
+# Percent of the whole proof, for each part; PARTS= names some of the parts alone.
+AMOUNT ?= 100
+PARTS ?=
+
+gate-quality: ## prove the gate: false alarms, planted slowdowns found, write docs/gate-quality.md (hours; AMOUNT=10: a tenth)
+	$(MVN) -q -Paccuracy -Dbuild.dir=$(CURDIR)/$(GATE) test-compile dependency:build-classpath \
+		-Dmdep.outputFile=$(GATE)/test.classpath -Dmdep.includeScope=test
+	"$${JAVA_HOME:-/usr}/bin/java" -Xmx1g -cp "$(GATE)/test-classes:$(GATE)/classes:$$(cat $(GATE)/test.classpath)" \
+		dev.harness.accuracy.gate.GateQualityMain docs/gate-quality.md $(GATE_DATA) $(AMOUNT) $(PARTS)
 
 torture: ## kill processes and break disks for minutes on end
 	$(MVN) test -Dgroups=torture -Dtorture.excluded=

@@ -1,0 +1,13 @@
+package dev.harness.accuracy.gate;
+
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+
+/** What is being measured, on standard error. */
+final class Progress {
+    private Progress() {}
+
+    static void say(String what) {
+        System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + what);
+    }
+}
