@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> LAYERS = Map.ofEntries(
             entry("dev.harness.perf", 0),
             entry("dev.harness.io", 1),
+            entry("dev.harness.perf.duet.worker", 1),
             entry("dev.harness.perf.os", 1),
             entry("dev.harness.perf.stats", 1),
             entry("dev.harness.perf.result", 1),

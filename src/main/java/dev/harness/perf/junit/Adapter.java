@@ -3,9 +3,11 @@ package dev.harness.perf.junit;
 import dev.harness.perf.Bencher;
 import dev.harness.perf.fork.ForkChild;
 import dev.harness.perf.fork.ForkTask;
+import dev.harness.perf.run.BenchmarkCheck;
 import dev.harness.perf.run.Check;
 import dev.harness.perf.run.Checks;
 import dev.harness.perf.run.ForkJob;
+import dev.harness.perf.run.Meeting;
 import dev.harness.perf.run.Misuse;
 import dev.harness.perf.run.Settings;
 import dev.harness.perf.run.TestBencher;
@@ -87,7 +89,12 @@ public final class Adapter implements BeforeEachCallback, InvocationInterceptor,
             List<Check> checks = Rule.checks(test, settings);
             Optional<Path> folder = ForkMain.folder(context);
             Optional<ForkJob> job = folder.flatMap(ForkTask::job).map(ForkJob.class::cast);
-            if (job.isPresent()) {
+            Optional<Meeting> meeting = DuetSide.meeting();
+            if (meeting.isPresent()) {
+                invocation.skip();
+                test.prepare();
+                meet(checks, test, meeting.get());
+            } else if (job.isPresent()) {
                 invocation.skip();
                 test.prepare();
                 answer(folder.get(), job.get().run(test, settings));
@@ -101,6 +108,15 @@ public final class Adapter implements BeforeEachCallback, InvocationInterceptor,
             }
         } finally {
             test.bencher().ifPresent(TestBencher::end);
+        }
+    }
+
+    /** Beside another revision only benchmarks are run: a child JVM or a heap dump would be shared with it. */
+    private static void meet(List<Check> checks, JUnitTest test, Meeting meeting) throws Throwable {
+        for (Check check : checks) {
+            if (check instanceof BenchmarkCheck benchmark) {
+                benchmark.meet(test, meeting);
+            }
         }
     }
 

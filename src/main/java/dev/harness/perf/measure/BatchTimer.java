@@ -26,11 +26,21 @@ final class BatchTimer implements RoundTimer {
     private long batches;
 
     BatchTimer(Loop loop, Operation.Inputs inputs, Clock clock, ClockQuality quality, AllocationCounter counter) {
+        this(loop, inputs, clock, quality, counter, new ClockCost(quality));
+    }
+
+    BatchTimer(
+            Loop loop,
+            Operation.Inputs inputs,
+            Clock clock,
+            ClockQuality quality,
+            AllocationCounter counter,
+            ClockCost cost) {
         this.loop = loop;
         this.setup = inputs.setup();
         this.clock = clock;
         this.counter = counter;
-        this.cost = new ClockCost(quality);
+        this.cost = cost;
         this.size = new BatchSize(inputs.batches().orElseThrow(), quality);
     }
 

@@ -21,10 +21,21 @@ final class ClockCost {
 
     private final long[] last = new long[REMEMBERED];
     private final ClockQuality quality;
+    private final boolean subtracted;
     private int added;
 
     ClockCost(ClockQuality quality) {
+        this(quality, true);
+    }
+
+    private ClockCost(ClockQuality quality, boolean subtracted) {
         this.quality = quality;
+        this.subtracted = subtracted;
+    }
+
+    /** Returns a cost that is always 0, for times whose quotient counts. */
+    static ClockCost notSubtracted(ClockQuality quality) {
+        return new ClockCost(quality, false);
     }
 
     void add(long nanos) {
@@ -32,10 +43,10 @@ final class ClockCost {
         added++;
     }
 
-    /** Returns the cost in nanoseconds; 0 before the first pair is added. */
+    /** Returns the cost in nanoseconds; 0 before the first pair is added, and where it is not subtracted. */
     double nanos() {
         int size = Math.min(added, REMEMBERED);
-        if (size == 0) {
+        if (size == 0 || !subtracted) {
             return 0;
         }
         long[] sorted = Arrays.copyOf(last, size);

@@ -26,4 +26,13 @@ public final class Measurer {
         }
         return trial.measure(settings);
     }
+
+    /**
+     * Returns the operation for turns with that of another revision; runs nothing yet.
+     *
+     * @param operation the operation, which runs on the thread that asks for a turn
+     */
+    public static Turns turns(Operation operation) {
+        return TimedTurns.of(operation, new SystemClock(), Linkage.clock(), AllocationCounter.system());
+    }
 }

@@ -15,9 +15,13 @@ final class SingleTimer implements RoundTimer {
     private final long[] empty = new long[CHUNK];
 
     SingleTimer(Loop loop, Clock clock, ClockQuality quality) {
+        this(loop, clock, new ClockCost(quality));
+    }
+
+    SingleTimer(Loop loop, Clock clock, ClockCost cost) {
         this.loop = loop;
         this.clock = clock;
-        this.cost = new ClockCost(quality);
+        this.cost = cost;
     }
 
     @Override

@@ -56,6 +56,19 @@ public record BenchmarkCheck(
         return Findings.of(findings);
     }
 
+    /**
+     * Hands every timed operation to a meeting instead of measuring it; nothing is judged or recorded.
+     *
+     * @throws Throwable what the body or the meeting throws
+     */
+    public void meet(TestCase test, Meeting meeting) throws Throwable {
+        if (timed) {
+            MeetingHandler.run(test, settings, meeting);
+        } else {
+            test.invokeBody();
+        }
+    }
+
     private void judge(
             TestCase test,
             List<NamedMeasurement> measured,

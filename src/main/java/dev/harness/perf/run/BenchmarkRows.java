@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Maps the measurements of a test to the rows of tables and saved runs. */
 final class BenchmarkRows {
@@ -53,14 +54,19 @@ final class BenchmarkRows {
     }
 
     private static BenchmarkId id(TestCase test, NamedMeasurement one) {
+        return id(test, one.size(), one.label());
+    }
+
+    /** Returns the identity of a measurement, which distinguishes it in tables, saved runs and comparisons. */
+    static BenchmarkId id(TestCase test, OptionalInt size, Optional<String> label) {
         TestArguments arguments = TestArguments.of(test);
         Map<String, String> params = new LinkedHashMap<>(arguments.byName());
-        one.size().ifPresent(size -> params.put("size", Integer.toString(size)));
+        size.ifPresent(value -> params.put("size", Integer.toString(value)));
         return new BenchmarkId(
                 test.name().testClass().getName(),
                 test.name().method().getName(),
                 arguments.invocation(),
-                one.label(),
+                label,
                 params);
     }
 }

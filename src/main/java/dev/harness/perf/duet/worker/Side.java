@@ -1,0 +1,109 @@
+package dev.harness.perf.duet.worker;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
+
+/** A revision in a class loader of its own, whose parent knows the JDK only. */
+final class Side {
+    private static final String SEAM = "dev.harness.perf.junit.DuetSide";
+    private static final int VERSION = 1;
+
+    private final ClassLoader loader;
+    private final Function<Map<String, Object>, Map<String, Object>> seam;
+
+    @SuppressWarnings("unchecked")
+    Side(String name, String classPath) throws ReflectiveOperationException, MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        this.loader = new URLClassLoader(name, urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+        this.seam = (Function<Map<String, Object>, Map<String, Object>>)
+                loader.loadClass(SEAM).getConstructor().newInstance();
+        Object version = seam.apply(Map.of("do", "protocol")).get("version");
+        if (!Integer.valueOf(VERSION).equals(version)) {
+            throw new ClassNotFoundException(SEAM + " speaks version " + version + ", not " + VERSION);
+        }
+    }
+
+    /** {@code DriverManager} looks for drivers once in the life of a JVM, which is for one side only. */
+    private void loadDrivers() {
+        ServiceLoader.load(Driver.class, loader).stream().forEach(driver -> {
+            try {
+                driver.get();
+            } catch (ServiceConfigurationError | LinkageError unusable) {
+                // A test that needs it says so.
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> discover(Collection<String> roots) throws InterruptedException {
+        List<String> ids = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        Thread thread = start("discover", () -> {
+            try {
+                loadDrivers();
+                ids.addAll((List<String>) seam.apply(Map.of("do", "discover", "roots", List.copyOf(roots)))
+                        .getOrDefault("ids", List.of()));
+            } catch (Throwable failure) {
+                failures.add(failure.toString());
+            }
+        });
+        thread.join();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("its tests cannot be found: " + failures.get(0));
+        }
+        return ids;
+    }
+
+    /** Starts the tests on a thread of their own; the outcomes are handed over when they have ended. */
+    Thread run(
+            List<String> ids,
+            Map<String, String> parameters,
+            BiFunction<String, LongUnaryOperator, Object> meeting,
+            Outcomes ended) {
+        return start("run", () -> {
+            Map<String, String> outcomes = new HashMap<>();
+            try {
+                Map<String, Object> answer =
+                        seam.apply(Map.of("do", "run", "ids", ids, "parameters", parameters, "meeting", meeting));
+                if (answer.get("outcomes") instanceof Map<?, ?> given) {
+                    given.forEach((id, reason) -> outcomes.put(String.valueOf(id), String.valueOf(reason)));
+                }
+            } catch (Throwable failure) {
+                outcomes.put("", failure.toString());
+            } finally {
+                ended.take(outcomes);
+            }
+        });
+    }
+
+    private Thread start(String what, Runnable work) {
+        Thread thread = new Thread(work, what + "-" + loader.getName());
+        thread.setContextClassLoader(loader);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Receives why tests failed, by id; the empty id is that of the whole run. */
+    @FunctionalInterface
+    interface Outcomes {
+        void take(Map<String, String> reasons);
+    }
+}

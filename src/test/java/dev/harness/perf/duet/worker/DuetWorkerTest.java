@@ -1,0 +1,140 @@
+package dev.harness.perf.duet.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.Slow;
+import dev.harness.perf.kit.Compiled;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker with two variants of a test class, as two revisions are. */
+class DuetWorkerTest {
+    private static final String IMPORTS = """
+            import dev.harness.perf.*;
+            import org.junit.jupiter.api.*;
+            """;
+    private static final String WORK = """
+            static long work(int n) { long x = n; for (int i = 0; i < n; i++) { x = x * 31 + (x >>> 7); } return x; }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private List<String> answers;
+    private int exit;
+
+    private static String tests(String... members) {
+        return IMPORTS + "class PairTest {\n" + WORK + String.join("\n", members) + "}";
+    }
+
+    private static String benchmark(String name, String body) {
+        return "@Test @Benchmark void " + name + "(Bencher bencher) throws Exception { " + body + " }";
+    }
+
+    private void run(String base, String now) throws IOException, InterruptedException {
+        List<String> plan = new ArrayList<>(List.of("seed\t7", "bound-seconds\t20"));
+        for (Map.Entry<String, String> side : Map.of("base", base, "now", now).entrySet()) {
+            Path classes = Compiled.into(folder.resolve(side.getKey()), Map.of("PairTest", side.getValue()));
+            plan.add(side.getKey() + "-root\t" + classes);
+            plan.add(side.getKey() + "-path\t" + classes + File.pathSeparator + System.getProperty("java.class.path"));
+        }
+        Path file = Files.write(folder.resolve("plan"), plan);
+        Path out = folder.resolve("answers");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:+EnableDynamicAgentLoading",
+                        "-cp",
+                        workerAlone().toString(),
+                        DuetWorker.class.getName(),
+                        file.toString(),
+                        out.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("console").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        exit = process.exitValue();
+        answers = Files.readAllLines(out);
+    }
+
+    /** A class path with the worker's own package, so that a use of any other class fails. */
+    private Path workerAlone() throws IOException {
+        String own = DuetWorker.class.getPackageName().replace('.', '/');
+        Path from = Path.of(DuetWorker.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .resolve(own);
+        Path to = Files.createDirectories(folder.resolve("worker").resolve(own));
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+        return folder.resolve("worker");
+    }
+
+    private List<String[]> answers(String word) {
+        return answers.stream()
+                .map(line -> line.split("\t"))
+                .filter(parts -> parts[0].equals(word))
+                .toList();
+    }
+
+    /** One is three times as dear; one fails, one changes what both share, and one stands on each side alone. */
+    @Slow
+    @Test
+    void run_differentTests_measuresThoseThatCanTakeTurns() throws Exception {
+        String others = benchmark("fails", "bencher.run(() -> { throw new IllegalStateException(\"no disk\"); });")
+                + benchmark("state", "System.setProperty(\"pair\", \"\" + System.nanoTime()); bencher.run(() -> {});")
+                + benchmark("same", "bencher.measure(() -> work(3000));");
+        run(
+                tests(
+                        benchmark("more", "bencher.measure(() -> work(2000));"),
+                        benchmark("gone", "bencher.run(() -> {});"),
+                        others),
+                tests(
+                        benchmark("more", "bencher.measure(() -> work(6000));"),
+                        benchmark("added", "bencher.run(() -> {});"),
+                        others));
+        assertThat(exit).isZero();
+        assertThat(answers).last().isEqualTo("done");
+        assertThat(answers("only")).extracting(parts -> parts[1]).containsExactly("0", "1");
+        assertThat(answers("isolate"))
+                .extracting(parts -> parts[1].replaceAll(".*method:(\\w+).*", "$1") + ": " + parts[2])
+                .containsExactlyInAnyOrder(
+                        "fails: java.lang.IllegalStateException: no disk",
+                        "state: it changes the system property pair");
+        assertThat(answers("at"))
+                .extracting(parts -> parts[1].replaceAll(".*method:(\\w+).*", "$1"))
+                .containsExactlyInAnyOrder("same", "more");
+        for (String[] value : answers("value")) { // none where the machine was too busy for it to settle
+            boolean slower = Double.parseDouble(value[3]) > Math.log(1.5);
+            assertThat(slower).as(String.join(" ", value)).isEqualTo(value[1].contains("more("));
+        }
+        assertThat(answers("value").size() + answers("unsettled").size()).isEqualTo(2);
+    }
+
+    @Slow
+    @Test
+    void run_testEndsTheJvm_leavesItsNameBehind() throws Exception {
+        String all = tests(benchmark("exits", "System.exit(9);"));
+        run(all, all);
+        assertThat(exit).isEqualTo(9);
+        assertThat(answers).last().asString().startsWith("inventory\t").contains("exits(");
+    }
+}
