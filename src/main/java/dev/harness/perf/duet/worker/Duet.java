@@ -92,14 +92,17 @@ final class Duet {
                 order.reached(1, second.key());
                 known[1] = second;
             }
-            if (first == null || second == null) {
-                table.release(first == null ? 1 : 0);
+            if (first == null) {
+                table.release(1, second);
+            } else if (second == null) {
+                table.release(0, first);
             } else if (first.key().equals(second.key())) {
                 measure(first, second, idOfKey.getOrDefault(first.key(), ""));
-                table.release(0);
-                table.release(1);
+                table.release(0, first);
+                table.release(1, second);
             } else {
-                table.release(order.goesOn(first.key(), second.key()));
+                int next = order.goesOn(first.key(), second.key());
+                table.release(next, next == 0 ? first : second);
             }
         }
     }

@@ -36,12 +36,13 @@ final class Seat implements Player {
         return key;
     }
 
-    /** Serves turns until the meeting ends; a failure of the operation is answered and thrown. */
-    void serve() throws InterruptedException {
+    /** Serves turns until the meeting ends; a failure of the operation leaves the seat, is answered and thrown. */
+    void serve(Runnable leaving) throws InterruptedException {
         for (Job job = jobs.take(); !job.equals(END); job = jobs.take()) {
             try {
                 answers.add(new Answer(run(job), null));
             } catch (Throwable failure) {
+                leaving.run(); // whoever reads the answer finds the seat empty
                 answers.add(new Answer(new long[0], failure));
                 throw failure;
             }

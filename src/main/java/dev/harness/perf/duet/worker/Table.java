@@ -37,7 +37,7 @@ final class Table {
             notifyAll();
         }
         try {
-            seat.serve();
+            seat.serve(() -> leave(side, seat));
         } finally {
             leave(side, seat);
         }
@@ -50,10 +50,9 @@ final class Table {
         }
     }
 
-    /** Lets a side go on. */
-    synchronized void release(int side) {
-        Seat seat = seats[side];
-        if (seat != null) {
+    /** Lets a side go on that waits in this seat; one that has left it may wait in another by now. */
+    synchronized void release(int side, @Nullable Seat seat) {
+        if (seat != null && seats[side] == seat) {
             begins(side);
             seat.end();
         }

@@ -57,8 +57,10 @@ class TableTest {
         assertThat(seat(0).key()).isEqualTo(seat(1).key());
         assertThat(seat(0).turn(10, 3)).containsExactly(20, 20, 20);
         assertThat(seat(1).turn(10, 1)).containsExactly(30);
-        table.release(0);
-        table.release(1);
+        Seat first = seat(0);
+        Seat second = seat(1);
+        table.release(0, first);
+        table.release(1, second);
         assertThat(table.awaitStill()).isTrue();
         assertThat(table.seat(0)).isNull();
         assertThat(table.seat(1)).isNull();
@@ -70,9 +72,9 @@ class TableTest {
         side(1, operations -> 1);
         seat(0);
         assertThat(table.seat(1)).isNull();
-        table.release(0);
+        table.release(0, seat(0));
         assertThat(seat(0).key()).isEqualTo("b");
-        table.release(0);
+        table.release(0, seat(0));
         assertThat(table.awaitStill()).isTrue();
     }
 
@@ -89,6 +91,17 @@ class TableTest {
         assertThat(table.awaitStill()).isTrue();
         assertThat(table.seat(0)).isNull();
         assertThat(thrown).containsExactly("full");
+    }
+
+    @Test
+    void release_sideHasGoneOnToAnotherSeat_leavesThatAlone() throws Exception {
+        side(0, operations -> 1, "a", "b");
+        Seat first = seat(0);
+        table.release(0, first);
+        Seat next = seat(0);
+        table.release(0, first);
+        assertThat(seat(0)).isSameAs(next);
+        table.release(0, next);
     }
 
     @Test
