@@ -86,7 +86,7 @@ final class JmhWriter {
         BenchmarkId id = benchmark.id();
         Score score = Score.of(benchmark.samples().pooled());
         head(machine, names.unique(id.className(), id.name()), benchmark.threads(), benchmark.forks());
-        Samples kept = Samples.of(KeptRounds.of(benchmark.samples().perFork()));
+        Samples kept = KeptRounds.of(benchmark.samples());
         rounds(kept.fork(0).length, JmhTime.text(score.mean() * benchmark.iterations()));
         params(id.params());
         json.writeObjectFieldStart("primaryMetric");

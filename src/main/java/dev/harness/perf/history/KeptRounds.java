@@ -1,5 +1,6 @@
 package dev.harness.perf.history;
 
+import dev.harness.perf.result.Samples;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  * each two-hundredth of the sorted rounds, in the order in which they ran. So the percentiles from the first to the 99th, and the level at each
  * time, hardly move; the very lowest and highest rounds are lost, but they stand among the percentiles of the file. Stateless.
  */
-final class KeptRounds {
+public final class KeptRounds {
     /** How many rounds are kept of a JVM. */
     static final int MOST = 200;
 
@@ -32,8 +33,14 @@ final class KeptRounds {
                 .toArray();
     }
 
-    /** Returns the rounds to keep of each JVM. */
-    static double[][] of(double[][] forks) {
-        return Arrays.stream(forks).map(KeptRounds::of).toArray(double[][]::new);
+    /**
+     * Returns the samples as a saved run keeps them. A run that is compared with a saved one is compared so, too: the lowest rounds of
+     * one side alone would make it look faster.
+     */
+    public static Samples of(Samples samples) {
+        return samples.below().isPresent()
+                ? samples
+                : Samples.of(
+                        Arrays.stream(samples.perFork()).map(KeptRounds::of).toArray(double[][]::new));
     }
 }

@@ -104,24 +104,34 @@ public record BenchmarkRecord(
         if (!all.contains(RETRIED)) {
             all.add(RETRIED);
         }
-        return with(all, verdicts);
+        return with(samples, all, verdicts);
+    }
+
+    /** Returns this record with other verdicts. */
+    public BenchmarkRecord withVerdicts(List<Verdict> others) {
+        return with(samples, warnings, others);
+    }
+
+    /** Returns this record with other samples. */
+    public BenchmarkRecord withSamples(Samples others) {
+        return with(others, warnings, verdicts);
     }
 
     /** Returns this record with verdicts appended. */
     public BenchmarkRecord judged(List<Verdict> more) {
         List<Verdict> all = new ArrayList<>(verdicts);
         all.addAll(more);
-        return with(warnings, all);
+        return with(samples, warnings, all);
     }
 
-    private BenchmarkRecord with(List<String> otherWarnings, List<Verdict> otherVerdicts) {
+    private BenchmarkRecord with(Samples others, List<String> otherWarnings, List<Verdict> otherVerdicts) {
         return new BenchmarkRecord(
                 id,
                 group,
                 threads,
                 forks,
                 iterations,
-                samples,
+                others,
                 bytesPerOperation,
                 firstCallNanos,
                 steady,

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -19,9 +20,16 @@ import java.util.stream.Stream;
  * @param others another thread that worked meanwhile, and in what; empty if none did
  * @param priceList the version of the price list
  * @param jdk the build of the JDK
+ * @param places what the dearest places of the user's code do; empty when they were not looked for
  */
 public record WorkFigures(
-        List<List<Long>> counts, List<List<Long>> bytes, String varying, String others, String priceList, String jdk) {
+        List<List<Long>> counts,
+        List<List<Long>> bytes,
+        String varying,
+        String others,
+        String priceList,
+        String jdk,
+        Optional<List<PlaceWork>> places) {
     /**
      * Copies the lists.
      *
@@ -33,6 +41,23 @@ public record WorkFigures(
         }
         counts = counts.stream().map(List::copyOf).toList();
         bytes = bytes.stream().map(List::copyOf).toList();
+        places = places.map(List::copyOf);
+    }
+
+    /** Creates figures without places. */
+    public WorkFigures(
+            List<List<Long>> counts,
+            List<List<Long>> bytes,
+            String varying,
+            String others,
+            String priceList,
+            String jdk) {
+        this(counts, bytes, varying, others, priceList, jdk, Optional.empty());
+    }
+
+    /** Returns the same figures with what places do. */
+    public WorkFigures at(List<PlaceWork> found) {
+        return new WorkFigures(counts, bytes, varying, others, priceList, jdk, Optional.of(found));
     }
 
     /** Returns the most frequent count, the smallest of those that are equally frequent. */

@@ -9,6 +9,7 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.result.WorkRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,9 @@ public record BenchmarkCheck(
         List<Finding> findings = new ArrayList<>();
         try {
             Counted counted = count(test, context.settings(), forks);
-            rows(test, measured, counted, gate).forEach(findings::add);
-            judge(test, measured, counted, new DearestPlaces(forks), findings);
+            Cause cause = new Cause(context.record(), forks, counted);
+            explained(rows(test, measured, counted, gate), measured, cause).forEach(findings::add);
+            judge(test, measured, counted, new Explanations(new DearestPlaces(forks), cause), findings);
         } catch (Throwable ended) {
             if (findings.isEmpty()) {
                 rows(test, measured, Counted.NOT_NEEDED, gate).forEach(findings::add);
@@ -69,18 +71,22 @@ public record BenchmarkCheck(
         }
     }
 
+    private record Explanations(DearestPlaces places, Cause cause) {}
+
     private void judge(
             TestCase test,
             List<NamedMeasurement> measured,
             Counted counted,
-            DearestPlaces places,
+            Explanations explanations,
             List<Finding> findings)
             throws InterruptedException {
         if (work.isPresent()) {
-            findings.addAll(work.get().judge(test, counted, places));
+            for (WorkRecord judged : work.get().judge(test, counted, explanations.places())) {
+                findings.add(explanations.cause().explain(judged));
+            }
         }
         if (growth.isPresent()) {
-            findings.add(growth.get().judge(test, measured, counted, places));
+            findings.add(growth.get().judge(test, measured, counted, explanations.places()));
         }
     }
 
@@ -93,6 +99,15 @@ public record BenchmarkCheck(
                             .orElse(row);
                 })
                 .toList();
+    }
+
+    private static List<BenchmarkRecord> explained(
+            List<BenchmarkRecord> rows, List<NamedMeasurement> measured, Cause cause) throws InterruptedException {
+        List<BenchmarkRecord> explained = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            explained.add(cause.explain(rows.get(i), measured.get(i)));
+        }
+        return explained;
     }
 
     /** Finds the baseline before anything is measured, and notes that the test should appear in the run. */
@@ -147,7 +162,8 @@ public record BenchmarkCheck(
             return Counted.NOT_NEEDED;
         }
         try {
-            return forks.count(jvms);
+            Counted counted = forks.count(jvms);
+            return jvms > 1 ? counted.withPlaces(forks) : counted; // for the run that is compared with this one
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Throwable failure) {

@@ -1,7 +1,9 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.result.PlaceWork;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.work.MethodName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +13,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jvms the answer of each child; none if nothing was counted
  * @param obstacle why nothing was counted, in one sentence; empty if something was, or if nothing needs it
+ * @param places what places do, one list for each operation; empty if they were not looked for
  */
-record Counted(List<CountAnswer> jvms, String obstacle) {
+record Counted(List<CountAnswer> jvms, String obstacle, List<List<PlaceWork>> places) {
     /** For a test whose work nothing asks for. */
-    static final Counted NOT_NEEDED = new Counted(List.of(), "");
+    static final Counted NOT_NEEDED = new Counted(List.of(), "", List.of());
 
     Counted {
         jvms = List.copyOf(jvms);
+        places = List.copyOf(places);
+    }
+
+    /** Returns the same with what the places of each operation do; an operation whose places cannot be told has none. */
+    Counted withPlaces(WorkForks forks) throws InterruptedException {
+        List<List<PlaceWork>> found = new ArrayList<>();
+        for (CountedOperation operation : operations()) {
+            found.add(Places.of(forks.profile(operation)));
+        }
+        return new Counted(jvms, obstacle, found);
     }
 
     static Counted none(String obstacle) {
-        return new Counted(List.of(), obstacle);
+        return new Counted(List.of(), obstacle, List.of());
     }
 
     /** Returns the operations in the order in which the test names them. */
@@ -49,7 +62,17 @@ record Counted(List<CountAnswer> jvms, String obstacle) {
                 .flatMap(jvm -> jvm.operations().stream())
                 .filter(each -> each.isOf(name, size))
                 .toList();
-        return same.isEmpty() ? Optional.empty() : Optional.of(figures(same));
+        return same.isEmpty() ? Optional.empty() : Optional.of(withPlaces(figures(same), name, size));
+    }
+
+    private WorkFigures withPlaces(WorkFigures figures, @Nullable String name, int size) {
+        List<CountedOperation> operations = operations();
+        for (int i = 0; i < places.size(); i++) {
+            if (operations.get(i).isOf(name, size) && !places.get(i).isEmpty()) {
+                return figures.at(places.get(i));
+            }
+        }
+        return figures;
     }
 
     private static WorkFigures figures(List<CountedOperation> same) {

@@ -9,6 +9,7 @@ import dev.harness.perf.compare.RunComparison;
 import dev.harness.perf.compare.StoredJudge;
 import dev.harness.perf.compare.StoredTimes;
 import dev.harness.perf.gate.ChangeJudge;
+import dev.harness.perf.history.KeptRounds;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
@@ -36,7 +37,8 @@ record Gate(Baseline baseline, FailOn failOn, boolean required) {
         if (newest.isEmpty()) {
             return ChangeJudge.withoutBaseline(subject, failOn, baseline.missing(), required);
         }
-        return ChangeJudge.judge(subject, compared(newest.get(), record), failOn, baseline.name()).stream()
+        BenchmarkRecord kept = record.withSamples(KeptRounds.of(record.samples()));
+        return ChangeJudge.judge(subject, compared(newest.get(), kept), failOn, baseline.name()).stream()
                 .map(verdict -> verdict.broken() ? verdict.with(confirm(newest.get())) : verdict)
                 .map(verdict -> Reproduce.benchmark(test, verdict))
                 .toList();

@@ -60,7 +60,7 @@ final class WorkForks {
         } finally {
             Progress.shared().clear();
         }
-        return new Counted(answers, "");
+        return new Counted(answers, "", List.of());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.harness.perf.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.harness.perf.result.Samples;
 import dev.harness.perf.stats.Summary;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -72,8 +73,20 @@ class KeptRoundsTest {
 
     @Test
     void of_severalJvms_eachIsKeptAlone() {
-        double[][] kept = KeptRounds.of(new double[][] {rounds(Distribution.NARROW, 5_000), {1, 2}});
-        assertThat(kept[0]).hasSize(200);
-        assertThat(kept[1]).containsExactly(1, 2);
+        Samples kept = KeptRounds.of(Samples.of(new double[][] {rounds(Distribution.NARROW, 5_000), {1, 2}}));
+        assertThat(kept.fork(0)).hasSize(200);
+        assertThat(kept.fork(1)).containsExactly(1, 2);
+    }
+
+    @Test
+    void of_tooShortForTheClock_staysSo() {
+        Samples below = Samples.below(60, 1);
+        assertThat(KeptRounds.of(below)).isSameAs(below);
+    }
+
+    @Test
+    void of_whatIsKept_isKeptWhole() {
+        Samples kept = KeptRounds.of(Samples.of(rounds(Distribution.SKEWED, 5_000)));
+        assertThat(KeptRounds.of(kept)).isEqualTo(kept);
     }
 }

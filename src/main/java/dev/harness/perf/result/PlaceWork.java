@@ -1,0 +1,24 @@
+package dev.harness.perf.result;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What a place of the user's code does in one warm operation. Immutable and thread-safe.
+ *
+ * @param className the binary name of the class; empty for what happens outside the user's classes
+ * @param method the name of the method
+ * @param line the line; 0 if the class file names none
+ * @param callee what is called there, such as {@code List.remove}; empty for the code of the line itself
+ * @param work its work in priced bytecodes, with that of the library code it calls
+ * @param calls how often it calls; 0 for the code itself
+ */
+public record PlaceWork(String className, String method, int line, String callee, double work, long calls)
+        implements Serializable {
+    /** Checks that nothing is missing. */
+    public PlaceWork {
+        Objects.requireNonNull(className, "className");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(callee, "callee");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.result.PlaceWork;
+import dev.harness.perf.work.Site;
+import dev.harness.perf.work.SiteWork;
+import dev.harness.perf.work.WorkProfile;
+import java.util.List;
+import java.util.Optional;
+
+/** Profiles of work as a run keeps them. Stateless. */
+final class Places {
+    /** A saved run keeps so many places of an operation: what stands below does next to nothing. */
+    private static final int KEPT = 50;
+
+    private Places() {}
+
+    /** Returns the dearest places. */
+    static List<PlaceWork> of(Optional<WorkProfile> profile) {
+        return profile.map(found -> found.sites().stream()
+                        .limit(KEPT)
+                        .map(each -> new PlaceWork(
+                                each.site().className(),
+                                each.site().method(),
+                                each.site().line(),
+                                each.site().callee(),
+                                each.work(),
+                                each.calls()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Returns the profile that was kept. */
+    static WorkProfile profile(List<PlaceWork> places) {
+        return new WorkProfile(places.stream()
+                .map(place -> new SiteWork(
+                        new Site(place.className(), place.method(), place.line(), place.callee()),
+                        place.work(),
+                        place.calls()))
+                .toList());
+    }
+}
