@@ -31,6 +31,7 @@ final class Readings {
 
     private final long start;
     private final Path temporary = absolute(System.getProperty("java.io.tmpdir", "/tmp"));
+    private final Path working = absolute("");
     private final List<Path> covered;
     private final TreeMap<String, String> hashes = new TreeMap<>();
     private final TreeSet<String> unknown = new TreeSet<>();
@@ -106,9 +107,11 @@ final class Readings {
         return covered.stream().anyMatch(file::startsWith);
     }
 
-    /** A temporary file that is gone, or younger than the program, is the program's own. */
+    /** A temporary file that is gone, or younger than the program, is the program's own; a project may lie there as a whole. */
     private boolean isOwn(Path file) throws IOException {
+        boolean ofTheProject = working.startsWith(temporary) && file.startsWith(working);
         return file.startsWith(temporary)
+                && !ofTheProject
                 && (!Files.exists(file) || Files.getLastModifiedTime(file).toMillis() >= start);
     }
 
