@@ -97,11 +97,14 @@ public final class EqualWork {
                         (turn, request, result) -> sides.get(side(turn)).add(answer(result, Sampled.class)));
         SampleComparison change = new SampleComparison(sides.get(0), sides.get(1));
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "samples", lines(change.methods(), "every method has about the same share") + "\n" + change.basis()));
+        facts.add(new Fact("samples", lines(change.methods(), noMethod(change)) + "\n" + change.basis()));
         facts.add(new Fact("JIT", lines(change.inlining(), "decided the same in every JVM, as far as all agree")));
         facts.add(new Fact("flame graphs", graphs(sides, folder, name)));
         return facts;
+    }
+
+    private static String noMethod(SampleComparison change) {
+        return change.tells() ? "every method has about the same share" : "cannot tell; too few that can be compared";
     }
 
     /** The schedule turns back at each pass: base, judged, judged, base. */

@@ -59,10 +59,11 @@ public final class FlameGraphs {
         }
     }
 
+    /** Without a choice the converter would add up both kinds of samples. */
     private static Arguments arguments(boolean cpuTime, String title) {
         return cpuTime
                 ? new Arguments("--norm", "--title", title, "--cpu-time")
-                : new Arguments("--norm", "--title", title);
+                : new Arguments("--norm", "--title", title, "--state", "RUNNABLE");
     }
 
     private static void difference(Path from, Path shape, Path to, Arguments arguments) throws IOException {

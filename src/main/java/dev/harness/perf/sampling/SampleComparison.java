@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What the samples and the JIT's decisions of two sides have in difference. Immutable.
@@ -17,6 +18,9 @@ import java.util.function.ToDoubleFunction;
 public final class SampleComparison {
     private static final double DEVIATIONS = 3;
     private static final double LEAST_SHARE = 0.01;
+    /** Of fewer, a share of a fifth may be none. */
+    private static final int FEWEST_SAMPLES = 100;
+
     private static final int MOST_LINES = 5;
 
     private final List<Sampled> before;
@@ -50,7 +54,23 @@ public final class SampleComparison {
 
     /** Returns the methods whose share of the samples changed, the largest change first: {@code Shop.total  12.0 % -> 55.0 %}. */
     public List<String> methods() {
-        return changes().stream().limit(MOST_LINES).map(Change::line).toList();
+        return mixed()
+                ? List.of()
+                : changes().stream().limit(MOST_LINES).map(Change::line).toList();
+    }
+
+    /** Returns whether no method in {@link #methods} means that none changed much: both sides have samples enough, of one kind. */
+    public boolean tells() {
+        return !mixed() && all(before) >= FEWEST_SAMPLES && all(after) >= FEWEST_SAMPLES;
+    }
+
+    /** Shares of time and shares of the processor's time are no measure of each other. */
+    private boolean mixed() {
+        return Stream.concat(before.stream(), after.stream())
+                        .map(Sampled::event)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private List<Change> changes() {
@@ -104,7 +124,8 @@ public final class SampleComparison {
     public String basis() {
         return String.format(
                 Locale.ROOT,
-                "%,d samples in %d JVMs before, %,d in %d after",
+                (mixed() ? "not compared, since they are of different kinds: " : "")
+                        + "%,d samples in %d JVMs before, %,d in %d after",
                 all(before),
                 before.size(),
                 all(after),

@@ -46,6 +46,7 @@ class SampleComparisonTest {
                 jvms(samples(1_000, 100, 0), samples(1_000, 600, 0)),
                 jvms(samples(1_000, 550, 0), samples(1_000, 700, 0)));
         assertThat(same.methods()).isEmpty();
+        assertThat(same.tells()).isTrue();
     }
 
     @Test
@@ -54,6 +55,17 @@ class SampleComparisonTest {
         assertThat(few.methods()).isEmpty();
         SampleComparison none = new SampleComparison(jvms(samples(0, 0, 0)), jvms(samples(0, 0, 0)));
         assertThat(none.methods()).isEmpty();
+        assertThat(none.tells()).isFalse();
+        assertThat(few.tells()).isFalse();
+    }
+
+    @Test
+    void methods_samplesOfDifferentKinds_notCompared() {
+        Sampled cpu = new Sampled(Events.CPU_SAMPLE, 1_000, Map.of("Cart.total", 900L), List.of(), "");
+        SampleComparison mixed = new SampleComparison(jvms(samples(1_000, 100, 0)), jvms(cpu));
+        assertThat(mixed.methods()).isEmpty();
+        assertThat(mixed.tells()).isFalse();
+        assertThat(mixed.basis()).startsWith("not compared, since they are of different kinds: 1,000 samples");
     }
 
     @Test
