@@ -102,9 +102,11 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         }
     }
 
-    private static String nameOf(Path file) {
+    /** A commit of 40 digits would fill the table; seven tell which it is. */
+    static String nameOf(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        String plain = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        return plain.replaceAll("([0-9a-f]{7})[0-9a-f]{33}", "$1");
     }
 
     /** Returns the newest of the runs; empty if there is no baseline. */

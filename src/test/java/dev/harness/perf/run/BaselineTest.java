@@ -49,4 +49,10 @@ class BaselineTest {
         assertThat(baseline.runs()).hasSize(2);
         assertThat(baseline.name()).isEqualTo("last:2");
     }
+
+    @Test
+    void nameOf_runOfACommit_hasSevenDigitsOfIt() {
+        Path file = Path.of("0042_a1b2c3d4e5f6a7b8c9d0a1b2c3d4e5f6a7b8c9d0_20261127_173651.json");
+        assertThat(Baseline.nameOf(file)).isEqualTo("0042_a1b2c3d_20261127_173651");
+    }
 }
