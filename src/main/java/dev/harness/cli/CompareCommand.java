@@ -85,6 +85,10 @@ final class CompareCommand implements Callable<Integer> {
                         format,
                         () -> ComparisonJson.of(comparison),
                         () -> String.join("\n", ComparisonText.lines(comparison))));
+        if (comparison.isUndecided()) {
+            throw new IllegalArgumentException(
+                    "nothing that is gated could be judged (" + gates + "): no gate is a pass");
+        }
         return comparison.exitCode();
     }
 

@@ -2,6 +2,7 @@ package dev.harness.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.harness.perf.history.RunFileException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -53,8 +54,9 @@ public final class Main implements Runnable {
 
     private static String words(Exception failure) {
         String message = failure.getMessage();
-        boolean expected =
-                failure instanceof IllegalArgumentException || failure instanceof java.io.UncheckedIOException;
+        boolean expected = failure instanceof IllegalArgumentException
+                || failure instanceof java.io.UncheckedIOException
+                || failure instanceof RunFileException;
         return message == null
                 ? failure.toString()
                 : expected ? message : failure.getClass().getSimpleName() + ": " + message;

@@ -1,25 +1,21 @@
 package dev.harness.perf;
 
+import static dev.harness.perf.GateRuns.FAR_FASTER;
+import static dev.harness.perf.GateRuns.FAR_SLOWER;
+import static dev.harness.perf.GateRuns.earlier;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.perf.history.RunStore;
-import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
 import dev.harness.perf.kit.PerfKit;
-import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
-import dev.harness.perf.result.Run;
-import dev.harness.perf.result.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Gates against saved runs whose times are so far away that no noise of the machine matters. */
 class GateTest {
-    private static final double FAR_FASTER = 1e-3;
-    private static final double FAR_SLOWER = 1e12;
-
     @TempDir
     private Path folder;
 
@@ -39,27 +32,11 @@ class GateTest {
     }
 
     private PerfKit kit(String... more) {
-        PerfKit kit = PerfKit.measuring(Gated.class)
-                .with("harness.benchmark.storage", folder.toString())
-                .with("harness.benchmark.fail-on", "median:5%")
-                .with("harness.benchmark.forks", "0")
-                .with("harness.benchmark.require-baseline", "off");
-        for (int i = 0; i < more.length; i += 2) {
-            kit.with(more[i], more[i + 1]);
-        }
-        return kit;
+        return GateRuns.kit(folder, Gated.class, more);
     }
 
     private Path save(String name, Machine machine, BenchmarkRecord... benchmarks) {
-        Run run = Run.of(name, Runs.TIME, machine, Runs.of(List.of(), List.of()).commit(), List.of(benchmarks));
-        return RunStore.at(folder).save(run);
-    }
-
-    private static BenchmarkRecord earlier(Class<?> type, String method, double nanos) {
-        double[] rounds = IntStream.range(0, 20)
-                .mapToDouble(i -> nanos * (1 + i / 1000.0))
-                .toArray();
-        return Runs.benchmark(BenchmarkId.of(type.getName(), method), Samples.of(rounds));
+        return GateRuns.save(folder, name, machine, benchmarks);
     }
 
     private static BenchmarkRecord work(double nanos) {
@@ -124,6 +101,26 @@ class GateTest {
             Outcome outcome = kit().run();
             assertThat(outcome.of("work").message()).contains("over 0001_main");
             assertThat(outcome.console()).containsOnlyOnce("Harness: skipped as a baseline: ");
+        }
+
+        @Test
+        void run_sameSlowCodeAgain_isRedAgain() {
+            save("main", ThisMachine.current(), work(FAR_FASTER), earlier(Gated.class, "other", FAR_SLOWER));
+            assertThat(kit().run().of("work").status()).isEqualTo(Status.FAILED);
+            assertThat(kit().run().of("work").message()).contains("over 0001_main");
+        }
+
+        @Test
+        void run_lastRunsWithoutAGateOnTime_areComparedByTheNewest() {
+            save("one", ThisMachine.current(), work(FAR_FASTER));
+            save("two", ThisMachine.current(), work(FAR_FASTER));
+            Outcome outcome = kit(
+                            "harness.benchmark.compare",
+                            "last:5",
+                            "harness.benchmark.fail-on",
+                            "compiled-allocated:500000%")
+                    .run();
+            assertThat(outcome.results()).allMatch(result -> result.status() == Status.PASSED);
         }
 
         @Test
@@ -209,55 +206,6 @@ class GateTest {
             assertThat(outcome.of("wrong").message())
                     .isEqualTo("@Benchmark on [GateTest.WrongAttribute#wrong]: maxRegression: value \"5 ms\" is not a"
                             + " percentage; write e.g. \"10%\"");
-        }
-    }
-
-    @Nested
-    class Missing {
-        private String failures(Outcome outcome) {
-            return outcome.results().stream()
-                    .filter(result -> result.status() == Status.FAILED)
-                    .map(Outcome.Result::message)
-                    .reduce("", (all, one) -> all + one + "\n");
-        }
-
-        @Test
-        void run_classIsGone_sessionIsRed() {
-            BenchmarkRecord gone =
-                    Runs.benchmark(BenchmarkId.of("org.example.Gone", "save"), Samples.of(new double[] {1, 2, 3}));
-            save("main", ThisMachine.current(), work(FAR_SLOWER), gone);
-            assertThat(failures(kit().run()))
-                    .contains(
-                            "Harness: missing: 0001_main has 1 benchmark that this run lost or could not measure, and they"
-                                    + " are gated by median:5%:\n  org.example.Gone.save");
-        }
-
-        @Test
-        void run_methodIsGone_sessionIsRed() {
-            save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Gated.class, "removed", FAR_SLOWER));
-            assertThat(failures(kit().run())).contains(Gated.class.getName() + ".removed");
-        }
-
-        @Test
-        void run_testThatWasNotSelected_isNotMissing() {
-            save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Own.class, "strict", FAR_SLOWER));
-            assertThat(failures(kit().run())).isEmpty();
-        }
-
-        @Test
-        void run_invocationThatIsNoLonger_sessionIsRed() {
-            BenchmarkRecord invocation = Runs.benchmark(
-                    Runs.invocation(Gated.class.getName(), "work", "n", "10"), Samples.of(new double[] {1, 2, 3}));
-            save("main", ThisMachine.current(), invocation, work(FAR_SLOWER));
-            assertThat(failures(kit().run())).contains(Gated.class.getName() + ".work[n=10]");
-        }
-
-        @Test
-        void run_withoutAGate_isNotRed() {
-            save("main", ThisMachine.current(), earlier(Gated.class, "removed", FAR_SLOWER));
-            assertThat(failures(kit("harness.benchmark.fail-on", "none", "harness.benchmark.compare", "latest")
-                            .run()))
-                    .isEmpty();
         }
     }
 

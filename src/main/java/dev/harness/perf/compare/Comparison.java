@@ -41,6 +41,20 @@ public record Comparison(Heading heading, FailOn failOn, List<Compared> rows) {
         return rows.stream().filter(row -> row.standing() == standing).toList();
     }
 
+    /**
+     * Returns whether there are gates, none is broken, and no benchmark has on both sides a figure that one of them bounds: then a pass
+     * would rest on no data. Too few JVMs are data.
+     */
+    public boolean isUndecided() {
+        return !failOn.isEmpty()
+                && broken().isEmpty()
+                && rows.stream()
+                        .flatMap(row -> row.readings().stream())
+                        .filter(reading -> !failOn.on(reading.metric()).isEmpty())
+                        .noneMatch(reading -> Double.isFinite(reading.before()) && Double.isFinite(reading.after()))
+                && rows(Standing.UNCHANGED).isEmpty();
+    }
+
     /** Returns 1 if a gate is broken and 0 otherwise. */
     public int exitCode() {
         return broken().isEmpty() ? 0 : 1;

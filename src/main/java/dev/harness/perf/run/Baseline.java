@@ -58,6 +58,14 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         }
     }
 
+    /** A run that broke its gate would make the next one pass: the same code would be its own baseline. */
+    private static boolean isGood(Run run) {
+        return run.benchmarks().stream()
+                .flatMap(record -> record.verdicts().stream())
+                .noneMatch(
+                        verdict -> verdict.broken() && verdict.subject().rule().equals(Gate.RULE));
+    }
+
     private static boolean isSame(Path one, Path other) {
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
@@ -71,12 +79,13 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     private static Baseline newestReadable(List<SavedRun> all) {
         List<String> warnings = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
-            Optional<Run> run = readable(all.get(i).file(), warnings);
+            Optional<Run> run = readable(all.get(i).file(), warnings).filter(Baseline::isGood);
             if (run.isPresent()) {
                 return new Baseline(List.of(run.get()), nameOf(all.get(i).file()), "", warnings);
             }
         }
-        return new Baseline(List.of(), LATEST, "none of the " + all.size() + " saved runs can be read", warnings);
+        return new Baseline(
+                List.of(), LATEST, "none of the " + all.size() + " saved runs can be read and is good", warnings);
     }
 
     private static Baseline read(String choice, List<Path> files, boolean several) {
@@ -84,7 +93,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         List<Run> runs = new ArrayList<>();
         for (Path file : files) {
             if (several) {
-                readable(file, warnings).ifPresent(runs::add);
+                readable(file, warnings).filter(Baseline::isGood).ifPresent(runs::add);
             } else {
                 runs.add(JmhJson.read(file));
             }

@@ -40,8 +40,11 @@ public record BenchmarkCheck(
 
     @Override
     public Findings run(TestCase test, RunContext context) throws Throwable {
-        Optional<Gate> gate = gate(test, context);
+        Optional<Gate> gate = gate(context);
         List<NamedMeasurement> measured = timed ? measure(test, context) : List.of();
+        if (timed) {
+            context.record().expect(test.name()); // one that failed or was aborted says so itself
+        }
         WorkForks forks = new WorkForks(test, context.forks(), settings.ownThread());
         List<Finding> findings = new ArrayList<>();
         try {
@@ -110,12 +113,11 @@ public record BenchmarkCheck(
         return explained;
     }
 
-    /** Finds the baseline before anything is measured, and notes that the test should appear in the run. */
-    private Optional<Gate> gate(TestCase test, RunContext context) {
+    /** Finds the baseline before anything is measured. */
+    private Optional<Gate> gate(RunContext context) {
         if (!timed) {
             return Optional.empty();
         }
-        context.record().expect(test.name());
         GateSettings session = context.settings().gate();
         if (session.compare().isPresent()) {
             context.record().baseline();

@@ -13,9 +13,11 @@ import dev.harness.perf.history.KeptRounds;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.stats.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,8 @@ import java.util.Optional;
  * @param required whether a gate without a baseline is broken
  */
 record Gate(Baseline baseline, FailOn failOn, boolean required) {
-    private static final String RULE = "Benchmark";
+    /** The subject of its verdicts; by this saved runs tell them from those of limits. */
+    static final String RULE = "Benchmark";
 
     /** Returns a verdict for each gate on a measurement. */
     List<Verdict> verdicts(TestCase test, Subject subject, BenchmarkRecord record) {
@@ -65,15 +68,18 @@ record Gate(Baseline baseline, FailOn failOn, boolean required) {
     private Compared againstAll(Compared one, BenchmarkRecord record) {
         List<Reading> readings = new ArrayList<>();
         for (Reading reading : one.readings()) {
-            readings.add(reading.metric().isTime() ? predicted(reading.metric(), record) : reading);
+            boolean judged =
+                    reading.metric().isTime() && !failOn.on(reading.metric()).isEmpty();
+            readings.add(judged ? predicted(reading.metric(), record) : reading);
         }
         return Compared.of(record.id(), readings, failOn);
     }
 
     private Reading predicted(Metric metric, BenchmarkRecord record) {
         List<BenchmarkRecord> earlier = baseline.runs().stream()
-                .filter(run -> run.machine().id().equals(ThisMachine.current().id()))
+                .filter(run -> isOfThisMachine(run.machine()))
                 .flatMap(run -> find(run, record).stream())
+                .filter(each -> each.threads() == record.threads())
                 .toList();
         List<BenchmarkRecord> all = new ArrayList<>(earlier);
         all.add(record);
@@ -87,8 +93,15 @@ record Gate(Baseline baseline, FailOn failOn, boolean required) {
                 .mapToDouble(each -> StoredTimes.of(each.samples()).value(metric))
                 .toArray();
         double now = StoredTimes.of(record.samples()).value(metric);
-        double share = failOn.share(metric, now).orElseThrow();
-        return StoredJudge.judgeAgainstLast(metric, share, times, now);
+        double base = times.length == 0 ? now : Summary.of(times).median();
+        return StoredJudge.judgeAgainstLast(metric, failOn.share(metric, base).orElseThrow(), times, now);
+    }
+
+    private static boolean isOfThisMachine(Machine machine) {
+        Machine mine = ThisMachine.current();
+        return machine.id().equals(mine.id())
+                && machine.cpu().equals(mine.cpu())
+                && machine.processors() == mine.processors();
     }
 
     private static Optional<BenchmarkRecord> find(Run run, BenchmarkRecord record) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Benchmarks that the baseline has and this session lost: their test ran and they were not measured, or their test is gone. A test that
@@ -38,13 +39,22 @@ record MissingBenchmarks(List<String> lost) {
     private static boolean isGone(BenchmarkId id, ClassLoader loader) {
         try {
             Class<?> type = Class.forName(id.className(), false, loader);
-            return Arrays.stream(type.getDeclaredMethods()).map(Method::getName).noneMatch(id.method()::equals)
-                    && Arrays.stream(type.getMethods()).map(Method::getName).noneMatch(id.method()::equals);
+            return !hasMethod(type, id.method());
         } catch (ClassNotFoundException gone) {
             return true;
         } catch (LinkageError unreadable) {
             return false; // it is there; why it cannot be used is said by its own tests
         }
+    }
+
+    /** A test method is inherited from a class also if it is package-private, and from an interface. */
+    private static boolean hasMethod(Class<?> type, String name) {
+        for (@Nullable Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (Arrays.stream(each.getDeclaredMethods()).map(Method::getName).anyMatch(name::equals)) {
+                return true;
+            }
+        }
+        return Arrays.stream(type.getMethods()).map(Method::getName).anyMatch(name::equals);
     }
 
     /** Returns what the session fails with. */

@@ -40,6 +40,9 @@ public final class SessionRecord implements AutoCloseable {
     @GuardedBy("this")
     private @Nullable Baseline baseline;
 
+    @GuardedBy("this")
+    private boolean lost;
+
     private final Settings settings;
     private final Instant start = Instant.now();
     private final BuildRecord build;
@@ -63,7 +66,7 @@ public final class SessionRecord implements AutoCloseable {
         build.nextSession();
     }
 
-    /** Notes that a test should be measured, whatever becomes of it. */
+    /** Notes that a test was measured: whatever the baseline has of it should be in this run. */
     synchronized void expect(TestName test) {
         expected.add(test.testClass().getName() + "." + test.method().getName());
     }
@@ -89,11 +92,13 @@ public final class SessionRecord implements AutoCloseable {
         }
         Set<BenchmarkId> measured = new HashSet<>();
         run(findings.findings()).benchmarks().forEach(record -> measured.add(record.id()));
-        return baseline()
+        Optional<String> message = baseline()
                 .newest()
                 .map(run -> MissingBenchmarks.of(run, expected, measured, tests))
                 .filter(missing -> !missing.lost().isEmpty())
                 .map(missing -> missing.message(baseline().name(), gate.failOn().toString()));
+        lost |= message.isPresent();
+        return message;
     }
 
     /** Adds what a check found. */
@@ -120,7 +125,8 @@ public final class SessionRecord implements AutoCloseable {
                     report.appendSummary(file);
                     return List.of();
                 }));
-        build.together(run, this::write);
+        boolean complete = !lost;
+        build.together(run, all -> write(all, complete));
         run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
     }
 
@@ -137,13 +143,16 @@ public final class SessionRecord implements AutoCloseable {
         return Run.of(of.name(), start, of.machine(), of.commit(), found);
     }
 
-    private void write(Run run) {
+    private void write(Run run, boolean complete) {
         write("reports", () -> Report.of(run, settings.table()).write(settings.reportDir()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
                 || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))
                 || !run.benchmarks().stream().allMatch(SessionRecord::hasNoFigure);
-        if (settings.saves() && figures) {
+        if (settings.saves() && figures && !complete) {
+            System.out.println(
+                    "Harness: the run is not saved, since it lacks benchmarks: it would be the next baseline");
+        } else if (settings.saves() && figures) {
             write("run", () -> List.of(build.save(RunStore.at(settings.storage()), run)));
         }
     }

@@ -48,6 +48,24 @@ class ComparisonTest {
     }
 
     @Test
+    void isUndecided_noBenchmarkHasTheGatedFigure_isNoPass() {
+        FailOn gates = FailOn.parse("work:2%");
+        Compared unknown =
+                Compared.of(BenchmarkId.of("T", "a"), List.of(Reading.cannotTell(Metric.WORK, "not counted")), gates);
+        assertThat(new Comparison(HEADING, gates, List.of(unknown)).isUndecided())
+                .isTrue();
+        assertThat(new Comparison(HEADING, FailOn.NOTHING, List.of(unknown)).isUndecided())
+                .isFalse();
+    }
+
+    @Test
+    void isUndecided_tooFewJvms_areDataAllTheSame() {
+        FailOn gates = FailOn.parse("median:5%");
+        assertThat(new Comparison(HEADING, gates, List.of(row("few", Standing.CANNOT_TELL, 0.1, gates))).isUndecided())
+                .isFalse();
+    }
+
+    @Test
     void exitCode_missingBenchmark_failsOnlyWhereItIsGated() {
         BenchmarkId id = BenchmarkId.of("T", "lost");
         FailOn gates = FailOn.parse("median:5%");

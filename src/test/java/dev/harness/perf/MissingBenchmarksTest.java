@@ -1,0 +1,136 @@
+package dev.harness.perf;
+
+import static dev.harness.perf.GateRuns.FAR_SLOWER;
+import static dev.harness.perf.GateRuns.earlier;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.history.Runs;
+import dev.harness.perf.history.ThisMachine;
+import dev.harness.perf.kit.Fixture;
+import dev.harness.perf.kit.Outcome;
+import dev.harness.perf.kit.Outcome.Status;
+import dev.harness.perf.kit.PerfKit;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.Samples;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/** Benchmarks that the baseline has and a run lost. */
+class MissingBenchmarksTest {
+    @TempDir
+    private Path folder;
+
+    private PerfKit kit(String... more) {
+        return GateRuns.kit(folder, Gated.class, more);
+    }
+
+    private Path save(String name, Machine machine, BenchmarkRecord... benchmarks) {
+        return GateRuns.save(folder, name, machine, benchmarks);
+    }
+
+    private static BenchmarkRecord work(double nanos) {
+        return earlier(Gated.class, "work", nanos);
+    }
+
+    private String failures(Outcome outcome) {
+        return outcome.results().stream()
+                .filter(result -> result.status() == Status.FAILED)
+                .map(Outcome.Result::message)
+                .reduce("", (all, one) -> all + one + "\n");
+    }
+
+    @Test
+    void run_classIsGone_sessionIsRed() {
+        BenchmarkRecord gone =
+                Runs.benchmark(BenchmarkId.of("org.example.Gone", "save"), Samples.of(new double[] {1, 2, 3}));
+        save("main", ThisMachine.current(), work(FAR_SLOWER), gone);
+        assertThat(failures(kit().run()))
+                .contains(
+                        "Harness: missing: 0001_main has 1 benchmark that this run lost or could not measure, and they"
+                                + " are gated by median:5%:\n  org.example.Gone.save");
+    }
+
+    @Test
+    void run_methodIsGone_sessionIsRed() {
+        save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Gated.class, "removed", FAR_SLOWER));
+        assertThat(failures(kit().run())).contains(Gated.class.getName() + ".removed");
+    }
+
+    @Test
+    void run_testThatWasNotSelected_isNotMissing() {
+        save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Other.class, "other", FAR_SLOWER));
+        assertThat(failures(kit().run())).isEmpty();
+    }
+
+    @Test
+    void run_invocationThatIsNoLonger_sessionIsRed() {
+        BenchmarkRecord invocation = Runs.benchmark(
+                Runs.invocation(Gated.class.getName(), "work", "n", "10"), Samples.of(new double[] {1, 2, 3}));
+        save("main", ThisMachine.current(), invocation, work(FAR_SLOWER));
+        assertThat(failures(kit().run())).contains(Gated.class.getName() + ".work[n=10]");
+    }
+
+    @Test
+    void run_inheritedTestThatWasNotSelected_isNotMissing() {
+        save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Heir.class, "inherited", FAR_SLOWER));
+        assertThat(failures(kit().run())).isEmpty();
+    }
+
+    @Test
+    void run_abortedTest_isNotMissing() {
+        save("main", ThisMachine.current(), earlier(Aborting.class, "aborted", FAR_SLOWER));
+        Outcome outcome = GateRuns.kit(folder, Aborting.class).run();
+        assertThat(failures(outcome)).isEmpty();
+    }
+
+    @Test
+    void run_benchmarkIsLost_runIsNotTheNextBaseline() {
+        save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Gated.class, "removed", FAR_SLOWER));
+        assertThat(kit().run().console()).contains("the run is not saved, since it lacks benchmarks");
+        assertThat(failures(kit().run())).contains(Gated.class.getName() + ".removed");
+    }
+
+    @Test
+    void run_withoutAGate_isNotRed() {
+        save("main", ThisMachine.current(), earlier(Gated.class, "removed", FAR_SLOWER));
+        assertThat(failures(kit("harness.benchmark.fail-on", "none", "harness.benchmark.compare", "latest")
+                        .run()))
+                .isEmpty();
+    }
+
+    @Fixture
+    static class Gated {
+        @Test
+        @Benchmark
+        void work() {}
+    }
+
+    @Fixture
+    static class Other {
+        @Test
+        @Benchmark
+        void other() {}
+    }
+
+    abstract static class Testator {
+        @Test
+        @Benchmark
+        void inherited() {}
+    }
+
+    @Fixture
+    static class Heir extends Testator {}
+
+    @Fixture
+    static class Aborting {
+        @Test
+        @Benchmark
+        void aborted() {
+            throw new TestAbortedException("not here");
+        }
+    }
+}
