@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds up recorded allocations by call site and class. Not thread-safe. */
 final class SiteTable {
     private static final String WAITER = OwnThread.class.getName();
+    private static final String RECORDER = AllocationRecorder.class.getName();
     private static final String UNKNOWN = "(unknown place)";
 
     private final String bodyClass;
@@ -43,9 +44,17 @@ final class SiteTable {
         sizes.merge(bytes, 1L, Long::sum);
     }
 
-    /** Returns whether a stack leads through the body; one that is cut off is too deep to be anything else. */
+    /**
+     * Returns whether a stack leads through the body. One that is cut off before it reaches the recorder is too deep to be
+     * anything else; one that shows the recorder would show the body above it.
+     */
     boolean isOfTheTest(@Nullable RecordedStackTrace stack) {
-        return stack != null && (stack.isTruncated() || leadsThroughTheBody(stack));
+        return stack != null && (leadsThroughTheBody(stack) || (stack.isTruncated() && !showsTheRecorder(stack)));
+    }
+
+    private static boolean showsTheRecorder(RecordedStackTrace stack) {
+        return stack.getFrames().stream()
+                .anyMatch(frame -> frame.getMethod().getType().getName().equals(RECORDER));
     }
 
     /**
