@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.function.ThrowingSupplier;
@@ -29,13 +30,13 @@ public interface Bencher {
      * Measures an operation and returns its last result. Every result is consumed, so that the JIT cannot remove the
      * operation.
      */
-    <T> T measure(ThrowingSupplier<T> operation);
+    <T extends @Nullable Object> T measure(ThrowingSupplier<T> operation);
 
     /** Measures an operation without a result. */
     void run(Executable operation);
 
     /** Measures an operation under a name, which must be unique in the test and not blank; returns the last result. */
-    <T> T measure(String name, ThrowingSupplier<T> operation);
+    <T extends @Nullable Object> T measure(String name, ThrowingSupplier<T> operation);
 
     /** Measures an operation without a result under a name, which must be unique in the test and not blank. */
     void run(String name, Executable operation);
@@ -44,7 +45,7 @@ public interface Bencher {
      * Gives every operation a fresh input; the setup is not measured. Several inputs are made first, and the operations
      * on them are timed together, see {@link WithInput#batch}. With a teardown, operations run one by one.
      */
-    <S> WithInput<S> withInput(ThrowingSupplier<S> setup);
+    <S extends @Nullable Object> WithInput<S> withInput(ThrowingSupplier<S> setup);
 
     /**
      * Measures an operation over several sizes of input.
@@ -61,19 +62,33 @@ public interface Bencher {
      */
     Sizes growing(int from);
 
+    /**
+     * Says how much one operation processes. The measurements that follow in this test are also shown and saved as an amount
+     * in a second, such as {@code 1.53 GB/s} or {@code 12.4 M elements/s}. Limits and gates do not use it.
+     *
+     * <pre>{@code
+     * bencher.throughput(file.length, "bytes").measure(() -> parse(file));
+     * }</pre>
+     *
+     * @param amount how much an operation processes, at least 1; with {@link #sizes} the same for each size
+     * @param unit what it is: {@code "bytes"}, {@code "elements"}, or another word of at most 20 characters
+     * @return this
+     */
+    Bencher throughput(long amount, String unit);
+
     /** Returns the last measurement of this test; empty when the run does not measure. */
     Optional<BenchmarkResult> result();
 
     /** An operation on an input; may throw anything. */
     @FunctionalInterface
-    interface Operation<S, T> {
+    interface Operation<S extends @Nullable Object, T extends @Nullable Object> {
         T apply(S input) throws Throwable;
     }
 
     /** A measurement in which each operation gets a fresh input. */
-    interface WithInput<S> {
+    interface WithInput<S extends @Nullable Object> {
         /** Measures an operation on the input, and returns its last result. */
-        <T> T measure(Operation<S, T> operation);
+        <T extends @Nullable Object> T measure(Operation<S, T> operation);
 
         /** Measures an operation on the input, without a result. */
         void run(ThrowingConsumer<S> operation);
@@ -106,11 +121,11 @@ public interface Bencher {
     /** Sizes of input over which an operation is measured. */
     interface Sizes {
         /** Makes a fresh input of the given size for every operation; its cost is not measured. */
-        <S> SizedInput<S> withInput(IntFunction<S> setup);
+        <S extends @Nullable Object> SizedInput<S> withInput(IntFunction<S> setup);
     }
 
     /** A measurement of one operation over inputs of several sizes. An ordinary run executes it on the smallest. */
-    interface SizedInput<S> {
+    interface SizedInput<S extends @Nullable Object> {
         /** Measures an operation that has a result, on each size in turn. */
         void measure(Operation<S, ?> operation);
 

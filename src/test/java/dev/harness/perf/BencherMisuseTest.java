@@ -94,6 +94,18 @@ class BencherMisuseTest {
 
         @Test
         @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void badThroughput(Bencher bencher) {
+            bencher.throughput(0, "bytes").run(() -> {});
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void badUnit(Bencher bencher) {
+            bencher.throughput(1, "lines\nof text").run(() -> {});
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
         void goesOnElsewhere(Bencher bencher) throws InterruptedException {
             CountDownLatch begun = new CountDownLatch(1);
             Thread other = new Thread(() -> bencher.run(() -> {
@@ -142,6 +154,9 @@ class BencherMisuseTest {
                 .contains("and the test went on without it");
         assertThat(outcome.of("blankName").message()).contains("a measurement's name is blank");
         assertThat(outcome.of("badSizes").message()).contains("sizes(3, 2, 1) must be positive and increasing");
+        assertThat(outcome.of("badThroughput").message())
+                .contains("throughput(0, \"bytes\"): an operation processes at least 1");
+        assertThat(outcome.of("badUnit").message()).contains("throughput(1, \"lines?of text\"): a unit is a word");
         assertThat(outcome.of("goesOnElsewhere").message())
                 .isEqualTo(
                         "Bencher in [BencherMisuseTest.Misusing#goesOnElsewhere]: the test ended while another thread"

@@ -9,6 +9,7 @@ import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
 import dev.harness.perf.kit.PerfKit;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Throughput;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -62,6 +63,21 @@ class BenchmarkMeasureTest {
             assertThat(outcome.console()).contains("Harness: wrote " + savedFile(outcome));
             assertThat(outcome.folder().resolve("report")).isDirectoryContaining("glob:**summary.md");
             assertThat(outcome.folder().resolve("report")).isDirectoryContaining("glob:**jmh.json");
+        }
+
+        @Test
+        void run_throughput_isSavedOfTheMeasurementsThatFollow() throws IOException {
+            Outcome outcome = PerfKit.measuring(Kinds.class).run();
+
+            assertThat(saved(outcome).benchmarks().stream()
+                            .filter(row -> row.throughput().isPresent()))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.id().name()).isEqualTo("named: second");
+                        assertThat(row.throughput()).contains(new Throughput(8, "elements"));
+                    });
+            assertThat(Files.readString(savedFile(outcome))).contains("\"scoreUnit\" : \"elements/s\"");
+            assertThat(outcome.console()).contains("Throughput").contains("elements/s");
         }
 
         @Test
@@ -145,7 +161,8 @@ class BenchmarkMeasureTest {
         @Test
         void named(Bencher bencher) {
             bencher.run("first", () -> {});
-            assertThat(bencher.measure("second", () -> "result")).isEqualTo("result");
+            assertThat(bencher.throughput(8, "elements").measure("second", () -> "result"))
+                    .isEqualTo("result");
         }
 
         @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.Throughput;
 import dev.harness.perf.result.WorkFigures;
 import java.io.IOException;
 import java.util.List;
@@ -102,6 +103,16 @@ final class JmhWriter {
         if (benchmark.work().isPresent()) {
             work(benchmark.work().get());
         }
+        if (benchmark.throughput().isPresent()) {
+            throughput(benchmark.throughput().get(), score.mean(), benchmark.threads());
+        }
+        json.writeEndObject();
+    }
+
+    private void throughput(Throughput throughput, double nanos, int threads) throws IOException {
+        json.writeObjectFieldStart("throughput");
+        double rate = throughput.perSecond(nanos, threads);
+        metric(Score.of(rate), throughput.rateUnit(), Samples.of(new double[] {rate}));
         json.writeEndObject();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.Throughput;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.result.WorkFigures;
 import java.util.List;
@@ -24,7 +25,8 @@ record OperationFields(
         List<String> warnings,
         Map<String, String> settings,
         List<Verdict> verdicts,
-        Optional<WorkFigures> work) {
+        Optional<WorkFigures> work,
+        Optional<Throughput> throughput) {
     static OperationFields of(BenchmarkRecord benchmark) {
         BenchmarkId id = benchmark.id();
         return new OperationFields(
@@ -40,7 +42,8 @@ record OperationFields(
                 benchmark.warnings(),
                 benchmark.settings(),
                 benchmark.verdicts(),
-                benchmark.work());
+                benchmark.work(),
+                benchmark.throughput());
     }
 
     BenchmarkRecord with(int threads, int forks, Samples samples, double bytesPerOperation) {
@@ -57,6 +60,7 @@ record OperationFields(
                 warnings,
                 settings,
                 verdicts,
-                work);
+                work,
+                throughput);
     }
 }

@@ -14,8 +14,16 @@ final class Cells {
             case COUNT -> Numbers.count(column.value(row));
             case BYTES -> Numbers.bytes(column.value(row));
             case SHARE -> Numbers.percent(column.value(row));
+            case RATE -> rate(row);
             case TEXT -> column == Column.LIMIT ? LimitCell.text(row.benchmark()) : row.outliers();
         };
+    }
+
+    private static String rate(Row row) {
+        return row.benchmark()
+                .throughput()
+                .map(each -> Rate.text(row.throughput(), each))
+                .orElse("-");
     }
 
     private static String number(double value, boolean classic) {

@@ -18,6 +18,7 @@ enum Column {
     P999("p99.9", "P99.9 of rounds", Unit.TIME),
     OUTLIERS("outliers", "Outliers", Unit.TEXT),
     OPS("ops", "Ops/s", Unit.OPERATIONS),
+    THROUGHPUT("throughput", "Throughput", Unit.RATE),
     ROUNDS("rounds", "Rounds", Unit.COUNT),
     ITERATIONS("iterations", "Iterations", Unit.COUNT),
     BYTES("bytes/op", "Bytes/op", Unit.BYTES),
@@ -31,6 +32,7 @@ enum Column {
         COUNT,
         BYTES,
         SHARE,
+        RATE,
         TEXT
     }
 
@@ -76,6 +78,7 @@ enum Column {
             case ERROR -> row.error();
             case OUTLIERS, LIMIT -> Double.NaN;
             case OPS -> row.opsPerSecond();
+            case THROUGHPUT -> row.throughput();
             case ROUNDS -> row.figure(Summary::rounds);
             case ITERATIONS -> row.iterations();
             case BYTES -> row.bytesPerOperation();

@@ -23,6 +23,9 @@ final class Legend {
                             ? "  OPS: Operations Per Second, computed as 1 / Mean"
                             : "  Ops/s: operations per second of all threads, from the mean");
         }
+        if (columns.contains(Column.THROUGHPUT)) {
+            lines.add("  Throughput: what all threads together process in a second, from the mean; 1 MB is 1024 KB");
+        }
         if (columns.contains(Column.BYTES)) {
             lines.add("  Bytes/op: bytes allocated by one warm operation; - if this JVM cannot count them");
         }

@@ -34,6 +34,14 @@ record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
         return benchmark.threads() * 1e9 / figure(Summary::mean);
     }
 
+    /** Returns what all threads together process in a second; NaN when the test does not say what an operation processes. */
+    double throughput() {
+        return benchmark
+                .throughput()
+                .map(each -> each.perSecond(figure(Summary::mean), benchmark.threads()))
+                .orElse(Double.NaN);
+    }
+
     double iterations() {
         return benchmark.iterations();
     }

@@ -38,7 +38,7 @@ public record TableOptions(
     public static final List<String> TIME_UNITS = List.of("auto", "ns", "us", "ms", "s");
 
     private static final List<String> STANDARD =
-            List.of("median", "error", "max", "ops", "bytes/op", "work/op", "limit");
+            List.of("median", "error", "max", "ops", "throughput", "bytes/op", "work/op", "limit");
 
     private static final List<String> CLASSIC = List.of(
             "min", "max", "mean", "stddev", "median", "iqr", "outliers", "ops", "rounds", "iterations", "bytes/op");
@@ -128,21 +128,27 @@ public record TableOptions(
         return isStandard() ? column == Column.MEDIAN : column.isCompared();
     }
 
-    /** Returns the columns of a table with these rows: of the default ones, those of work and limits only if a row has one. */
+    /**
+     * Returns the columns of a table with these rows: of the default ones, those of throughput, work and limits only if
+     * a row has one.
+     */
     List<Column> shown(List<Row> rows) {
         boolean limited =
                 rows.stream().anyMatch(row -> !row.benchmark().verdicts().isEmpty());
         boolean worked = rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
+        boolean processed =
+                rows.stream().anyMatch(row -> row.benchmark().throughput().isPresent());
         return columns.stream()
                 .map(key -> Column.of(key).orElseThrow())
-                .filter(column -> !isStandard() || isKnown(column, limited, worked))
+                .filter(column -> !isStandard() || isKnown(column, limited, worked, processed))
                 .toList();
     }
 
-    private static boolean isKnown(Column column, boolean limited, boolean worked) {
+    private static boolean isKnown(Column column, boolean limited, boolean worked, boolean processed) {
         return switch (column) {
             case LIMIT -> limited;
             case WORK -> worked;
+            case THROUGHPUT -> processed;
             default -> true;
         };
     }

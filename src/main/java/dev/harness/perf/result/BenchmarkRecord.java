@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param settings the settings that were used, by name, such as {@code min-rounds}
  * @param verdicts the verdicts of its time limits; empty when there is no limit
  * @param work its work, and its bytes as written; empty when they were not counted
+ * @param throughput what an operation processes; empty when the test does not say
  */
 public record BenchmarkRecord(
         BenchmarkId id,
@@ -38,7 +39,8 @@ public record BenchmarkRecord(
         List<String> warnings,
         Map<String, String> settings,
         List<Verdict> verdicts,
-        Optional<WorkFigures> work)
+        Optional<WorkFigures> work,
+        Optional<Throughput> throughput)
         implements Finding {
     /** The warning of a result that replaced an earlier one. */
     public static final String RETRIED = "measured again by a retry of the test; this is the last result";
@@ -53,6 +55,7 @@ public record BenchmarkRecord(
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(samples, "samples");
         Objects.requireNonNull(work, "work");
+        Objects.requireNonNull(throughput, "throughput");
         requireAtLeast(id, "threads", threads, 1);
         requireAtLeast(id, "forks", forks, 0);
         requireAtLeast(id, "iterations", iterations, 1);
@@ -88,6 +91,38 @@ public record BenchmarkRecord(
                 warnings,
                 settings,
                 verdicts,
+                Optional.empty());
+    }
+
+    /** Creates the record of an operation that does not say what it processes. */
+    public BenchmarkRecord(
+            BenchmarkId id,
+            Optional<String> group,
+            int threads,
+            int forks,
+            long iterations,
+            Samples samples,
+            double bytesPerOperation,
+            double firstCallNanos,
+            boolean steady,
+            List<String> warnings,
+            Map<String, String> settings,
+            List<Verdict> verdicts,
+            Optional<WorkFigures> work) {
+        this(
+                id,
+                group,
+                threads,
+                forks,
+                iterations,
+                samples,
+                bytesPerOperation,
+                firstCallNanos,
+                steady,
+                warnings,
+                settings,
+                verdicts,
+                work,
                 Optional.empty());
     }
 
@@ -138,7 +173,8 @@ public record BenchmarkRecord(
                 otherWarnings,
                 settings,
                 otherVerdicts,
-                work);
+                work,
+                throughput);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class BenchmarkForks {
                             .filter(first::isSameAs)
                             .map(NamedMeasurement::measurement)
                             .toList();
-                    return new NamedMeasurement(first.givenName(), first.givenSize(), Measurement.pool(same));
+                    return first.with(Measurement.pool(same));
                 })
                 .toList();
     }

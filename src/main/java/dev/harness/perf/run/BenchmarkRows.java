@@ -34,7 +34,8 @@ final class BenchmarkRows {
                 warnings(measurement, counted),
                 settings.describe(),
                 verdicts,
-                counted.figures(one.givenName(), one.givenSize()));
+                counted.figures(one.givenName(), one.givenSize()),
+                one.throughput());
     }
 
     private static List<String> warnings(Measurement measurement, Counted counted) {

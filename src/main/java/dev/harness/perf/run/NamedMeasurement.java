@@ -2,6 +2,7 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Throughput;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,8 +13,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param givenName the name that the test gave it, null for the unnamed one
  * @param givenSize the size of its input, 0 where the test names none
+ * @param amount what an operation processes; null where the test does not say
  */
-record NamedMeasurement(@Nullable String givenName, int givenSize, Measurement measurement) implements Serializable {
+record NamedMeasurement(
+        @Nullable String givenName,
+        int givenSize,
+        Measurement measurement,
+        @Nullable Amount amount) implements Serializable {
+    /** What an operation processes, for the way to the parent. */
+    private record Amount(long amount, String unit) implements Serializable {}
+
+    /** Makes a measurement of an operation that does not say what it processes. */
+    NamedMeasurement(@Nullable String givenName, int givenSize, Measurement measurement) {
+        this(givenName, givenSize, measurement, null);
+    }
+
+    /** Returns this measurement of an operation that processes so much. */
+    NamedMeasurement processing(Optional<Throughput> throughput) {
+        Amount each =
+                throughput.map(one -> new Amount(one.amount(), one.unit())).orElse(null);
+        return new NamedMeasurement(givenName, givenSize, measurement, each);
+    }
+
+    /** Returns the same operation with the measurement of several forks. */
+    NamedMeasurement with(Measurement pooled) {
+        return new NamedMeasurement(givenName, givenSize, pooled, amount);
+    }
+
+    /** Returns what an operation processes, if the test says it. */
+    Optional<Throughput> throughput() {
+        return Optional.ofNullable(amount).map(each -> new Throughput(each.amount(), each.unit()));
+    }
+
     Optional<String> name() {
         return Optional.ofNullable(givenName);
     }

@@ -4,63 +4,44 @@ import dev.harness.perf.Bencher;
 import dev.harness.perf.Bencher.WithInput;
 import dev.harness.perf.BenchmarkResult;
 import dev.harness.perf.measure.BatchPlan;
+import dev.harness.perf.result.Throughput;
 import dev.harness.perf.threads.AllocatedSoFar;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.function.ThrowingSupplier;
-import org.opentest4j.AssertionFailedError;
 
 /** The {@link Bencher} of one test: checks each call, passes operations to an {@link OperationHandler}. Not thread-safe. */
 public final class TestBencher implements Bencher {
-    private final String place;
-    private final Set<Optional<String>> names = ConcurrentHashMap.newKeySet();
+    private final BencherUse use;
     private OperationHandler measuring = OperationHandler.ONCE;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean over;
-    private volatile @Nullable Throwable failure;
     private Optional<BenchmarkResult> result = Optional.empty();
+    private Optional<Throughput> throughput = Optional.empty();
     private long ownBytes;
 
     /** Makes the bencher of the test at this place, as messages name it. */
     public TestBencher(String place) {
-        this.place = place;
+        use = new BencherUse(place);
     }
 
     /** Forgets the measurements of an earlier run of the body. */
     public void begin() {
-        names.clear();
+        use.forget();
         result = Optional.empty();
-        failure = null;
+        throughput = Optional.empty();
     }
 
     /** Ends the test: later calls are refused. */
     public void end() {
-        over = true;
+        use.end();
     }
 
     /** Throws if the test measured nothing or continued after a failed measurement; it would pass without data. */
     public void requireUsed() {
-        Throwable swallowed = failure;
-        if (swallowed != null) {
-            throw new AssertionFailedError(
-                    "Bencher in [" + place + "]: a measurement failed with " + swallowed
-                            + ", and the test went on without it; let the failure leave the test",
-                    swallowed);
-        }
-        if (busy.get()) {
-            throw Misuse.ofBencher(
-                    place, "the test ended while another thread was measuring with its Bencher; wait for that thread");
-        }
-        if (names.isEmpty()) {
-            throw Misuse.ofBencher(place, "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
-        }
+        use.requireComplete();
     }
 
     void use(OperationHandler next) {
@@ -71,13 +52,18 @@ public final class TestBencher implements Bencher {
         result = Optional.of(last);
     }
 
+    /** Returns what an operation processes, if the test has said it. */
+    Optional<Throughput> throughput() {
+        return throughput;
+    }
+
     /** Returns what this object has allocated so far on the thread that uses it, its operations excluded. */
     long ownBytes() {
         return ownBytes;
     }
 
     @Override
-    public <T> T measure(ThrowingSupplier<T> operation) {
+    public <T extends @Nullable Object> T measure(ThrowingSupplier<T> operation) {
         return submit(null, ThrowingSupplier.class, operation);
     }
 
@@ -87,7 +73,7 @@ public final class TestBencher implements Bencher {
     }
 
     @Override
-    public <T> T measure(String name, ThrowingSupplier<T> operation) {
+    public <T extends @Nullable Object> T measure(String name, ThrowingSupplier<T> operation) {
         return submit(checked(name), ThrowingSupplier.class, operation);
     }
 
@@ -97,7 +83,7 @@ public final class TestBencher implements Bencher {
     }
 
     @Override
-    public <S> WithInput<S> withInput(ThrowingSupplier<S> setup) {
+    public <S extends @Nullable Object> WithInput<S> withInput(ThrowingSupplier<S> setup) {
         long before = AllocatedSoFar.bytes();
         WithInput<S> prepared = new Prepared<>(Objects.requireNonNull(setup, "setup"), null, BatchPlan.chosen());
         ownBytes += AllocatedSoFar.bytes() - before;
@@ -122,10 +108,20 @@ public final class TestBencher implements Bencher {
     private Sizes checked(int[] own) {
         return new Sizes() {
             @Override
-            public <S> SizedInput<S> withInput(IntFunction<S> setup) {
+            public <S extends @Nullable Object> SizedInput<S> withInput(IntFunction<S> setup) {
                 return new Sized<>(own, Objects.requireNonNull(setup, "setup"));
             }
         };
+    }
+
+    @Override
+    public Bencher throughput(long amount, String unit) {
+        try {
+            throughput = Optional.of(new Throughput(amount, unit));
+            return this;
+        } catch (IllegalArgumentException refused) {
+            throw misuse(String.valueOf(refused.getMessage()));
+        }
     }
 
     @Override
@@ -144,7 +140,7 @@ public final class TestBencher implements Bencher {
     private <T> T submit(@Nullable String name, Class<?> type, Object function) {
         long before = AllocatedSoFar.bytes();
         Call call = Call.of(Optional.ofNullable(name), type, Objects.requireNonNull(function, "operation"));
-        register(call.name());
+        use.begin(call.name());
         ownBytes += AllocatedSoFar.bytes() - before;
         return measure(call);
     }
@@ -155,46 +151,25 @@ public final class TestBencher implements Bencher {
         try {
             return (T) measuring.measure(call);
         } catch (Throwable thrown) {
-            throw TestBencher.<RuntimeException>sneaky(failed(thrown));
+            throw TestBencher.<RuntimeException>sneaky(use.failed(thrown));
         } finally {
-            busy.set(false);
+            use.finish();
         }
     }
 
     private void submit(SizedCall call) {
-        register(Optional.empty());
+        use.begin(Optional.empty());
         try {
             measuring.measureSizes(call);
         } catch (Throwable thrown) {
-            throw TestBencher.<RuntimeException>sneaky(failed(thrown));
+            throw TestBencher.<RuntimeException>sneaky(use.failed(thrown));
         } finally {
-            busy.set(false);
+            use.finish();
         }
     }
 
-    private <X extends Throwable> X failed(X thrown) {
-        failure = thrown;
-        return thrown;
-    }
-
-    private void register(Optional<String> name) {
-        if (over) {
-            throw misuse("the Bencher was used after its test had ended; use the current test's own");
-        }
-        if (!busy.compareAndSet(false, true)) {
-            throw misuse("the Bencher was used during a measurement: inside an operation, or by two threads at once;"
-                    + " measure one operation after the other");
-        }
-        if (!names.add(name)) {
-            busy.set(false);
-            throw misuse(name.map(n -> "two measurements are named \"" + n + "\"; give each a name of its own")
-                    .orElse("two unnamed measurements in one test; name them: bencher.measure(\"name\", ...)"));
-        }
-    }
-
-    /** The exception is kept, because the body may catch it. */
     private RuntimeException misuse(String problem) {
-        return failed(Misuse.ofBencher(place, problem));
+        return use.misuse(problem);
     }
 
     /** Throws the operation's own exception unchanged, checked or not. */
@@ -203,7 +178,7 @@ public final class TestBencher implements Bencher {
         throw (X) failure;
     }
 
-    private final class Prepared<S> implements WithInput<S> {
+    private final class Prepared<S extends @Nullable Object> implements WithInput<S> {
         private final ThrowingSupplier<S> setup;
         private final @Nullable ThrowingConsumer<S> teardown;
         private final @Nullable BatchPlan batches;
@@ -215,7 +190,7 @@ public final class TestBencher implements Bencher {
         }
 
         @Override
-        public <T> T measure(Operation<S, T> operation) {
+        public <T extends @Nullable Object> T measure(Operation<S, T> operation) {
             return submitWithInput(Operation.class, operation);
         }
 
@@ -266,13 +241,13 @@ public final class TestBencher implements Bencher {
             Objects.requireNonNull(operation, "operation");
             Call call =
                     new Call(Optional.empty(), type, operation, setup, (ThrowingConsumer<Object>) teardown, batches);
-            register(call.name());
+            use.begin(call.name());
             ownBytes += AllocatedSoFar.bytes() - before;
             return TestBencher.this.measure(call);
         }
     }
 
-    private final class Sized<S> implements SizedInput<S> {
+    private final class Sized<S extends @Nullable Object> implements SizedInput<S> {
         private final int[] sizes;
         private final IntFunction<S> setup;
 

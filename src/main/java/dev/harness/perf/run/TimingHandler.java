@@ -39,7 +39,7 @@ final class TimingHandler implements OperationHandler {
     @Override
     public @Nullable Object measure(Call call) throws Throwable {
         Measurement measurement = measured(call, settings);
-        measured.add(new NamedMeasurement(call.name().orElse(null), 0, measurement));
+        measured.add(new NamedMeasurement(call.name().orElse(null), 0, measurement).processing(bencher.throughput()));
         bencher.measured(new MeasuredResult(measurement));
         return call.once();
     }
@@ -56,7 +56,7 @@ final class TimingHandler implements OperationHandler {
         BatchPlan batches = BatchPlan.upTo(batchBytes());
         for (int i = sizes.length - 1; i >= 0; i--) {
             Measurement measurement = measured(call.atSize(sizes[i], batches), each);
-            measured.add(before, new NamedMeasurement(null, sizes[i], measurement));
+            measured.add(before, new NamedMeasurement(null, sizes[i], measurement).processing(bencher.throughput()));
             if (i == sizes.length - 1) {
                 bencher.measured(new MeasuredResult(measurement));
                 batches = BatchPlan.filling(Math.max(measurement.batchBytes(), 1));

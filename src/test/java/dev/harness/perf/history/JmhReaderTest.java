@@ -12,6 +12,7 @@ import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.SizeCount;
+import dev.harness.perf.result.Throughput;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,7 +43,9 @@ class JmhReaderTest {
                 false,
                 List.of("not steady", "bimodal"),
                 Map.of("warmup", "on"),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Throughput(4_096, "bytes")));
         MemoryRecord memory = Limits.allocated(
                         "a.B#c", MemoryKind.OPERATION, Long.MAX_VALUE, 3, OptionalLong.empty(), "rule")
                 .explained(
