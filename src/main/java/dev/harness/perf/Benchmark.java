@@ -89,6 +89,30 @@ public @interface Benchmark {
     String maxRegression() default "";
 
     /**
+     * What is measured: the warm operation, or the very first call in fresh JVMs. Default: {@code STEADY}.
+     */
+    Mode mode() default Mode.STEADY;
+
+    /**
+     * Options of the JVMs that measure, one option a string, such as {@code "-Xmx64m"}; they replace those of the test's JVM of the
+     * same kind. They need {@link #forks()}; where none are set, there is one. Work, bytes as written and memory limits are
+     * counted in JVMs without these options. Default: none.
+     */
+    String[] jvmArgs() default {};
+
+    /** What a benchmark measures. */
+    enum Mode {
+        /** Rounds of the warm operation, as a program runs it for long. */
+        STEADY,
+        /**
+         * The first call of the operation in each of {@link #forks()} fresh JVMs, 10 unless something else is set: what a program pays at its start,
+         * with the loading of classes and without the JIT. A test measures one operation this way, without {@link Bencher#sizes}.
+         * Setup and teardown run and are not measured; attributes for rounds, warm-up and threads are refused.
+         */
+        SINGLE_SHOT
+    }
+
+    /**
      * Which thread runs the operation while it is measured. Default: {@code OWN}. With more than one of
      * {@link #threads()}, the operation always runs on threads of its own.
      */

@@ -28,6 +28,18 @@ class BadInputTest {
                     .isEqualTo(on + "forks]: forks = -1 is out of range; give 0 to 100");
             assertThat(outcome.of("tooManyForks").message())
                     .isEqualTo(on + "tooManyForks]: forks = 101 is out of range; give 0 to 100");
+            assertThat(outcome.of("firstCallWithoutForks").message())
+                    .isEqualTo(on
+                            + "firstCallWithoutForks]: forks = 0 contradicts mode = SINGLE_SHOT, which needs fresh JVMs;"
+                            + " give 1 to 100, or leave it out");
+            assertThat(outcome.of("firstCallWithRounds").message())
+                    .startsWith(on + "firstCallWithRounds]: minRounds has no meaning with mode = SINGLE_SHOT");
+            assertThat(outcome.of("optionWithoutDash").message())
+                    .isEqualTo(on
+                            + "optionWithoutDash]: jvmArgs: \"Xmx64m\" is no option of a JVM; write e.g. \"-Xmx64m\"");
+            assertThat(outcome.of("twoOptions").message())
+                    .contains("jvmArgs: \"-Xms8m -Xmx64m\" holds several options");
+            assertThat(outcome.of("otherClassPath").message()).contains("the class path and the main class are fixed");
             assertThat(outcome.of("threads").message())
                     .isEqualTo(on + "threads]: threads = 0 is out of range; give 1 to 1024");
             assertThat(outcome.of("maxTime").message())
@@ -140,6 +152,36 @@ class BadInputTest {
         @Test
         @Benchmark(forks = -1)
         void forks() {
+            RUNS.incrementAndGet();
+        }
+
+        @Test
+        @Benchmark(mode = Benchmark.Mode.SINGLE_SHOT, forks = 0)
+        void firstCallWithoutForks() {
+            RUNS.incrementAndGet();
+        }
+
+        @Test
+        @Benchmark(mode = Benchmark.Mode.SINGLE_SHOT, minRounds = 5)
+        void firstCallWithRounds() {
+            RUNS.incrementAndGet();
+        }
+
+        @Test
+        @Benchmark(jvmArgs = "Xmx64m")
+        void optionWithoutDash() {
+            RUNS.incrementAndGet();
+        }
+
+        @Test
+        @Benchmark(jvmArgs = "-Xms8m -Xmx64m")
+        void twoOptions() {
+            RUNS.incrementAndGet();
+        }
+
+        @Test
+        @Benchmark(jvmArgs = {"-classpath", "-elsewhere"})
+        void otherClassPath() {
             RUNS.incrementAndGet();
         }
 

@@ -150,6 +150,9 @@ public final class RunComparison {
             return Reading.cannotTell(
                     metric, old.threads() + " and " + young.threads() + " threads are not comparable");
         }
+        if (old.isSingleShot() != young.isSingleShot()) {
+            return Reading.cannotTell(metric, "one side is a first call, the other a warm operation");
+        }
         StoredTimes base = StoredTimes.of(old.samples());
         double share = base.obstacle(metric).isPresent()
                 ? Evidence.USUAL_THRESHOLD

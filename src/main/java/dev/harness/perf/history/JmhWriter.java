@@ -19,6 +19,8 @@ final class JmhWriter {
     /** The version of JMH whose format this is. */
     private static final String JMH_VERSION = "1.37";
 
+    private static final String AVERAGE_TIME = "avgt";
+
     private final JsonGenerator json;
     private final JmhNames names = new JmhNames();
 
@@ -62,7 +64,7 @@ final class JmhWriter {
         Optional<RunFields> fields = Optional.of(RunFields.of(run));
         for (LimitElement limit : LimitElement.of(run)) {
             json.writeStartObject();
-            head(run.machine(), names.unique(limit.className(), limit.method()), 1, 0);
+            head(run.machine(), names.unique(limit.className(), limit.method()), AVERAGE_TIME, 1, 0);
             rounds(1, "single-shot");
             json.writeObjectFieldStart("primaryMetric");
             metric(Score.of(limit.value()), limit.unit(), Samples.of(new double[] {limit.value()}));
@@ -86,7 +88,8 @@ final class JmhWriter {
     private void element(Machine machine, BenchmarkRecord benchmark) throws IOException {
         BenchmarkId id = benchmark.id();
         Score score = Score.of(benchmark.samples().pooled());
-        head(machine, names.unique(id.className(), id.name()), benchmark.threads(), benchmark.forks());
+        String mode = benchmark.isSingleShot() ? "ss" : AVERAGE_TIME;
+        head(machine, names.unique(id.className(), id.name()), mode, benchmark.threads(), benchmark.forks());
         Samples kept = KeptRounds.of(benchmark.samples());
         rounds(kept.fork(0).length, JmhTime.text(score.mean() * benchmark.iterations()));
         params(id.params());
@@ -137,10 +140,10 @@ final class JmhWriter {
         metric(Score.of(samples.pooled()), unit, samples);
     }
 
-    private void head(Machine machine, String name, int threads, int forks) throws IOException {
+    private void head(Machine machine, String name, String mode, int threads, int forks) throws IOException {
         json.writeStringField("jmhVersion", JMH_VERSION);
         json.writeStringField("benchmark", name);
-        json.writeStringField("mode", "avgt");
+        json.writeStringField("mode", mode);
         json.writeNumberField("threads", threads);
         json.writeNumberField("forks", forks);
         json.writeStringField("jvm", machine.java().orElse(""));

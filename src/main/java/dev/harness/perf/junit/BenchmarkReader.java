@@ -125,11 +125,14 @@ final class BenchmarkReader {
             measure = measure.withWarmup(parsed("Benchmark", "warmup: ", annotation.warmup(), Keys::warmup));
         }
         Optional<String> group = Optional.of(annotation.group()).filter(name -> !name.isBlank());
+        ForkReader forks = new ForkReader(place, annotation);
         return new BenchmarkSettings(
                 group,
                 measure,
-                forks(annotation.forks(), configured.forks()),
-                annotation.thread() == Benchmark.RunOn.OWN);
+                forks.count(configured.forks()),
+                annotation.thread() == Benchmark.RunOn.OWN,
+                forks.isSingleShot(),
+                forks.jvmArgs());
     }
 
     private MeasureSettings number(int value, MeasureSettings settings, UnaryOperator<MeasureSettings> change) {
@@ -138,14 +141,6 @@ final class BenchmarkReader {
         } catch (IllegalArgumentException e) {
             throw Misuse.of("Benchmark", place, String.valueOf(e.getMessage()));
         }
-    }
-
-    private int forks(int value, int configured) {
-        if (value != Benchmark.UNSET && (value < 0 || value > BenchmarkSettings.MOST_FORKS)) {
-            String problem = "forks = " + value + " is out of range; give 0 to " + BenchmarkSettings.MOST_FORKS;
-            throw Misuse.of("Benchmark", place, problem);
-        }
-        return value == Benchmark.UNSET ? configured : value;
     }
 
     private List<TimeLimit> limits(LimitTime annotation) {

@@ -28,6 +28,17 @@ public final class Measurer {
     }
 
     /**
+     * Measures the first call of an operation in this JVM and nothing else: what a program pays at its start. Nothing warms up, and the
+     * one sample is the call without setup and teardown. JMH calls this mode {@code SingleShotTime}.
+     *
+     * @throws Throwable what the operation, its setup or teardown threw, unchanged
+     */
+    public static Measurement measureFirstCall(Operation operation) throws Throwable {
+        Rehearsal.once();
+        return Trial.system(operation, 1).firstCall();
+    }
+
+    /**
      * Returns the operation for turns with that of another revision; runs nothing yet.
      *
      * @param operation the operation, which runs on the thread that asks for a turn

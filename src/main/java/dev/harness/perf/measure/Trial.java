@@ -133,6 +133,27 @@ final class Trial {
                 below > 0 ? null : operationTimes(iterations, samples));
     }
 
+    /** The bytes of a call include the classes that it loads; with a setup they are not known, since both run once. */
+    Measurement firstCall() throws Throwable {
+        long before = counter.bytes();
+        double nanos = single.time(1);
+        long after = counter.bytes();
+        boolean countable = operation.inputs().isEmpty() && before >= 0;
+        double below = nanos < single.resolution() ? single.resolution() : 0;
+        return new Measurement(
+                1,
+                new double[][] {below > 0 ? new double[0] : new double[] {nanos}},
+                new int[][] {new int[0]},
+                countable ? after - before : Double.NaN,
+                nanos,
+                true,
+                SlowJvm.remarks(),
+                1,
+                below,
+                single.batchBytes(),
+                below > 0 ? null : OperationTimes.ofRounds(nanos));
+    }
+
     private List<String> remarks(Remarks remarks, Rounds rounds, boolean settled, double below) {
         remarks.level(rounds, settled);
         remarks.jvm(SlowJvm.remarks());

@@ -14,6 +14,9 @@ final class RowNames {
     private static final List<Function<BenchmarkId, String>> FORMS =
             List.of(BenchmarkId::name, id -> id.simpleClassName() + "." + id.name(), BenchmarkId::fullName);
 
+    /** A first call and a warm operation are no times of the same kind. */
+    private static final String FIRST_CALL = " (first call)";
+
     private RowNames() {}
 
     /** Returns a name for each row, in order, on one line and not wider than that many columns. */
@@ -23,7 +26,8 @@ final class RowNames {
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Row row : rows) {
-            names.add(untaken(Text.cell(shortest(row.id(), uses), widest), widest, taken));
+            String suffix = row.benchmark().isSingleShot() ? FIRST_CALL : "";
+            names.add(untaken(Text.cell(shortest(row.id(), uses), widest - suffix.length()) + suffix, widest, taken));
         }
         return names;
     }

@@ -45,6 +45,12 @@ public record BenchmarkRecord(
     /** The warning of a result that replaced an earlier one. */
     public static final String RETRIED = "measured again by a retry of the test; this is the last result";
 
+    /** The name of the setting that says what was measured; without it, a warm operation was. */
+    public static final String MODE = "mode";
+
+    /** The value of {@link #MODE} of a first call. */
+    public static final String SINGLE_SHOT = "single-shot";
+
     /**
      * Copies the collections.
      *
@@ -131,6 +137,11 @@ public record BenchmarkRecord(
             throw new IllegalArgumentException(
                     id.fullName() + ": " + what + " is " + value + ", but must be at least " + least);
         }
+    }
+
+    /** Returns whether each sample is the first call of a fresh JVM. */
+    public boolean isSingleShot() {
+        return SINGLE_SHOT.equals(settings.get(MODE));
     }
 
     /** Returns this record, marked as the result of a retry. */

@@ -130,11 +130,11 @@ public record BenchmarkCheck(
     private List<NamedMeasurement> measure(TestCase test, RunContext context) throws Throwable {
         boolean bytes =
                 growth.map(limit -> limit.of() == LimitComplexity.Of.ALLOCATION).orElse(false);
-        MeasureJob job = new MeasureJob(settings.measure(), settings.ownThread(), bytes);
+        MeasureJob job = new MeasureJob(settings.measure(), settings.ownThread(), bytes, settings.singleShot());
         Progress.shared().show(test.name().place());
         try {
             return settings.forks() > 0
-                    ? new BenchmarkForks(test, context.forks(), settings.forks()).measure(job)
+                    ? new BenchmarkForks(test, context.forks(), settings).measure(job)
                     : job.measure(test);
         } finally {
             Progress.shared().clear();

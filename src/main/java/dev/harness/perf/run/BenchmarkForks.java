@@ -17,15 +17,17 @@ final class BenchmarkForks {
     private final TestCase test;
     private final Forks children;
     private final int forks;
+    private final List<String> jvmArgs;
 
-    BenchmarkForks(TestCase test, Forks children, int forks) {
+    BenchmarkForks(TestCase test, Forks children, BenchmarkSettings settings) {
         this.test = test;
         this.children = children;
-        this.forks = forks;
+        this.forks = settings.forks();
+        this.jvmArgs = settings.jvmArgs();
     }
 
     List<NamedMeasurement> measure(MeasureJob job) throws Throwable {
-        ForkRequest request = children.request(test, LONGEST).withJob(job);
+        ForkRequest request = children.request(test, LONGEST).withJob(job).withJvmOptions(jvmArgs);
         List<List<NamedMeasurement>> perFork = new ArrayList<>();
         ForkSchedule.of(List.of(request), forks)
                 .run(

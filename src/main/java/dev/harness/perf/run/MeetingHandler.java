@@ -24,12 +24,19 @@ final class MeetingHandler implements OperationHandler {
     /**
      * Runs the test; its body is the operation if it takes no {@code Bencher}.
      *
-     * @throws IllegalStateException if several threads run the operation: their turns would not alternate
+     * @throws IllegalStateException if the operation cannot take turns: several threads run it, only its first call counts, or
+     *     its JVM has options of its own
      */
     static void run(TestCase test, BenchmarkSettings settings, Meeting meeting) throws Throwable {
         int threads = settings.measure().threads();
         if (threads > 1) {
             throw new IllegalStateException("it runs on " + threads + " threads");
+        }
+        if (settings.singleShot()) {
+            throw new IllegalStateException("only its first call in a fresh JVM is measured");
+        }
+        if (!settings.jvmArgs().isEmpty()) {
+            throw new IllegalStateException("it has JVM options of its own: " + settings.jvmArgs());
         }
         MeetingHandler handler = new MeetingHandler(test, settings, meeting);
         if (test.bencher().isPresent()) {

@@ -4,8 +4,6 @@ import dev.harness.perf.Bencher;
 import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
-import dev.harness.perf.measure.Measurer;
-import dev.harness.perf.os.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +18,22 @@ final class TimingHandler implements OperationHandler {
     private static final int SHARE_OF_HEAP = 16;
 
     private final TestBencher bencher;
-    private final MeasureSettings settings;
-    private final boolean ownThread;
-    private final boolean growthOfBytes;
+    private final TestCase test;
+    private final MeasureJob job;
     private final List<NamedMeasurement> measured = new ArrayList<>();
 
-    /**
-     * @param ownThread whether operations run on a thread of their own
-     * @param growthOfBytes whether sizes are measured for their bytes only, which takes few rounds
-     */
-    TimingHandler(TestBencher bencher, MeasureSettings settings, boolean ownThread, boolean growthOfBytes) {
+    TimingHandler(TestCase test, TestBencher bencher, MeasureJob job) {
+        this.test = test;
         this.bencher = bencher;
-        this.settings = settings;
-        this.ownThread = ownThread;
-        this.growthOfBytes = growthOfBytes;
+        this.job = job;
     }
 
     @Override
     public @Nullable Object measure(Call call) throws Throwable {
-        Measurement measurement = measured(call, settings);
+        if (job.singleShot() && !measured.isEmpty()) {
+            throw onlyTheFirst("a second measurement in the same JVM is not");
+        }
+        Measurement measurement = measured(call, job.settings());
         measured.add(new NamedMeasurement(call.name().orElse(null), 0, measurement).processing(bencher.throughput()));
         bencher.measured(new MeasuredResult(measurement));
         return call.once();
@@ -50,6 +45,9 @@ final class TimingHandler implements OperationHandler {
      */
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
+        if (job.singleShot()) {
+            throw onlyTheFirst("sizes(...) measures several in one JVM");
+        }
         int[] sizes = call.sizes();
         int before = measured.size();
         MeasureSettings each = settingsForEach(sizes.length);
@@ -65,7 +63,15 @@ final class TimingHandler implements OperationHandler {
     }
 
     private Measurement measured(Call call, MeasureSettings how) throws Throwable {
-        return OwnThread.callIf(ownThread, () -> Measurer.measure(call.toOperation(), how));
+        return job.measure(call.toOperation(), how);
+    }
+
+    private RuntimeException onlyTheFirst(String problem) {
+        return Misuse.of(
+                "Benchmark",
+                test.name().place(),
+                "mode = SINGLE_SHOT measures the first call of a fresh JVM, and " + problem
+                        + "; give each operation a test of its own");
     }
 
     private static long batchBytes() {
@@ -74,7 +80,8 @@ final class TimingHandler implements OperationHandler {
 
     /** All sizes together take about as long as one benchmark, but each long enough for a median. */
     private MeasureSettings settingsForEach(int sizes) {
-        if (growthOfBytes) {
+        MeasureSettings settings = job.settings();
+        if (job.growthOfBytes()) {
             return settings.withMinRounds(1).withMaxTime(1);
         }
         long share = Math.max(2 * settings.maxTimeNanos() / sizes, LEAST_TIME_PER_SIZE);
