@@ -10,6 +10,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,21 @@ final class JUnitTest implements TestCase {
     @Override
     public TestName name() {
         return name;
+    }
+
+    @Override
+    public String displayName() {
+        return context.getDisplayName();
+    }
+
+    @Override
+    public Optional<EnclosingInvocation> enclosingInvocation() {
+        return Place.enclosingInvocation(context);
+    }
+
+    @Override
+    public void publish(Map<String, String> figures) {
+        context.publishReportEntry(figures);
     }
 
     @Override

@@ -1,17 +1,26 @@
 package dev.harness.perf.junit;
 
+import dev.harness.perf.run.Keys;
+import dev.harness.perf.run.Progress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Collects the names of configuration parameters, because an extension can get a value only by its name.
+ * Collects the names of configuration parameters, because an extension can get a value only by its name, and counts the tests that are
+ * to be measured.
  *
  * <p>Only names are kept, until the JVM ends. Values always come from the test's own run, so that several runs in one
  * JVM never see each other's values. Thread-safe.
  */
 public final class ParameterNames implements TestExecutionListener {
+    private static final String MEASURE = "measure";
+    private static final TestTag BENCHMARK = TestTag.create("benchmark");
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     /** Called by the JUnit platform through the service loader. */
@@ -19,7 +28,27 @@ public final class ParameterNames implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
-        SEEN.addAll(testPlan.getConfigurationParameters().keySet());
+        ConfigurationParameters parameters = testPlan.getConfigurationParameters();
+        SEEN.addAll(parameters.keySet());
+        if (parameters
+                .get(Keys.BENCHMARK_NAME)
+                .filter(MEASURE::equalsIgnoreCase)
+                .isPresent()) {
+            Progress.shared().expect(measured(testPlan));
+        }
+    }
+
+    /** Invocations of a parameterised test are not known yet: methods are counted. */
+    private static int measured(TestPlan plan) {
+        return (int) plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .filter(test -> test.getTags().contains(BENCHMARK) && hasMethod(test))
+                .filter(test -> plan.getParent(test).stream().noneMatch(ParameterNames::hasMethod))
+                .count();
+    }
+
+    private static boolean hasMethod(TestIdentifier test) {
+        return test.getSource().filter(MethodSource.class::isInstance).isPresent();
     }
 
     static Set<String> seen() {

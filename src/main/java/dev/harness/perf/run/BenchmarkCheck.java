@@ -41,6 +41,7 @@ public record BenchmarkCheck(
     @Override
     public Findings run(TestCase test, RunContext context) throws Throwable {
         Optional<Gate> gate = gate(context);
+        Progress.shared().begin(test.name());
         List<NamedMeasurement> measured = timed ? measure(test, context) : List.of();
         if (timed) {
             context.record().expect(test.name()); // one that failed or was aborted says so itself
@@ -131,7 +132,6 @@ public record BenchmarkCheck(
         boolean bytes =
                 growth.map(limit -> limit.of() == LimitComplexity.Of.ALLOCATION).orElse(false);
         MeasureJob job = new MeasureJob(settings.measure(), settings.ownThread(), bytes, settings.singleShot());
-        Progress.shared().show(test.name().place());
         try {
             return settings.forks() > 0
                     ? new BenchmarkForks(test, context.forks(), settings).measure(job)

@@ -21,6 +21,7 @@ public final class Checks {
         for (Check check : checks) {
             Findings findings = check.run(test, context);
             context.record().add(findings.all());
+            findings.all().forEach(finding -> Figures.of(finding).ifPresent(test::publish));
             settle(findings);
         }
     }

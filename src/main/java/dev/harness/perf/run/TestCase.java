@@ -2,12 +2,34 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.memory.Body;
 import dev.harness.perf.result.Subject;
+import java.util.Map;
 import java.util.Optional;
 
 /** One test, whose body can run any number of times. Not thread-safe. */
 public interface TestCase {
     /** Returns the name of the test. */
     TestName name();
+
+    /** Returns the name that JUnit shows for it; blank if there is none. */
+    default String displayName() {
+        return "";
+    }
+
+    /** Returns the invocation of a parameterised class that it belongs to. */
+    default Optional<EnclosingInvocation> enclosingInvocation() {
+        return Optional.empty();
+    }
+
+    /**
+     * An invocation of a parameterised class.
+     *
+     * @param displayName the name that JUnit shows for it
+     * @param number its number, from 1
+     */
+    record EnclosingInvocation(String displayName, int number) {}
+
+    /** Publishes figures of it to whoever listens to the run, such as an IDE. */
+    default void publish(Map<String, String> figures) {}
 
     /** Returns a copy of the arguments of the test method. */
     Object[] arguments();

@@ -45,6 +45,21 @@ class ChecksTest {
     }
 
     @Test
+    void run_anyOutcome_publishesTheFigures() throws Throwable {
+        List<Map<String, String>> published = new ArrayList<>();
+        FakeTest listening = new FakeTest(() -> {}, published::add);
+
+        Checks.run(
+                List.of(finds(new ArrayList<>(), "first", Limits.retained("a.B#c", 64, 0, "rule", true))),
+                listening,
+                context);
+
+        assertThat(published)
+                .singleElement()
+                .satisfies(figures -> assertThat(figures).containsValue("ok: measured"));
+    }
+
+    @Test
     void run_twoBrokenLimitsOfOneCheck_areInOneFailureAndEndTheTest() {
         List<String> ran = new ArrayList<>();
         MemoryRecord broken = Limits.retained("a.B#c", 0, 64, "rule", false);
