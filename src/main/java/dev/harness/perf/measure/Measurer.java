@@ -19,12 +19,23 @@ public final class Measurer {
      *     interrupted between two rounds
      */
     public static Measurement measure(Operation operation, MeasureSettings settings) throws Throwable {
+        return measure(operation, settings, RoundsWatch.NONE);
+    }
+
+    /**
+     * Measures an operation as {@link #measure(Operation, MeasureSettings)} does.
+     *
+     * @param watch is told when the rounds begin and end
+     * @throws Throwable what the operation or the watch throws; InterruptedException if the thread was interrupted between two rounds
+     */
+    public static Measurement measure(Operation operation, MeasureSettings settings, RoundsWatch watch)
+            throws Throwable {
         Rehearsal.once();
         Trial trial = Trial.system(operation, settings.threads());
         if (!settings.alone()) {
             FullCollection.run(); // see "A place for every object" in Trial
         }
-        return trial.measure(settings);
+        return trial.measure(settings, watch);
     }
 
     /**

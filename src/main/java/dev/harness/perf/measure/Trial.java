@@ -94,6 +94,10 @@ final class Trial {
     }
 
     Measurement measure(MeasureSettings given) throws Throwable {
+        return measure(given, RoundsWatch.NONE);
+    }
+
+    Measurement measure(MeasureSettings given, RoundsWatch watch) throws Throwable {
         MeasureSettings settings =
                 loops.size() == 1 ? given : given.withMinRounds(Math.max(given.minRounds(), TEAM_ROUNDS));
         long target = target(settings);
@@ -110,7 +114,7 @@ final class Trial {
         long longest = longest(settings.maxTimeNanos(), warmed);
         Rounds rounds = new Rounds(timer, clock, activity, settings);
         Noise.Watch noise = Noise.start(activity, clock);
-        RoundTimes all = rounds.run(plan, longest);
+        RoundTimes all = watched(watch, () -> rounds.run(plan, longest));
         Noise seen = noise.stop();
         int each = Math.max(rounds.roundsEach(), 1);
         RoundTimes samples = Blocks.join(all, each);
@@ -152,6 +156,21 @@ final class Trial {
                 below,
                 single.batchBytes(),
                 below > 0 ? null : OperationTimes.ofRounds(nanos));
+    }
+
+    /** The rounds of a measurement. */
+    @FunctionalInterface
+    private interface AllRounds {
+        RoundTimes run() throws Throwable;
+    }
+
+    private static RoundTimes watched(RoundsWatch watch, AllRounds rounds) throws Throwable {
+        watch.begin();
+        try {
+            return rounds.run();
+        } finally {
+            watch.end();
+        }
     }
 
     private List<String> remarks(Remarks remarks, Rounds rounds, boolean settled, double below) {

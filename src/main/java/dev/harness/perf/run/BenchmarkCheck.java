@@ -131,11 +131,16 @@ public record BenchmarkCheck(
     private List<NamedMeasurement> measure(TestCase test, RunContext context) throws Throwable {
         boolean bytes =
                 growth.map(limit -> limit.of() == LimitComplexity.Of.ALLOCATION).orElse(false);
-        MeasureJob job = new MeasureJob(settings.measure(), settings.ownThread(), bytes, settings.singleShot());
+        MeasurePlan plan = new MeasurePlan(settings.measure(), settings.ownThread(), bytes, settings.singleShot());
+        MeasureJob job = new MeasureJob(plan);
         try {
-            return settings.forks() > 0
+            List<NamedMeasurement> measured = settings.forks() > 0
                     ? new BenchmarkForks(test, context.forks(), settings).measure(job)
                     : job.measure(test);
+            if (context.settings().record()) {
+                Recordings.record(test, context, settings, plan);
+            }
+            return measured;
         } finally {
             Progress.shared().clear();
         }

@@ -114,6 +114,10 @@ public final class Keys {
             "auto",
             "on",
             "off");
+    static final Key<Boolean> RECORD = Key.onOff(
+            "harness.benchmark.record",
+            "off",
+            "a flight recording of each benchmark's rounds and its flame graph, from one more JVM");
     static final Key<Path> REPORT_DIR =
             new Key<>("harness.report.dir", "target/harness", "a folder", "where reports are written", Path::of);
 
@@ -145,6 +149,7 @@ public final class Keys {
             COMPARE,
             FAIL_ON,
             REQUIRE_BASELINE,
+            RECORD,
             REPORT_DIR,
             WARNINGS);
 

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param save the name of the saved run; {@code auto} makes a name of commit and time, {@code off} saves nothing
  * @param storage where runs are saved
  * @param reportDir where reports are written
+ * @param record whether the rounds of each benchmark are recorded
  */
 public record Settings(
         BenchmarkMode mode,
@@ -38,7 +39,8 @@ public record Settings(
         TableOptions table,
         String save,
         Path storage,
-        Path reportDir) {
+        Path reportDir,
+        boolean record) {
 
     /** What a run does with benchmarks. */
     public enum BenchmarkMode {
@@ -96,7 +98,8 @@ public record Settings(
                         Keys.WARNINGS.read(source).allWarnings()),
                 Keys.SAVE.read(source),
                 Keys.STORAGE.read(source),
-                Keys.REPORT_DIR.read(source));
+                Keys.REPORT_DIR.read(source),
+                Keys.RECORD.read(source));
     }
 
     private static void refuseUnknown(Function<String, Optional<String>> source, Collection<String> names) {

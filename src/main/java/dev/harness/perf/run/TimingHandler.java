@@ -6,6 +6,7 @@ import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Times every operation that a test passes to its {@link Bencher}, and keeps the measurements. */
@@ -19,21 +20,23 @@ final class TimingHandler implements OperationHandler {
 
     private final TestBencher bencher;
     private final TestCase test;
-    private final MeasureJob job;
+    private final MeasurePlan plan;
+    private final RoundsWatches watches;
     private final List<NamedMeasurement> measured = new ArrayList<>();
 
-    TimingHandler(TestCase test, TestBencher bencher, MeasureJob job) {
+    TimingHandler(TestCase test, TestBencher bencher, MeasurePlan plan, RoundsWatches watches) {
         this.test = test;
         this.bencher = bencher;
-        this.job = job;
+        this.plan = plan;
+        this.watches = watches;
     }
 
     @Override
     public @Nullable Object measure(Call call) throws Throwable {
-        if (job.singleShot() && !measured.isEmpty()) {
+        if (plan.singleShot() && !measured.isEmpty()) {
             throw onlyTheFirst("a second measurement in the same JVM is not");
         }
-        Measurement measurement = measured(call, job.settings());
+        Measurement measurement = measured(call, plan.settings(), call.name());
         measured.add(new NamedMeasurement(call.name().orElse(null), 0, measurement).processing(bencher.throughput()));
         bencher.measured(new MeasuredResult(measurement));
         return call.once();
@@ -45,7 +48,7 @@ final class TimingHandler implements OperationHandler {
      */
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
-        if (job.singleShot()) {
+        if (plan.singleShot()) {
             throw onlyTheFirst("sizes(...) measures several in one JVM");
         }
         int[] sizes = call.sizes();
@@ -53,7 +56,8 @@ final class TimingHandler implements OperationHandler {
         MeasureSettings each = settingsForEach(sizes.length);
         BatchPlan batches = BatchPlan.upTo(batchBytes());
         for (int i = sizes.length - 1; i >= 0; i--) {
-            Measurement measurement = measured(call.atSize(sizes[i], batches), each);
+            Measurement measurement =
+                    measured(call.atSize(sizes[i], batches), each, Optional.of(SizedCall.nameOf(sizes[i])));
             measured.add(before, new NamedMeasurement(null, sizes[i], measurement).processing(bencher.throughput()));
             if (i == sizes.length - 1) {
                 bencher.measured(new MeasuredResult(measurement));
@@ -62,8 +66,8 @@ final class TimingHandler implements OperationHandler {
         }
     }
 
-    private Measurement measured(Call call, MeasureSettings how) throws Throwable {
-        return job.measure(call.toOperation(), how);
+    private Measurement measured(Call call, MeasureSettings how, Optional<String> label) throws Throwable {
+        return plan.measure(call.toOperation(), how, watches.of(label));
     }
 
     private RuntimeException onlyTheFirst(String problem) {
@@ -80,8 +84,8 @@ final class TimingHandler implements OperationHandler {
 
     /** All sizes together take about as long as one benchmark, but each long enough for a median. */
     private MeasureSettings settingsForEach(int sizes) {
-        MeasureSettings settings = job.settings();
-        if (job.growthOfBytes()) {
+        MeasureSettings settings = plan.settings();
+        if (plan.growthOfBytes()) {
             return settings.withMinRounds(1).withMaxTime(1);
         }
         long share = Math.max(2 * settings.maxTimeNanos() / sizes, LEAST_TIME_PER_SIZE);

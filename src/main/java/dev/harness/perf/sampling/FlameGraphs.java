@@ -17,6 +17,23 @@ public final class FlameGraphs {
     private FlameGraphs() {}
 
     /**
+     * Draws where one recording spends its time.
+     *
+     * @param graph the file of the picture, complete or not there
+     * @throws IOException if it cannot be drawn or written
+     */
+    public static void draw(Path recording, Path graph) throws IOException {
+        try {
+            String title = graph.getFileName().toString();
+            JfrToFlame.convert(
+                    recording.toString(), graph.toString(), new Arguments("--title", title, "--state", "RUNNABLE"));
+        } catch (RuntimeException unreadable) {
+            throw new IOException("the recording cannot be drawn: " + unreadable, unreadable);
+        }
+        requireComplete(graph);
+    }
+
+    /**
      * Draws both pictures, each complete or not there.
      *
      * @param before the JVMs of the base
@@ -73,9 +90,14 @@ public final class FlameGraphs {
         try (OutputStream out = Files.newOutputStream(to)) {
             graph.dump(out);
         }
-        if (!Files.readString(to).stripTrailing().endsWith("</html>")) { // its print stream hides errors of the disk
-            Files.deleteIfExists(to);
-            throw new IOException(to + " did not reach the disk as a whole");
+        requireComplete(to);
+    }
+
+    /** The converter's print stream hides errors of the disk. */
+    private static void requireComplete(Path graph) throws IOException {
+        if (!Files.readString(graph).stripTrailing().endsWith("</html>")) {
+            Files.deleteIfExists(graph);
+            throw new IOException(graph + " did not reach the disk as a whole");
         }
     }
 }
