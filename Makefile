@@ -7,7 +7,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality torture check lint \
+.PHONY: help compare test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -60,6 +60,11 @@ accuracy-users: ## compare what users measure, operations of eight libraries, wi
 	$(USERS_TEST) -Dharness.benchmark.save=forks -Dharness.benchmark.forks=3
 	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersJmh $(USERS)/jmh.json '$(OPS)' $(HEAP)
 	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersReport docs/accuracy-users.md $(USERS)/jmh.json $(USERS)/runs "$(HEAP)"
+
+compare: ## compare the working tree with an earlier revision, side by side: make compare BASE=main (TESTS=…, FAIL_ON=…)
+	@test -n "$(BASE)" || { echo "name the revision: make compare BASE=main"; exit 2; }
+	$(MVN) -q package -DskipTests
+	java -jar target/harness-*-cli.jar compare --base "$(BASE)" $(if $(TESTS),--tests '$(TESTS)') $(if $(FAIL_ON),--fail-on '$(FAIL_ON)')
 
 memory-accuracy: ## compare the bytes per operation with JMH on 14 operations, two with threads (about a minute)
 	$(TEST_MAIN) dev.harness.accuracy.AllocationMain

@@ -33,6 +33,7 @@ class ArchitectureTest {
             entry("dev.harness.io", 1),
             entry("dev.harness.perf.duet.worker", 1),
             entry("dev.harness.perf.os", 1),
+            entry("dev.harness.perf.revision", 1),
             entry("dev.harness.perf.stats", 1),
             entry("dev.harness.perf.result", 1),
             entry("dev.harness.perf.fork", 1),
@@ -52,6 +53,7 @@ class ArchitectureTest {
             entry("dev.harness.perf.export", 5),
             entry("dev.harness.perf.run", 6),
             entry("dev.harness.perf.junit", 7),
+            entry("dev.harness.perf.duet", 7),
             entry("dev.harness.cli", 8),
             entry("dev.harness.state", 2),
             entry("dev.harness.trajectory", 3));

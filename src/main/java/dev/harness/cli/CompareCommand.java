@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,8 +22,11 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares two runs, benchmark by benchmark, the worst first: same, faster, slower, more bytes, fewer bytes, more work, "
-                    + "less work, cannot tell, missing, new.",
+            "Compares two runs, or with --base two revisions of a project, benchmark by benchmark, the worst first: same, faster, "
+                    + "slower, more bytes, fewer bytes, more work, less work, cannot tell, missing, new.",
+            "--base builds both revisions and lets their tests take turns inside one JVM: the way that finds 5 %% and does not "
+                    + "cry wolf. It takes about a second for each benchmark and JVM, and at least five JVMs. The working tree, the "
+                    + "index and the repository stay as they are.",
             "Two stored runs differ also because the machine drifts. With five JVMs a side (forks = 5) a growth has to be three times "
                     + "the noise; with fewer it has to be 15 to 40 %%."
         },
@@ -31,6 +35,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  compare 0001 latest",
             "  compare before.json after.json --fail-on median:5%%,allocated:0%%",
+            "  compare --base main",
+            "  compare --base v1.2 --tests 'ParserBenchmark#*' --fail-on median:3%%,allocated:0%%",
+            "  compare --base ~/.m2/repository/org/example/lib/1.2/lib-1.2.jar",
             "",
             "Gates: median, mean, min, p99, ops (they may fall by), allocated, compiled-allocated, work;",
             "a share (5%%) or an amount (0.2 ms, 16 B, 100). What cannot be told breaks no gate.",
@@ -40,13 +47,17 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private BaseOptions revisions = new BaseOptions();
+
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "A",
             description = "The base: latest, a number such as 0003, a name, or a file, also one of JMH.")
     private String base = "";
 
-    @Parameters(index = "1", paramLabel = "B", description = "The run that is judged.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "The run that is judged.")
     private String now = "";
 
     @Option(
@@ -74,11 +85,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         boolean given = spec.commandLine().getParseResult().hasMatchedOption("--fail-on");
         FailOn gates = given ? gates() : FailOn.NOTHING;
-        Storage runs = new Storage(storage);
-        Storage.Named before = runs.find(base);
-        Storage.Named after = runs.find(now);
-        Heading heading = Heading.of(name(before), name(after), "stored runs", remarks(before.run(), after.run()));
-        Comparison comparison = RunComparison.of(heading, before.run(), after.run(), gates);
+        Comparison comparison = revisions.isGiven() ? sideBySide(gates) : stored(gates);
         spec.commandLine()
                 .getOut()
                 .println(Json.in(
@@ -90,6 +97,25 @@ final class CompareCommand implements Callable<Integer> {
                     "nothing that is gated could be judged (" + gates + "): no gate is a pass");
         }
         return comparison.exitCode();
+    }
+
+    private Comparison sideBySide(FailOn gates) {
+        if (!base.isEmpty()) {
+            throw new IllegalArgumentException("--base compares with the working tree; leave \"" + base + "\" out");
+        }
+        return revisions.compare(gates, spec.commandLine().getErr());
+    }
+
+    private Comparison stored(FailOn gates) {
+        if (now.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "name two runs, e.g. \"compare 0001 latest\", or a revision, e.g. \"compare --base main\"");
+        }
+        Storage runs = new Storage(storage);
+        Storage.Named before = runs.find(base);
+        Storage.Named after = runs.find(now);
+        Heading heading = Heading.of(name(before), name(after), "stored runs", remarks(before.run(), after.run()));
+        return RunComparison.of(heading, before.run(), after.run(), gates);
     }
 
     private FailOn gates() {

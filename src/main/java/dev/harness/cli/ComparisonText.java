@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** A comparison as lines for a console, one for each benchmark; what has no room stands on the next line. Stateless. */
 final class ComparisonText {
+    private static final String CAUSE = "          ";
+
     private ComparisonText() {}
 
     static List<String> lines(Comparison comparison) {
@@ -28,6 +30,7 @@ final class ComparisonText {
                 Lines.columns(rows.stream().map(row -> cells(comparison, row)).toList());
         for (int i = 0; i < rows.size(); i++) {
             lines.addAll(withEvidence(columns.get(i), evidence(rows.get(i))));
+            rows.get(i).note().lines().skip(1).forEach(line -> lines.add(CAUSE + Lines.plain(line)));
         }
         comparison
                 .renamed()
@@ -92,10 +95,13 @@ final class ComparisonText {
                     ? ""
                     : reading.metric().word() + " " + reading.standing().words() + " "
                             + Lines.percent(reading.change());
-            boolean other = !first && (reading.standing() == Standing.CANNOT_TELL || reading.metric() == Metric.WORK);
-            String head = words.isEmpty() && other
-                    ? reading.metric().word() + " " + reading.standing().words()
-                    : words;
+            boolean work = reading.metric() == Metric.WORK && reading.standing() != Standing.CANNOT_TELL;
+            boolean other = !first && reading.standing() == Standing.CANNOT_TELL;
+            String head = work
+                    ? work(reading)
+                    : words.isEmpty() && other
+                            ? reading.metric().word() + " " + reading.standing().words()
+                            : words;
             boolean bytes = reading.metric().unit() == Metric.Unit.BYTES && reading.standing() != Standing.CANNOT_TELL;
             String why = bytes ? "" : reading.evidence();
             add(parts, head + (head.isEmpty() || why.isEmpty() ? "" : ": ") + why);
@@ -103,8 +109,14 @@ final class ComparisonText {
                 add(parts, "would have seen " + Lines.percent(reading.wouldSee()));
             }
         }
-        add(parts, row.note());
+        add(parts, row.note().lines().findFirst().orElse(""));
         return Lines.plain(String.join("; ", parts));
+    }
+
+    private static String work(Reading reading) {
+        return reading.standing() == Standing.SAME
+                ? "same work"
+                : reading.standing().words() + " " + Lines.percent(reading.change());
     }
 
     private static void add(List<String> parts, String part) {

@@ -45,12 +45,13 @@ final class Lines {
     /** Returns the text cut at blanks, each line but the first indented. */
     static List<String> wrapped(String text, String indent) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
+        StringBuilder line =
+                new StringBuilder(" ".repeat(text.length() - text.stripLeading().length()));
+        for (String word : text.strip().split(" ", -1)) {
             if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(indent);
-            } else if (line.length() > 0) {
+            } else if (!line.toString().isBlank()) {
                 line.append(' ');
             }
             line.append(word);

@@ -52,6 +52,17 @@ public final class RunComparison {
         return result;
     }
 
+    /**
+     * Returns what was counted of one benchmark on both sides: bytes and work, without time.
+     *
+     * @param before the run that the base's record is of
+     * @param now the run that the other record is of
+     */
+    public static List<Reading> counted(
+            Run before, BenchmarkRecord old, Run now, BenchmarkRecord young, FailOn failOn) {
+        return new RunComparison(before, now, failOn).counted(old, young);
+    }
+
     private static void requireBenchmarks(String name, Run run) {
         if (run.benchmarks().isEmpty()) {
             throw new IllegalArgumentException(name + " has no benchmark");
@@ -125,6 +136,12 @@ public final class RunComparison {
     private List<Reading> readings(BenchmarkRecord old, BenchmarkRecord young) {
         List<Reading> readings = new ArrayList<>();
         times.forEach(metric -> readings.add(time(metric, old, young)));
+        readings.addAll(counted(old, young));
+        return readings;
+    }
+
+    private List<Reading> counted(BenchmarkRecord old, BenchmarkRecord young) {
+        List<Reading> readings = new ArrayList<>();
         boolean known = old.bytesPerOperation() >= 0 && young.bytesPerOperation() >= 0;
         boolean compiled = !failOn.on(Metric.COMPILED_ALLOCATED).isEmpty();
         boolean written = asWritten(old) >= 0 && asWritten(young) >= 0;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * What an operation does more than in the baseline, for a broken limit or gate: the places of the user's code, by the work that they
  * do more. Where the baseline has no counts of the same JDK, nothing is said. Not thread-safe.
  */
-final class Cause {
+public final class Cause {
     private static final int SHOWN = 5;
     private static final double HUNDRED = 100;
 
@@ -102,6 +102,11 @@ final class Cause {
             return Optional.empty();
         }
         return counted.figures(one.givenName(), one.givenSize());
+    }
+
+    /** Returns what the later of two counts does more than the earlier; empty where they cannot be compared. */
+    public static Optional<Fact> between(WorkFigures before, WorkFigures now) {
+        return isComparable(before, now) ? Optional.of(of(before, now)) : Optional.empty();
     }
 
     /** Returns the fact for two counts of the same JDK. */

@@ -42,6 +42,7 @@ final class DuetWorker {
     }
 
     public static void main(String[] arguments) throws IOException {
+        Orphans.endWithTheParent();
         Plan plan = Plan.read(Path.of(arguments[0]));
         try (Writer out = Files.newBufferedWriter(Path.of(arguments[1]))) {
             Answers answers = new Answers(out);

@@ -1,0 +1,118 @@
+package dev.harness.perf.duet;
+
+import dev.harness.perf.compare.FreshJvmJudge;
+import dev.harness.perf.compare.FreshJvmJudge.Pairs;
+import dev.harness.perf.compare.Metric;
+import dev.harness.perf.compare.NextStep;
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.stats.Summary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+
+/** Measures both revisions in fresh JVMs of their own, in random order within each pair. Not thread-safe. */
+final class FreshPairs {
+    private static final Map<String, String> SETTINGS =
+            Map.of("harness.benchmark.max-time", "100 ms", "harness.benchmark.work", "off");
+
+    private final List<Solo> sides;
+    private final List<List<Listed>> tests;
+    private final Progress progress;
+    private final Random random;
+    private final Map<BenchmarkId, State> states = new LinkedHashMap<>();
+
+    /** @param tests of each side */
+    FreshPairs(List<Solo> sides, List<List<Listed>> tests, Progress progress, long seed) {
+        this.sides = sides;
+        this.tests = tests;
+        this.progress = progress;
+        this.random = new Random(seed);
+    }
+
+    private static final class State {
+        private final double threshold;
+        private final List<List<Double>> screen = List.of(new ArrayList<>(), new ArrayList<>());
+        private final List<List<Double>> confirm = List.of(new ArrayList<>(), new ArrayList<>());
+        private boolean confirming;
+        private Optional<Reading> reading = Optional.empty();
+
+        State(double threshold) {
+            this.threshold = threshold;
+        }
+
+        void take(double before, double now) {
+            List<List<Double>> phase = confirming ? confirm : screen;
+            phase.get(0).add(before);
+            phase.get(1).add(now);
+            NextStep step = FreshJvmJudge.next(Metric.MEDIAN, threshold, pairs(screen), pairs(confirm));
+            confirming = step instanceof NextStep.Confirm;
+            if (step instanceof NextStep.Enough enough) {
+                reading = Optional.of(enough.reading());
+            }
+        }
+
+        private static Pairs pairs(List<List<Double>> values) {
+            return new Pairs(values.get(0), values.get(1));
+        }
+    }
+
+    void add(BenchmarkId id, double threshold) {
+        states.put(id, new State(threshold));
+    }
+
+    /** Runs pairs until each benchmark is decided, or one side of it cannot be measured. */
+    Map<BenchmarkId, Reading> run() throws IOException, InterruptedException {
+        for (int number = 1; !open().isEmpty(); number++) {
+            List<BenchmarkId> open = open();
+            progress.pair(number, open.size());
+            Solo.Measured[] measured = new Solo.Measured[2];
+            int first = random.nextBoolean() ? 1 : 0;
+            for (int side : new int[] {first, 1 - first}) {
+                List<Listed> wanted = tests.get(side).stream()
+                        .filter(test -> open.stream().anyMatch(test::has))
+                        .toList();
+                measured[side] = sides.get(side).measure(wanted, SETTINGS);
+            }
+            open.forEach(id -> take(id, measured[0], measured[1]));
+        }
+        Map<BenchmarkId, Reading> readings = new LinkedHashMap<>();
+        states.forEach((id, state) -> readings.put(id, state.reading.orElseThrow()));
+        return readings;
+    }
+
+    private List<BenchmarkId> open() {
+        return states.entrySet().stream()
+                .filter(each -> each.getValue().reading.isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void take(BenchmarkId id, Solo.Measured before, Solo.Measured now) {
+        State state = Objects.requireNonNull(states.get(id), "added before");
+        OptionalDouble old = median(before, id);
+        OptionalDouble young = median(now, id);
+        if (old.isPresent() && young.isPresent()) {
+            state.take(old.getAsDouble(), young.getAsDouble());
+        } else {
+            String side = old.isPresent() ? "the new side" : "the base";
+            state.reading = Optional.of(Reading.cannotTell(Metric.MEDIAN, side + " gave no time in a JVM of its own"));
+        }
+    }
+
+    private static OptionalDouble median(Solo.Measured measured, BenchmarkId id) {
+        Optional<BenchmarkRecord> record =
+                measured.record(id).filter(each -> each.samples().below().isEmpty());
+        return record.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        Summary.ofForks(record.get().samples().perFork()).median());
+    }
+}

@@ -1,0 +1,247 @@
+package dev.harness.perf.duet;
+
+import dev.harness.perf.compare.Compared;
+import dev.harness.perf.compare.Comparison;
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Heading;
+import dev.harness.perf.compare.Metric;
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.compare.RunComparison;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.revision.Scratch;
+import dev.harness.perf.run.Cause;
+import dev.harness.perf.stats.Summary;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Compares two revisions that are built: each alone first, for its benchmarks, bytes and work, then in turns inside one JVM, and what cannot
+ * take turns in fresh JVMs of each side. Not thread-safe.
+ */
+public final class SideBySide {
+    private static final double USUAL_THRESHOLD = 0.03;
+
+    /** Short, since only bytes and work are kept of it. */
+    private static final Map<String, String> COUNTING = Map.of(
+            "harness.benchmark.work", "on",
+            "harness.benchmark.forks", "0",
+            "harness.benchmark.max-time", "20 ms",
+            "harness.benchmark.warmup", "100 ms");
+
+    private final Setup setup;
+    private final FailOn failOn;
+    private final Scratch scratch;
+    private final Progress progress;
+    private final Map<BenchmarkId, String> notes = new HashMap<>();
+
+    /** @param listener is told what the comparison is at */
+    public SideBySide(Setup setup, FailOn failOn, Scratch scratch, Consumer<String> listener) {
+        this.setup = setup;
+        this.failOn = failOn;
+        this.scratch = scratch;
+        this.progress = new Progress(listener, System::nanoTime, setup.together());
+    }
+
+    /**
+     * Compares.
+     *
+     * @param remarks what a reader should know, one sentence each
+     * @throws IllegalArgumentException if there is nothing to compare; the message says why
+     * @throws IOException if the disk fails
+     * @throws InterruptedException if the thread is interrupted; every JVM is ended
+     */
+    public Comparison compare(List<String> remarks) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Jvms jvms = new Jvms(scratch, setup.folder(), setup.jvmOptions());
+        List<Solo> sides = List.of(new Solo(setup.base(), jvms, scratch), new Solo(setup.now(), jvms, scratch));
+        Processors processors = Processors.ofThisMachine(scratch);
+        progress.say("looking for benchmarks");
+        List<List<Listed>> tests =
+                chosen(both(() -> sides.get(0).list(), () -> sides.get(1).list()));
+        progress.say("counting bytes and work of " + tests.get(1).size() + " tests, each side alone");
+        List<Solo.Measured> alone = both(
+                () -> sides.get(0).measure(tests.get(0), COUNTING),
+                () -> sides.get(1).measure(tests.get(1), COUNTING));
+        List<BenchmarkId> common = alone.get(0).ids().stream()
+                .filter(id -> alone.get(1).record(id).isPresent())
+                .toList();
+        Turns turns = new Turns(setup, jvms, processors, progress, tests.get(1));
+        Map<BenchmarkId, Reading> times = times(turns, sides, tests, alone, common);
+        List<Compared> rows = new ArrayList<>();
+        common.forEach(id -> rows.add(row(id, Objects.requireNonNull(times.get(id), "judged"), alone)));
+        rows.addAll(new Absent(tests, alone, failOn).rows());
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("no benchmark gave a figure on either side" + firstFailure(alone));
+        }
+        return new Comparison(heading(turns, all(remarks, processors), start), failOn, rows);
+    }
+
+    private static List<String> all(List<String> remarks, Processors processors) {
+        List<String> all = new ArrayList<>(remarks);
+        if (!processors.bind()) {
+            all.add(
+                    "JVMs are not bound to a processor, since there is no taskset: they may differ more than they would");
+        }
+        return all;
+    }
+
+    private static String firstFailure(List<Solo.Measured> alone) {
+        return alone.stream()
+                .flatMap(side -> side.failures().values().stream())
+                .findFirst()
+                .map(reason -> ": " + reason)
+                .orElse("");
+    }
+
+    private List<List<Listed>> chosen(List<List<Listed>> found) {
+        List<List<Listed>> chosen = found.stream()
+                .map(side -> side.stream()
+                        .filter(test -> test.matches(setup.tests()))
+                        .toList())
+                .toList();
+        for (int side = 0; side < 2; side++) {
+            if (found.get(side).isEmpty()) {
+                throw new IllegalArgumentException(setup.side(side).name()
+                        + " has no test tagged benchmark; a benchmark carries @Benchmark of dev.harness.perf");
+            }
+        }
+        if (chosen.stream().allMatch(List::isEmpty)) {
+            Listed one = found.get(1).get(0);
+            throw new IllegalArgumentException("--tests " + String.join(",", setup.tests()) + " matches none of the "
+                    + found.get(1).size() + " benchmarks; one is " + one.className() + "#" + one.method());
+        }
+        return chosen;
+    }
+
+    private Map<BenchmarkId, Reading> times(
+            Turns turns,
+            List<Solo> sides,
+            List<List<Listed>> tests,
+            List<Solo.Measured> alone,
+            List<BenchmarkId> common)
+            throws IOException, InterruptedException {
+        Map<BenchmarkId, Reading> times = new LinkedHashMap<>();
+        for (BenchmarkId id : common) {
+            if (alone.stream().anyMatch(side -> isBelow(side, id))) {
+                times.put(id, Reading.cannotTell(Metric.MEDIAN, "shorter than the clock can tell"));
+            } else {
+                turns.add(id, threshold(id, alone.get(0)));
+            }
+        }
+        turns.run();
+        FreshPairs fresh = new FreshPairs(sides, tests, progress, setup.seed());
+        for (BenchmarkId id :
+                common.stream().filter(each -> !times.containsKey(each)).toList()) {
+            Optional<String> obstacle = turns.obstacle(id)
+                    .or(() -> turns.tally(id).isFarApart()
+                            ? Optional.of("JVMs with both sides differ too much")
+                            : Optional.empty());
+            if (obstacle.isPresent()) {
+                notes.put(id, "in fresh JVMs of each side, since " + obstacle.get());
+                fresh.add(id, threshold(id, alone.get(0)));
+            } else {
+                times.put(id, turns.tally(id).reading().orElseThrow());
+            }
+        }
+        times.putAll(fresh.run());
+        return times;
+    }
+
+    private static boolean isBelow(Solo.Measured side, BenchmarkId id) {
+        return side.record(id)
+                .map(BenchmarkRecord::samples)
+                .flatMap(SideBySide::below)
+                .isPresent();
+    }
+
+    private static Optional<Double> below(Samples samples) {
+        return samples.below().isPresent() ? Optional.of(samples.below().getAsDouble()) : Optional.empty();
+    }
+
+    private double threshold(BenchmarkId id, Solo.Measured base) {
+        double median = base.record(id)
+                .map(record -> Summary.ofForks(record.samples().perFork()).median())
+                .orElse(Double.NaN);
+        return failOn.share(Metric.MEDIAN, median).filter(Double::isFinite).orElse(USUAL_THRESHOLD);
+    }
+
+    private Compared row(BenchmarkId id, Reading time, List<Solo.Measured> alone) {
+        BenchmarkRecord old = alone.get(0).record(id).orElseThrow();
+        BenchmarkRecord young = alone.get(1).record(id).orElseThrow();
+        List<Reading> readings = new ArrayList<>(List.of(time));
+        readings.addAll(RunComparison.counted(
+                alone.get(0).run().orElseThrow(), old, alone.get(1).run().orElseThrow(), young, failOn));
+        Compared row = Compared.of(id, readings, failOn);
+        List<String> parts = new ArrayList<>();
+        Optional.ofNullable(notes.get(id)).ifPresent(parts::add);
+        if (row.standing().worse()) {
+            old.work()
+                    .flatMap(before -> young.work().flatMap(now -> Cause.between(before, now)))
+                    .map(SideBySide::words)
+                    .ifPresent(parts::add);
+        }
+        return parts.isEmpty() ? row : row.note(String.join("; ", parts));
+    }
+
+    private static String words(Fact fact) {
+        List<String> lines = fact.value().lines().map(String::strip).toList();
+        return fact.name() + ": " + String.join("\n", lines);
+    }
+
+    private Heading heading(Turns turns, List<String> remarks, long start) {
+        String how = "side by side, " + turns.started() + " JVMs";
+        return new Heading(
+                setup.base().name(),
+                setup.now().name(),
+                how,
+                OptionalLong.of(setup.seed()),
+                Optional.of(Duration.ofNanos(System.nanoTime() - start)),
+                remarks);
+    }
+
+    /** Something that may fail. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    /** Both at once where there are two processors for it. */
+    private <T> List<T> both(Work<T> first, Work<T> second) throws IOException, InterruptedException {
+        if (progress.together() < 2) {
+            return List.of(first.run(), second.run());
+        }
+        CompletableFuture<T> other = CompletableFuture.supplyAsync(() -> {
+            try {
+                return second.run();
+            } catch (IOException | InterruptedException failed) {
+                throw new CompletionException(failed);
+            }
+        });
+        T own = first.run();
+        try {
+            return List.of(own, other.join());
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof IOException disk) {
+                throw disk;
+            }
+            if (failed.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw failed;
+        }
+    }
+}

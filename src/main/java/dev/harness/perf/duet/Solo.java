@@ -1,0 +1,188 @@
+package dev.harness.perf.duet;
+
+import dev.harness.perf.history.RunFiles;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.revision.Revision;
+import dev.harness.perf.revision.Scratch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Runs the tests of one revision in JVMs that have nothing but it. Thread-safe. */
+final class Solo {
+    private static final String MAIN = "SoloWorker";
+    private static final int MOST_DEATHS = 20;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Keys that every Harness knows which saves runs. */
+    private static final Map<String, String> OLD = Map.of(
+            "harness.benchmark", "measure",
+            "harness.memcheck", "off",
+            "junit.jupiter.execution.parallel.enabled", "false");
+
+    private static final Map<String, String> NEW = Map.of(
+            "harness.benchmark.compare", "none",
+            "harness.benchmark.fail-on", "none",
+            "harness.benchmark.require-baseline", "off");
+
+    private final Revision revision;
+    private final Jvms jvms;
+    private final Scratch scratch;
+    private volatile boolean old;
+
+    Solo(Revision revision, Jvms jvms, Scratch scratch) {
+        this.revision = revision;
+        this.jvms = jvms;
+        this.scratch = scratch;
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param run the saved run; empty if nothing has a figure
+     * @param failures why a test has none, by its id
+     */
+    record Measured(Optional<Run> run, Map<String, String> failures) {
+        Optional<BenchmarkRecord> record(BenchmarkId id) {
+            return run.stream()
+                    .flatMap(each -> each.benchmarks().stream())
+                    .filter(record -> record.id().equals(id))
+                    .findFirst();
+        }
+
+        List<BenchmarkId> ids() {
+            return run.stream()
+                    .flatMap(each -> each.benchmarks().stream())
+                    .map(BenchmarkRecord::id)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /**
+     * Returns the tests tagged benchmark.
+     *
+     * @throws IllegalArgumentException if they cannot be found
+     */
+    List<Listed> list() throws IOException, InterruptedException {
+        List<String> plan = new ArrayList<>();
+        revision.roots().forEach(root -> plan.add("root\t" + root));
+        Jvms.Ended ended = jvms.run(List.of(), MAIN, List.of("list"), revision.joined(), List.of(), plan);
+        if (!ended.complete()) {
+            String why = ended.all("broken").stream()
+                    .map(line -> line.get(0))
+                    .findFirst()
+                    .orElseGet(ended::words);
+            throw new IllegalArgumentException("the tests of " + revision.name() + " cannot be found: " + why);
+        }
+        return ended.all("test").stream()
+                .map(line -> new Listed(line.get(0), line.get(1), line.get(2)))
+                .toList();
+    }
+
+    /** Measures tests, one after another, in one JVM; a test that ends it costs only itself. */
+    Measured measure(List<Listed> tests, Map<String, String> settings) throws IOException, InterruptedException {
+        Map<String, String> failures = new LinkedHashMap<>();
+        List<Run> runs = new ArrayList<>();
+        List<Listed> left = new ArrayList<>(tests);
+        for (int deaths = 0; !left.isEmpty() && deaths <= MOST_DEATHS; deaths++) {
+            List<Listed> batch = List.copyOf(left);
+            left.clear();
+            Path storage = scratch.path("solo-" + NUMBER.incrementAndGet());
+            Jvms.Ended ended = jvms.run(
+                    List.of(), MAIN, List.of("run"), revision.joined(), List.of(), plan(batch, settings, storage));
+            saved(storage).ifPresent(runs::add);
+            reasons(ended, batch, failures);
+            if (!ended.complete()) {
+                left.addAll(afterDeath(ended, batch, failures));
+            } else if (runs.isEmpty() && !old && failures.values().stream().anyMatch(Solo::isUnknownKey)) {
+                old = true;
+                failures.clear();
+                left.addAll(batch);
+            }
+        }
+        return new Measured(runs.stream().reduce(Solo::together), failures);
+    }
+
+    private static boolean isUnknownKey(String reason) {
+        return reason.contains("unknown; known are");
+    }
+
+    private List<String> plan(List<Listed> tests, Map<String, String> settings, Path storage) {
+        Map<String, String> parameters = new LinkedHashMap<>(OLD);
+        if (!old) {
+            parameters.putAll(NEW);
+            parameters.putAll(settings);
+        }
+        parameters.put("harness.benchmark.storage", storage.toString());
+        parameters.put("harness.benchmark.save", "compare");
+        parameters.put(
+                "harness.report.dir",
+                storage.resolveSibling(storage.getFileName() + "-report").toString());
+        List<String> plan = new ArrayList<>();
+        tests.forEach(test -> plan.add("id\t" + test.id()));
+        parameters.forEach((key, value) -> plan.add("parameter\t" + key + "\t" + value));
+        return plan;
+    }
+
+    /** The reason of an invocation is that of its test. */
+    private static void reasons(Jvms.Ended ended, List<Listed> batch, Map<String, String> failures) {
+        for (String word : List.of("failed", "skipped")) {
+            for (List<String> line : ended.all(word)) {
+                batch.stream()
+                        .filter(test ->
+                                line.get(0).startsWith(test.id()) || test.id().startsWith(line.get(0)))
+                        .forEach(test -> failures.putIfAbsent(
+                                test.id(), word.equals("failed") ? line.get(1) : "it is skipped: " + line.get(1)));
+            }
+        }
+        ended.all("broken").forEach(line -> batch.forEach(test -> failures.putIfAbsent(test.id(), line.get(0))));
+    }
+
+    /** Returns the tests that had not begun; the one that had is to blame. */
+    private static List<Listed> afterDeath(Jvms.Ended ended, List<Listed> batch, Map<String, String> failures) {
+        List<Listed> left = new ArrayList<>(batch);
+        for (List<String> line : ended.all("begin")) {
+            batch.stream().filter(test -> line.get(0).startsWith(test.id())).forEach(left::remove);
+        }
+        List<Listed> begun = batch.stream().filter(test -> !left.contains(test)).toList();
+        if (begun.isEmpty()) {
+            batch.forEach(test -> failures.putIfAbsent(test.id(), "it " + ended.words()));
+            return List.of();
+        }
+        Listed last = begun.get(begun.size() - 1);
+        failures.put(last.id(), "it " + ended.words());
+        List<Listed> again = new ArrayList<>(left);
+        begun.stream().filter(test -> !failures.containsKey(test.id())).forEach(again::add); // its run was not saved
+        return again;
+    }
+
+    private static Optional<Run> saved(Path storage) throws IOException {
+        if (!Files.isDirectory(storage)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(storage)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .map(RunFiles::read)
+                    .reduce(Solo::together);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private static Run together(Run first, Run second) {
+        List<BenchmarkRecord> all = new ArrayList<>(first.benchmarks());
+        all.addAll(second.benchmarks());
+        return Run.of(first.name(), first.time(), first.machine(), first.commit(), List.copyOf(all));
+    }
+}

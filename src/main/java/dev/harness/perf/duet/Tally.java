@@ -1,0 +1,108 @@
+package dev.harness.perf.duet;
+
+import dev.harness.perf.compare.NextStep;
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.compare.SideBySideJudge;
+import dev.harness.perf.compare.Standing;
+import dev.harness.perf.stats.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the JVMs say of one operation, and how many more it needs. Not thread-safe. */
+final class Tally {
+    private static final double FAR_APART = 0.05;
+
+    private final double threshold;
+    private final int screen;
+    private final List<Double> screened = new ArrayList<>();
+    private final List<Double> confirmed = new ArrayList<>();
+    private final List<Double> before = new ArrayList<>();
+    private final List<Double> after = new ArrayList<>();
+    private int screenJvms;
+    private int confirmJvms;
+    private boolean confirming;
+
+    /**
+     * @param threshold the growth that counts
+     * @param screen how many JVMs measure before the first look
+     */
+    Tally(double threshold, int screen) {
+        this.threshold = threshold;
+        this.screen = Math.max(screen, SideBySideJudge.SCREEN);
+    }
+
+    /** Takes what a JVM measured. */
+    void value(double logarithm, double base, double now) {
+        count();
+        (confirming ? confirmed : screened).add(logarithm);
+        before.add(base);
+        after.add(now);
+    }
+
+    /** Takes that an operation did not settle in a JVM. */
+    void unsettled() {
+        count();
+    }
+
+    private void count() {
+        if (confirming) {
+            confirmJvms++;
+        } else {
+            screenJvms++;
+        }
+    }
+
+    /** Returns how many more JVMs are needed, at most; 0 when it is decided. */
+    int needs() {
+        if (screenJvms < screen) {
+            return screen - screenJvms;
+        }
+        NextStep step = next();
+        if (step instanceof NextStep.MoreJvms more) {
+            return more.jvms();
+        }
+        if (step instanceof NextStep.Confirm confirm) {
+            confirming = true;
+            return confirm.jvms();
+        }
+        return 0;
+    }
+
+    /** Returns whether fresh JVMs are asked to confirm a suspicion; after {@link #needs()}. */
+    boolean isConfirming() {
+        return confirming;
+    }
+
+    private NextStep next() {
+        return SideBySideJudge.next(threshold, screenJvms, array(screened), confirmJvms, array(confirmed));
+    }
+
+    /** Returns the result; empty if more JVMs are needed. */
+    Optional<Reading> reading() {
+        if (screenJvms < screen || !(next() instanceof NextStep.Enough enough)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                before.isEmpty() ? enough.reading() : enough.reading().values(median(before), median(after)));
+    }
+
+    /** Returns whether its JVMs are so far apart that other JVMs, of one side each, may tell more. */
+    boolean isFarApart() {
+        if (screened.size() < 2 || reading().map(Reading::standing).orElse(Standing.SAME) != Standing.CANNOT_TELL) {
+            return false;
+        }
+        double middle = median(screened);
+        return Math.expm1(median(
+                        screened.stream().map(value -> Math.abs(value - middle)).toList()))
+                > FAR_APART;
+    }
+
+    private static double median(List<Double> values) {
+        return Summary.of(array(values)).median();
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.harness.perf.revision;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+
+/**
+ * The base and the working tree, built. Immutable and thread-safe.
+ *
+ * @param base the earlier revision
+ * @param now the working tree
+ * @param remarks what a reader should know, one sentence each
+ */
+public record Revisions(Revision base, Revision now, List<String> remarks) {
+    private static final String TARGET = "target";
+    private static final String WORKING_TREE = "working tree";
+
+    /** Copies the list. */
+    public Revisions {
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Builds both sides.
+     *
+     * @param base a revision of git; or the folder of a project; or a folder with {@code classes} and {@code test-classes}; or a jar or folder with
+     *     the classes of an earlier version, which the tests of the working tree run with
+     * @param project the folder of the project, in a build of several modules that of the module
+     * @param listener is told what is being built
+     * @throws IllegalArgumentException if one cannot be had; the message says why
+     * @throws IOException if the disk fails
+     * @throws InterruptedException if the thread is interrupted; nothing is left
+     */
+    public static Revisions of(String base, Path project, Scratch scratch, Consumer<String> listener)
+            throws IOException, InterruptedException {
+        if (!Files.isDirectory(project)) {
+            throw new IllegalArgumentException("--project: " + project + " is no folder");
+        }
+        Optional<Path> files = asPath(base, project);
+        if (files.isPresent()) {
+            listener.accept("building the working tree");
+            Revision now = MavenBuild.build(WORKING_TREE, project.toRealPath(), scratch, TARGET);
+            return new Revisions(ofFiles(base, files.get(), now, scratch), now, List.of());
+        }
+        GitFiles git = GitFiles.of(project, scratch);
+        String commit = git.commit(base);
+        String name = base.startsWith(GitFiles.abbreviated(commit))
+                ? GitFiles.abbreviated(commit)
+                : base + " (" + GitFiles.abbreviated(commit) + ")";
+        boolean nothing = !git.isDirty() && commit.equals(git.commit("HEAD"));
+        List<String> remarks = nothing ? List.of("both sides are the same commit, without changes") : List.of();
+        listener.accept("building " + name + " and the working tree");
+        Path old = git.export(commit, "base");
+        Path young = git.ignores(TARGET) ? project.toRealPath() : git.copy("now");
+        CompletableFuture<Revision> building = CompletableFuture.supplyAsync(() -> {
+            try {
+                return MavenBuild.build(name, old, scratch, TARGET);
+            } catch (IOException | InterruptedException failed) {
+                throw new CompletionException(failed);
+            }
+        });
+        Revision now = MavenBuild.build(WORKING_TREE, young, scratch, TARGET);
+        return new Revisions(joined(building), now, remarks);
+    }
+
+    private static Revision joined(CompletableFuture<Revision> building) throws IOException, InterruptedException {
+        try {
+            return building.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            if (failed.getCause() instanceof IOException disk) {
+                throw disk;
+            }
+            if (failed.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw failed;
+        }
+    }
+
+    private static Optional<Path> asPath(String base, Path project) {
+        try {
+            Path direct = Path.of(base);
+            boolean path = base.contains("/") || base.contains("\\") || base.endsWith(".jar");
+            if (!Files.exists(direct)) {
+                if (base.endsWith(".jar")) {
+                    throw new IllegalArgumentException("--base: there is no file " + base);
+                }
+                return Optional.empty();
+            }
+            boolean itself = direct.toAbsolutePath()
+                    .normalize()
+                    .equals(project.toAbsolutePath().normalize());
+            return path && !itself ? Optional.of(direct) : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    /** A folder or jar by mistake would leave every test without the classes that it tests. */
+    private static void requireSameCode(String base, Path files, Path classes) throws IOException {
+        try (Stream<Path> own = Files.walk(classes);
+                FileSystem jar = Files.isDirectory(files) ? null : FileSystems.newFileSystem(files, Map.of())) {
+            Path root = jar == null ? files : jar.getPath("/");
+            boolean shared = own.filter(file -> file.toString().endsWith(".class"))
+                    .anyMatch(file ->
+                            Files.exists(root.resolve(classes.relativize(file).toString())));
+            if (!shared) {
+                throw new IllegalArgumentException("--base: " + base
+                        + " is no project with a pom.xml, and has none of the" + " classes of the working tree");
+            }
+        } catch (ProviderNotFoundException | ZipException noJar) {
+            throw new IllegalArgumentException("--base: " + base + " is no jar", noJar);
+        }
+    }
+
+    private static Revision ofFiles(String base, Path files, Revision now, Scratch scratch)
+            throws IOException, InterruptedException {
+        Path real = files.toRealPath();
+        if (Files.isRegularFile(real.resolve("pom.xml"))) {
+            return MavenBuild.build(base, real, scratch, TARGET);
+        }
+        List<Path> classPath = new ArrayList<>(now.classPath());
+        Path outputs = Files.isDirectory(real.resolve("target/test-classes")) ? real.resolve(TARGET) : real;
+        if (Files.isDirectory(outputs.resolve("test-classes"))) {
+            classPath.set(0, outputs.resolve("test-classes"));
+            classPath.set(1, outputs.resolve("classes"));
+            return new Revision(base, classPath, List.of(outputs.resolve("test-classes")));
+        }
+        requireSameCode(base, real, now.classPath().get(1));
+        classPath.set(1, real);
+        return new Revision(base, classPath, now.roots());
+    }
+}
