@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes an annotation as source code: {@code @LimitMemory(value = "1 MB", per = OPERATION)}. */
@@ -16,7 +17,7 @@ final class AnnotationText {
     static String of(Annotation annotation) {
         String name = "@" + annotation.annotationType().getSimpleName();
         List<Method> set = Arrays.stream(annotation.annotationType().getDeclaredMethods())
-                .filter(attribute -> !value(annotation, attribute).equals(attribute.getDefaultValue()))
+                .filter(attribute -> !Objects.deepEquals(value(annotation, attribute), attribute.getDefaultValue()))
                 .sorted(Comparator.comparing((Method attribute) -> !isValue(attribute))
                         .thenComparing(Method::getName))
                 .toList();
@@ -37,6 +38,12 @@ final class AnnotationText {
 
     private static String text(Annotation annotation, Method attribute) {
         Object value = value(annotation, attribute);
+        return value instanceof Object[] several
+                ? Arrays.stream(several).map(AnnotationText::text).collect(Collectors.joining(", ", "{", "}"))
+                : text(value);
+    }
+
+    private static String text(Object value) {
         return value instanceof String ? "\"" + value + "\"" : value.toString();
     }
 

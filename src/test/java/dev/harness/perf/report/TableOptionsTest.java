@@ -45,9 +45,9 @@ class TableOptionsTest {
     void withSort_unknown_refusedNamingTheChoices(String value) {
         assertThatThrownBy(() -> OPTIONS.withSort(value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "value \"" + value + "\" is not an order of rows; write one of min, max, mean, stddev,"
-                                + " median, error, iqr, p90, p99, p99.9, ops, rounds, iterations, bytes/op, work/op, name, fullname");
+                .hasMessage("value \"" + value + "\" is not an order of rows; write one of min, max, mean, stddev,"
+                        + " median, error, iqr, p90, p99, p99.9, ops, throughput, rounds, iterations, bytes/op, work/op, name,"
+                        + " fullname");
     }
 
     @ParameterizedTest
