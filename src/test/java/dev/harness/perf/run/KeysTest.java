@@ -8,13 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KeysTest {
     private static final Path GUIDE = Path.of("docs", "guide.md");
+    private static final Pattern NAMED = Pattern.compile("\\bharness\\.(?:benchmark|memcheck|report)(?:\\.[a-z-]+)*");
 
     private static Settings settings(String key, String value) {
         return Settings.of(
@@ -61,6 +66,19 @@ class KeysTest {
         assertThat(settings.table().columns()).containsExactly("min", "ops");
         assertThat(settings.table().groupBy()).containsExactly("func");
         assertThat(settings.table().timeUnit()).isEqualTo("ms");
+    }
+
+    @Test
+    void pages_everyKeyThatTheyName_exists() throws IOException {
+        Set<String> known = Keys.ALL.stream().map(Key::name).collect(Collectors.toSet());
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> pages = Files.walk(GUIDE.getParent())) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+                NAMED.matcher(Files.readString(page)).results().forEach(match -> named.add(match.group()));
+            }
+        }
+        assertThat(named).hasSizeGreaterThan(10).isSubsetOf(known);
     }
 
     /** With {@code -Dgolden.update=true} the guide's table is written anew. */
