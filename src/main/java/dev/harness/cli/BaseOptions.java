@@ -65,7 +65,8 @@ final class BaseOptions {
     @Option(
             names = "--hang",
             paramLabel = "SECONDS",
-            description = "How long a test may do nothing before it is given up; ${DEFAULT-VALUE} unless given.",
+            description = "How long a test may do nothing before it is given up, where it is alone two minutes more; "
+                    + "${DEFAULT-VALUE} unless given.",
             defaultValue = "60")
     private int hang = 60;
 

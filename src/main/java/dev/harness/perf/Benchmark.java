@@ -100,6 +100,13 @@ public @interface Benchmark {
      */
     String[] jvmArgs() default {};
 
+    /**
+     * Whether this test runs in JVMs of its own side when two revisions are compared ({@code compare --base}). Otherwise both take turns
+     * inside one JVM, which tells smaller changes. Set it where two copies of the test in one JVM are in each other's way and no
+     * failure shows it: a file, a port or a native library that both use. Without effect in other runs. Default: {@code false}.
+     */
+    boolean isolated() default false;
+
     /** What a benchmark measures. */
     enum Mode {
         /** Rounds of the warm operation, as a program runs it for long. */

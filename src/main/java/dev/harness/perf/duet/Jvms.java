@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Starts JVMs with the worker's classes, and returns the lines that they answer. Thread-safe. */
 final class Jvms {
     private static final String WORKER = "dev/harness/perf/duet/worker";
-    private static final Duration LONGEST = Duration.ofHours(1);
     private static final int SHOWN_LINES = 3;
 
     private final Scratch scratch;
@@ -73,6 +72,7 @@ final class Jvms {
      * @param classPath what stands behind the worker's own classes; empty for nothing
      * @param more options of this JVM beside those of all
      * @param plan the lines of its plan
+     * @param patience how long it may answer nothing
      */
     Ended run(
             List<String> prefix,
@@ -80,7 +80,8 @@ final class Jvms {
             List<String> arguments,
             String classPath,
             List<String> more,
-            List<String> plan)
+            List<String> plan,
+            Duration patience)
             throws IOException, InterruptedException {
         int number = started.incrementAndGet();
         Path file = Files.write(scratch.path("plan-" + number), plan);
@@ -96,7 +97,7 @@ final class Jvms {
         command.addAll(arguments);
         command.add(file.toString());
         command.add(answers.toString());
-        int exit = Children.run(folder, log, LONGEST, Map.of(), command);
+        int exit = Children.run(folder, log, patience, () -> answers.toFile().length(), Map.of(), command);
         List<String> lines = Files.exists(answers) ? Files.readAllLines(answers) : List.of();
         return new Ended(
                 lines.stream().map(line -> List.of(line.split("\t", -1))).toList(),

@@ -12,6 +12,7 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.revision.Scratch;
+import dev.harness.perf.revision.Together;
 import dev.harness.perf.run.Cause;
 import dev.harness.perf.stats.Summary;
 import java.io.IOException;
@@ -24,8 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -41,6 +41,9 @@ public final class SideBySide {
             "harness.benchmark.forks", "0",
             "harness.benchmark.max-time", "20 ms",
             "harness.benchmark.warmup", "100 ms");
+
+    /** A test alone is measured, and its work counted in JVMs of their own, without a word in between: that takes so much longer. */
+    private static final Duration ALONE = Duration.ofMinutes(2);
 
     private final Setup setup;
     private final FailOn failOn;
@@ -67,7 +70,9 @@ public final class SideBySide {
     public Comparison compare(List<String> remarks) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Jvms jvms = new Jvms(scratch, setup.folder(), setup.jvmOptions());
-        List<Solo> sides = List.of(new Solo(setup.base(), jvms, scratch), new Solo(setup.now(), jvms, scratch));
+        Duration patience = Duration.ofSeconds(setup.boundSeconds()).plus(ALONE);
+        List<Solo> sides = List.of(
+                new Solo(setup.base(), jvms, scratch, patience), new Solo(setup.now(), jvms, scratch, patience));
         Processors processors = Processors.ofThisMachine(scratch);
         progress.say("looking for benchmarks");
         List<List<Listed>> tests =
@@ -213,35 +218,8 @@ public final class SideBySide {
                 remarks);
     }
 
-    /** Something that may fail. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws IOException, InterruptedException;
-    }
-
     /** Both at once where there are two processors for it. */
-    private <T> List<T> both(Work<T> first, Work<T> second) throws IOException, InterruptedException {
-        if (progress.together() < 2) {
-            return List.of(first.run(), second.run());
-        }
-        CompletableFuture<T> other = CompletableFuture.supplyAsync(() -> {
-            try {
-                return second.run();
-            } catch (IOException | InterruptedException failed) {
-                throw new CompletionException(failed);
-            }
-        });
-        T own = first.run();
-        try {
-            return List.of(own, other.join());
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof IOException disk) {
-                throw disk;
-            }
-            if (failed.getCause() instanceof RuntimeException refused) {
-                throw refused;
-            }
-            throw failed;
-        }
+    private <T> List<T> both(Callable<T> first, Callable<T> second) throws IOException, InterruptedException {
+        return Together.run(first, second, progress.together());
     }
 }

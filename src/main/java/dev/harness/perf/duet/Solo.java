@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +37,14 @@ final class Solo {
             "harness.benchmark.require-baseline", "off");
 
     private final Revision revision;
+    private final Duration patience;
     private final Jvms jvms;
     private final Scratch scratch;
     private volatile boolean old;
 
-    Solo(Revision revision, Jvms jvms, Scratch scratch) {
+    /** @param patience how long a test may run without an end */
+    Solo(Revision revision, Jvms jvms, Scratch scratch, Duration patience) {
+        this.patience = patience;
         this.revision = revision;
         this.jvms = jvms;
         this.scratch = scratch;
@@ -77,7 +81,7 @@ final class Solo {
     List<Listed> list() throws IOException, InterruptedException {
         List<String> plan = new ArrayList<>();
         revision.roots().forEach(root -> plan.add("root\t" + root));
-        Jvms.Ended ended = jvms.run(List.of(), MAIN, List.of("list"), revision.joined(), List.of(), plan);
+        Jvms.Ended ended = jvms.run(List.of(), MAIN, List.of("list"), revision.joined(), List.of(), plan, patience);
         if (!ended.complete()) {
             String why = ended.all("broken").stream()
                     .map(line -> line.get(0))
@@ -100,7 +104,13 @@ final class Solo {
             left.clear();
             Path storage = scratch.path("solo-" + NUMBER.incrementAndGet());
             Jvms.Ended ended = jvms.run(
-                    List.of(), MAIN, List.of("run"), revision.joined(), List.of(), plan(batch, settings, storage));
+                    List.of(),
+                    MAIN,
+                    List.of("run"),
+                    revision.joined(),
+                    List.of(),
+                    plan(batch, settings, storage),
+                    patience);
             saved(storage).ifPresent(runs::add);
             reasons(ended, batch, failures);
             if (!ended.complete()) {

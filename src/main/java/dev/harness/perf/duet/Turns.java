@@ -3,6 +3,7 @@ package dev.harness.perf.duet;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.run.OperationKey;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ final class Turns {
 
     /** How the seam says why it refuses. */
     private static final String OURS = "^java\\.lang\\.IllegalStateException: ";
+
+    /** Its own bound ends a worker long before. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private static final int MOST_LOSSES = 2;
     private static final int HUNG = 3;
@@ -125,7 +129,7 @@ final class Turns {
             });
             List<String> plan = plan(wanted);
             List<String> processor = processors.prefix(started);
-            Callable<Jvms.Ended> run = () -> jvms.run(processor, MAIN, List.of(), "", options(), plan);
+            Callable<Jvms.Ended> run = () -> jvms.run(processor, MAIN, List.of(), "", options(), plan, LONGEST);
             keys.add(wanted);
             running.add(threads.submit(run));
             started++;

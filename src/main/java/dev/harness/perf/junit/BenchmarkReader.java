@@ -132,7 +132,8 @@ final class BenchmarkReader {
                 forks.count(configured.forks()),
                 annotation.thread() == Benchmark.RunOn.OWN,
                 forks.isSingleShot(),
-                forks.jvmArgs());
+                forks.jvmArgs(),
+                annotation.isolated());
     }
 
     private MeasureSettings number(int value, MeasureSettings settings, UnaryOperator<MeasureSettings> change) {

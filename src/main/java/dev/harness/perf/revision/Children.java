@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Programs that end when this JVM ends, also when it is interrupted. One that outlives a killed JVM finds the end of its standard
@@ -16,12 +20,22 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Children {
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final long LOOK_MILLIS = 500;
+    private static final long FAREWELL_SECONDS = 5;
+
+    private static volatile boolean ending;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Children::end), "harness-children"));
+        Runtime.getRuntime().addShutdownHook(new Thread(Children::endAll, "harness-children"));
     }
 
     private Children() {}
+
+    /** Ends all of them and starts no other; returns when they have ended, so that they write no more files. */
+    static void endAll() {
+        ending = true;
+        RUNNING.forEach(Children::end);
+    }
 
     /**
      * Runs a program until it ends.
@@ -35,6 +49,28 @@ public final class Children {
     public static int run(
             Path folder, Path log, Duration patience, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
+        return run(folder, log, patience, () -> 0, environment, command);
+    }
+
+    /**
+     * Runs a program until it ends.
+     *
+     * @param log where its output goes, both streams
+     * @param patience how long it may run while the sign of life stays the same; it is killed then
+     * @param signOfLife a number that changes when the program gets on
+     * @return its exit code; -1 if it was killed
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the thread is interrupted, or this JVM ends; the program is killed
+     */
+    public static int run(
+            Path folder,
+            Path log,
+            Duration patience,
+            LongSupplier signOfLife,
+            Map<String, String> environment,
+            List<String> command)
+            throws IOException, InterruptedException {
+        requireNotEnding();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -43,16 +79,52 @@ public final class Children {
         Process process = builder.start();
         RUNNING.add(process);
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+            boolean ended = await(process, patience, signOfLife);
+            requireNotEnding();
+            return ended ? process.exitValue() : -1;
         } finally {
             end(process);
             RUNNING.remove(process);
         }
     }
 
+    private static void requireNotEnding() throws InterruptedException {
+        if (ending) {
+            throw new InterruptedException("this JVM ends");
+        }
+    }
+
+    private static boolean await(Process process, Duration patience, LongSupplier signOfLife)
+            throws InterruptedException {
+        long sign = signOfLife.getAsLong();
+        long since = System.nanoTime();
+        while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            long now = signOfLife.getAsLong();
+            if (now != sign) {
+                sign = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > patience.toNanos()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(Children::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle handle) {
+        try {
+            handle.onExit().get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException stays) {
+            // whoever removes its files next tries again
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Returns the last lines of a program's output that are not blank. */

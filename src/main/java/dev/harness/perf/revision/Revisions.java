@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -60,37 +58,22 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
         String name = base.startsWith(GitFiles.abbreviated(commit))
                 ? GitFiles.abbreviated(commit)
                 : base + " (" + GitFiles.abbreviated(commit) + ")";
-        boolean nothing = !git.isDirty() && commit.equals(git.commit("HEAD"));
-        List<String> remarks = nothing ? List.of("both sides are the same commit, without changes") : List.of();
+        List<String> remarks = remarks(git.isDirty(), commit.equals(git.commit("HEAD")));
         listener.accept("building " + name + " and the working tree");
         Path old = git.export(commit, "base");
         Path young = git.ignores(TARGET) ? project.toRealPath() : git.copy("now");
-        CompletableFuture<Revision> building = CompletableFuture.supplyAsync(() -> {
-            try {
-                return MavenBuild.build(name, old, scratch, TARGET);
-            } catch (IOException | InterruptedException failed) {
-                throw new CompletionException(failed);
-            }
-        });
-        Revision now = MavenBuild.build(WORKING_TREE, young, scratch, TARGET);
-        return new Revisions(joined(building), now, remarks);
+        List<Revision> both = Together.run(
+                () -> MavenBuild.build(name, old, scratch, TARGET),
+                () -> MavenBuild.build(WORKING_TREE, young, scratch, TARGET),
+                2);
+        return new Revisions(both.get(0), both.get(1), remarks);
     }
 
-    private static Revision joined(CompletableFuture<Revision> building) throws IOException, InterruptedException {
-        try {
-            return building.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof IllegalArgumentException refused) {
-                throw refused;
-            }
-            if (failed.getCause() instanceof IOException disk) {
-                throw disk;
-            }
-            if (failed.getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            throw failed;
+    private static List<String> remarks(boolean dirty, boolean sameCommit) {
+        if (dirty) {
+            return List.of("the working tree has uncommitted changes");
         }
+        return sameCommit ? List.of("both sides are the same commit, without changes") : List.of();
     }
 
     private static Optional<Path> asPath(String base, Path project) {

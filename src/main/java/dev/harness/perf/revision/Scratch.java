@@ -21,7 +21,12 @@ public final class Scratch implements AutoCloseable {
 
     private Scratch(Path folder) {
         this.folder = folder;
-        this.hook = new Thread(() -> remove(folder), "harness-scratch");
+        this.hook = new Thread(
+                () -> {
+                    Children.endAll(); // they would write on
+                    remove(folder);
+                },
+                "harness-scratch");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

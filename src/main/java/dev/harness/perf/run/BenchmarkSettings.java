@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param ownThread whether the operation runs on a thread of its own
  * @param singleShot whether only the first call of each fork is measured
  * @param jvmArgs options of the forks
+ * @param isolated whether it takes no turns with another revision inside one JVM
  */
 public record BenchmarkSettings(
         Optional<String> group,
@@ -23,7 +24,8 @@ public record BenchmarkSettings(
         int forks,
         boolean ownThread,
         boolean singleShot,
-        List<String> jvmArgs) {
+        List<String> jvmArgs,
+        boolean isolated) {
     /** The number of forks of a first call where none is set: as many as make a confidence interval. */
     public static final int SINGLE_SHOT_FORKS = 10;
 
@@ -37,7 +39,7 @@ public record BenchmarkSettings(
 
     /** Creates settings of a warm operation in JVMs without options of their own. */
     public BenchmarkSettings(Optional<String> group, MeasureSettings measure, int forks, boolean ownThread) {
-        this(group, measure, forks, ownThread, false, List.of());
+        this(group, measure, forks, ownThread, false, List.of(), false);
     }
 
     /** Returns the settings by name, as a saved run records them. */

@@ -24,8 +24,8 @@ final class MeetingHandler implements OperationHandler {
     /**
      * Runs the test; its body is the operation if it takes no {@code Bencher}.
      *
-     * @throws IllegalStateException if the operation cannot take turns: several threads run it, only its first call counts, or
-     *     its JVM has options of its own
+     * @throws IllegalStateException if the operation cannot take turns: several threads run it, only its first call counts, its
+     *     JVM has options of its own, or its annotation says so
      */
     static void run(TestCase test, BenchmarkSettings settings, Meeting meeting) throws Throwable {
         int threads = settings.measure().threads();
@@ -37,6 +37,9 @@ final class MeetingHandler implements OperationHandler {
         }
         if (!settings.jvmArgs().isEmpty()) {
             throw new IllegalStateException("it has JVM options of its own: " + settings.jvmArgs());
+        }
+        if (settings.isolated()) {
+            throw new IllegalStateException("its annotation says isolated");
         }
         MeetingHandler handler = new MeetingHandler(test, settings, meeting);
         if (test.bencher().isPresent()) {

@@ -51,6 +51,12 @@ class DuetSideTest {
         }
 
         @Test
+        @Benchmark(isolated = true)
+        void apart(Bencher bencher) {
+            bencher.run(() -> {});
+        }
+
+        @Test
         @Benchmark
         void broken(Bencher bencher) {
             bencher.run(() -> {
@@ -125,6 +131,14 @@ class DuetSideTest {
                 .singleElement()
                 .asString()
                 .contains("it runs on 2 threads");
+        assertThat(keys).isEmpty();
+    }
+
+    @Test
+    void run_isolated_doesNotMeetAndSaysWhy() {
+        assertThat(run("/[method:apart(dev.harness.perf.Bencher)]", this::note).values().stream()
+                        .map(Object::toString))
+                .containsExactly("java.lang.IllegalStateException: its annotation says isolated");
         assertThat(keys).isEmpty();
     }
 
