@@ -21,6 +21,7 @@ final class ChildCommand {
         arguments.addAll(request.jvmOptions());
         arguments.add("-XX:ErrorFile=" + directory.resolve(ForkDirectory.CRASH_LOG));
         arguments.add("-D" + ForkChild.DIRECTORY + "=" + directory);
+        arguments.add("-D" + ForkChild.PARENT + "=" + ProcessHandle.current().pid());
         arguments.addAll(request.classPath().map(path -> List.of("-cp", path)).orElseGet(ChildCommand::paths));
         arguments.addAll(mainClass(request));
         Path file = directory.resolve(ForkDirectory.ARGUMENTS);

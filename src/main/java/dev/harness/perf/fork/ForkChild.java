@@ -24,6 +24,9 @@ public final class ForkChild {
     /** The system property that makes the child run several tests. */
     static final String SERIES = "harness.fork.series";
 
+    /** The system property with the parent's process id. */
+    static final String PARENT = "harness.fork.parent";
+
     private static final int HUNG = 4;
     private final Path directory;
     private final List<String> test;

@@ -15,7 +15,10 @@ final class ParentRequests {
     private static final int LOOKS_FOR_PARENT = 100;
 
     private final BufferedReader lines;
-    private final Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+
+    /** Asked of the system, the parent of a child whose own parent has just died would be another process, which lives on. */
+    private final Optional<ProcessHandle> parent =
+            Optional.ofNullable(Long.getLong(ForkChild.PARENT)).flatMap(ProcessHandle::of);
 
     private ParentRequests(InputStream in) {
         this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));

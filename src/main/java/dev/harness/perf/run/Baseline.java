@@ -2,8 +2,10 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.history.RunFileException;
+import dev.harness.perf.history.RunFiles;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
@@ -19,15 +21,32 @@ import java.util.Optional;
  * @param name how texts name it, such as {@code 0003_main}
  * @param missing why there is none, in one sentence; empty if there is one
  * @param warnings about files that could not be read, one sentence each
+ * @param older the files of the runs before the newest, newest first, where the newest was asked for
  */
-record Baseline(List<Run> runs, String name, String missing, List<String> warnings) {
+record Baseline(List<Run> runs, String name, String missing, List<String> warnings, List<Path> older) {
     private static final String LATEST = "latest";
     private static final String LAST = "last:";
+
+    /** A benchmark that none of so many runs has is called new. */
+    private static final int MOST_OLDER = 50;
 
     Baseline {
         runs = List.copyOf(runs);
         warnings = List.copyOf(warnings);
+        older = List.copyOf(older);
     }
+
+    Baseline(List<Run> runs, String name, String missing, List<String> warnings) {
+        this(runs, name, missing, warnings, List.of());
+    }
+
+    /**
+     * A run and how texts name it.
+     *
+     * @param run the run
+     * @param name such as {@code 0003_main}
+     */
+    record Named(Run run, String name) {}
 
     /**
      * Finds and reads the baseline. No saved run yet is a missing baseline; a number, name or file that does not exist, or is no
@@ -51,8 +70,8 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
                 return newestReadable(all);
             }
             return newest
-                    ? read(choice, last(all, Integer.parseInt(choice.substring(LAST.length()))), true)
-                    : read(choice, store.choose(choice, machine.id()), false);
+                    ? lastReadable(choice, all, Integer.parseInt(choice.substring(LAST.length())))
+                    : chosen(store.choose(choice, machine.id()).get(0));
         } catch (IllegalArgumentException | RunFileException | UncheckedIOException refused) {
             throw Misuse.ofKey(Keys.COMPARE.name(), String.valueOf(refused.getMessage()));
         }
@@ -70,36 +89,36 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
-    private static List<Path> last(List<SavedRun> all, int count) {
-        return all.subList(Math.max(0, all.size() - count), all.size()).stream()
-                .map(SavedRun::file)
-                .toList();
-    }
-
     private static Baseline newestReadable(List<SavedRun> all) {
         List<String> warnings = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
             Optional<Run> run = readable(all.get(i).file(), warnings).filter(Baseline::isGood);
             if (run.isPresent()) {
-                return new Baseline(List.of(run.get()), nameOf(all.get(i).file()), "", warnings);
+                List<Path> older = new ArrayList<>();
+                for (int before = i - 1; before >= 0 && older.size() < MOST_OLDER; before--) {
+                    older.add(all.get(before).file());
+                }
+                return new Baseline(List.of(run.get()), nameOf(all.get(i).file()), "", warnings, older);
             }
         }
         return new Baseline(
                 List.of(), LATEST, "none of the " + all.size() + " saved runs can be read and is good", warnings);
     }
 
-    private static Baseline read(String choice, List<Path> files, boolean several) {
+    /** What is asked for by its name is taken as it is; it may be a file of JMH. */
+    private static Baseline chosen(Path file) {
+        return new Baseline(List.of(RunFiles.read(file)), nameOf(file), "", List.of());
+    }
+
+    /** A run that cannot be read, or is red, is none of them: one red run among five would leave four, too few to judge by. */
+    private static Baseline lastReadable(String choice, List<SavedRun> all, int count) {
         List<String> warnings = new ArrayList<>();
         List<Run> runs = new ArrayList<>();
-        for (Path file : files) {
-            if (several) {
-                readable(file, warnings).filter(Baseline::isGood).ifPresent(runs::add);
-            } else {
-                runs.add(JmhJson.read(file));
-            }
+        for (int i = all.size() - 1; i >= 0 && runs.size() < count; i--) {
+            readable(all.get(i).file(), warnings).filter(Baseline::isGood).ifPresent(run -> runs.add(0, run));
         }
-        String missing = runs.isEmpty() ? "none of the runs of \"" + choice + "\" can be read" : "";
-        return new Baseline(runs, several ? choice : nameOf(files.get(0)), missing, warnings);
+        String missing = runs.isEmpty() ? "none of the runs of \"" + choice + "\" can be read and is good" : "";
+        return new Baseline(runs, choice, missing, warnings);
     }
 
     private static Optional<Run> readable(Path file, List<String> warnings) {
@@ -116,6 +135,28 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         String name = String.valueOf(file.getFileName());
         String plain = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
         return plain.replaceAll("([0-9a-f]{7})[0-9a-f]{33}", "$1");
+    }
+
+    /**
+     * Returns the newest run that has a benchmark; the newest of all if none has it. A run of some tests alone must not leave the others
+     * without a baseline. Runs of another JDK or another machine are not mixed in.
+     */
+    Optional<Named> of(BenchmarkId id) {
+        Optional<Named> newest = newest().map(run -> new Named(run, name));
+        if (newest.isEmpty() || has(newest.get().run(), id)) {
+            return newest;
+        }
+        Machine machine = newest.get().run().machine();
+        return older.stream()
+                .flatMap(file -> readable(file, new ArrayList<>()).stream()
+                        .filter(run -> run.machine().equals(machine) && isGood(run) && has(run, id))
+                        .map(run -> new Named(run, nameOf(file))))
+                .findFirst()
+                .or(() -> newest);
+    }
+
+    private static boolean has(Run run, BenchmarkId id) {
+        return run.benchmarks().stream().anyMatch(record -> record.id().equals(id));
     }
 
     /** Returns the newest of the runs; empty if there is no baseline. */

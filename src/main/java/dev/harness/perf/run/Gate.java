@@ -36,13 +36,16 @@ record Gate(Baseline baseline, FailOn failOn, boolean required) {
 
     /** Returns a verdict for each gate on a measurement. */
     List<Verdict> verdicts(TestCase test, Subject subject, BenchmarkRecord record) {
-        Optional<Run> newest = baseline.newest();
-        if (newest.isEmpty()) {
+        Optional<Baseline.Named> found = baseline.of(record.id());
+        if (found.isEmpty()) {
             return ChangeJudge.withoutBaseline(subject, failOn, baseline.missing(), required);
         }
         BenchmarkRecord kept = record.withSamples(KeptRounds.of(record.samples()));
-        return ChangeJudge.judge(subject, compared(newest.get(), kept), failOn, baseline.name()).stream()
-                .map(verdict -> verdict.broken() ? verdict.with(confirm(newest.get())) : verdict)
+        Run before = found.get().run();
+        return ChangeJudge.judge(
+                        subject, compared(before, kept), failOn, found.get().name())
+                .stream()
+                .map(verdict -> verdict.broken() ? verdict.with(confirm(before)) : verdict)
                 .map(verdict -> Reproduce.benchmark(test, verdict))
                 .toList();
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.Runs;
+import dev.harness.perf.result.BenchmarkId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,52 @@ class BaselineTest {
         Baseline baseline = load("last:2", Optional.empty());
         assertThat(baseline.runs()).hasSize(2);
         assertThat(baseline.name()).isEqualTo("last:2");
+    }
+
+    @Test
+    void of_benchmarkThatTheNewestRunLacks_isFoundInAnEarlierRun() {
+        save();
+        RunStore.at(storage).save(Runs.of(List.of(Runs.benchmark("a.B", "other", 1, 2, 3)), List.of()));
+        Baseline baseline = load("latest", Optional.empty());
+
+        assertThat(baseline.of(BenchmarkId.of("a.B", "c")).orElseThrow().name()).startsWith("0001_");
+        assertThat(baseline.of(BenchmarkId.of("a.B", "other")).orElseThrow().name())
+                .startsWith("0002_");
+        assertThat(baseline.of(BenchmarkId.of("a.B", "new")).orElseThrow().name())
+                .startsWith("0002_");
+        assertThat(load("0002", Optional.empty())
+                        .of(BenchmarkId.of("a.B", "c"))
+                        .orElseThrow()
+                        .name())
+                .as("a run that was named is not mixed with others")
+                .startsWith("0002_");
+    }
+
+    @Test
+    void load_lastTwoWithAFileThatIsNoRun_takesTheTwoBefore() throws IOException {
+        save();
+        save();
+        Files.writeString(save(), "[{");
+        Baseline baseline = load("last:2", Optional.empty());
+
+        assertThat(baseline.runs()).hasSize(2);
+        assertThat(baseline.warnings()).singleElement().asString().contains("skipped as a baseline");
+    }
+
+    @Test
+    void load_fileOfJmh_isABaseline() throws IOException {
+        Path file = storage.resolve("jmh.json");
+        Files.writeString(file, """
+                [{"jmhVersion": "1.37", "benchmark": "a.B.c", "mode": "avgt", "threads": 1, "forks": 1, "jdkVersion": "17.0.1",
+                  "vmName": "VM", "vmVersion": "1", "primaryMetric": {"score": 2.0, "scoreUnit": "ns/op", "rawData": [[1.0, 2.0, 3.0]]}}]
+                """);
+
+        assertThat(load(file.toString(), Optional.empty())
+                        .newest()
+                        .orElseThrow()
+                        .benchmarks())
+                .singleElement()
+                .satisfies(record -> assertThat(record.id()).isEqualTo(BenchmarkId.of("a.B", "c")));
     }
 
     @Test
