@@ -61,6 +61,26 @@ class MainTest {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --base= | --base is empty
+            --base=main --jvms=2 | --jvms 2 is out of range; give 5 to 200
+            --base=main --hang=0 | --hang 0 is out of range
+            --base=main --fail-on=mean:5% | side by side the median is judged, not mean
+            --base=main 0001 | --base compares with the working tree; leave "0001" out
+            --base=nowhere.jar | --base: there is no file nowhere.jar
+            --base=main --project=no-such-folder | --project: no-such-folder is no folder
+            0001 | name two runs
+            """)
+    void compare_badBase_isRefusedInOneLine(String arguments, String message) {
+        List<String> all = new ArrayList<>(List.of("compare"));
+        all.addAll(Arrays.asList(arguments.split(" ")));
+        Result result = run(all.toArray(String[]::new));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().lines()).singleElement().asString().contains(message);
+        assertThat(result.out()).isEmpty();
+    }
+
     @Test
     void compare_slowerRun_failsTheGateOnly() {
         save(100, "parse", "old");

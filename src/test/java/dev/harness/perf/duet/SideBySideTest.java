@@ -1,113 +1,25 @@
 package dev.harness.perf.duet;
 
+import static dev.harness.perf.duet.Shops.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.harness.Torture;
-import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Standing;
-import dev.harness.perf.revision.Revision;
-import dev.harness.perf.revision.Scratch;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two revisions of a small program, with tests that take turns and tests that cannot. Starts some twenty JVMs. */
+/** A slower revision, measured in turns and confirmed: starts some twenty JVMs. */
 @Torture
 class SideBySideTest {
-    private static final String SHOP = """
-            package org.example.duet;
-            public class Shop {
-                public static int total(int[] prices) {
-                    int sum = 0;
-                    for (int round = 0; round < %d; round++) {
-                        for (int price : prices) {
-                            sum += price ^ round;
-                        }
-                    }
-                    return sum;
-                }
-            }
-            """;
-
-    private static final String TESTS = """
-            package org.example.duet;
-            import dev.harness.perf.*;
-            import java.util.Random;
-            import org.junit.jupiter.api.Test;
-            class ShopBenchmark {
-                private final int[] prices = new Random(1).ints(1_000).toArray();
-                @Test @Benchmark
-                void total(Bencher bencher) {
-                    bencher.measure(() -> Shop.total(prices));
-                }
-                @Test @Benchmark
-                void %s(Bencher bencher) {
-                    bencher.measure(() -> prices.length);
-                }
-                @Test @Benchmark
-                void exits(Bencher bencher) {
-                    Runtime.getRuntime().halt(7);
-                }
-                @Test @Benchmark
-                void fails(Bencher bencher) {
-                    throw new IllegalStateException("no shop");
-                }
-            }
-            """;
-
     @TempDir
     private Path folder;
 
-    private Revision revision(String name, int rounds, String ownTest) throws IOException {
-        Path sources = Files.createDirectories(folder.resolve(name + "-src"));
-        Path classes = Files.createDirectories(folder.resolve(name));
-        Path shop = Files.writeString(sources.resolve("Shop.java"), SHOP.formatted(rounds));
-        Path tests = Files.writeString(sources.resolve("ShopBenchmark.java"), TESTS.formatted(ownTest));
-        String classPath = System.getProperty("java.class.path");
-        int exit = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-cp", classPath, "-d", classes.toString(), shop.toString(), tests.toString());
-        assertThat(exit).isZero();
-        List<Path> all = new ArrayList<>(List.of(classes));
-        Stream.of(classPath.split(File.pathSeparator, -1)).map(Path::of).forEach(all::add);
-        return new Revision(name, all, List.of(classes));
-    }
-
-    private Comparison compare(FailOn failOn, String... tests) throws Exception {
-        Setup setup = new Setup(
-                revision("base", 4, "gone"),
-                revision("now", 6, "added"),
-                folder,
-                List.of(tests),
-                5,
-                1,
-                List.of(),
-                2,
-                20);
-        try (Scratch scratch = Scratch.make()) {
-            return new SideBySide(setup, failOn, scratch, text -> {}).compare(List.of());
-        }
-    }
-
-    private static Compared row(Comparison comparison, String method) {
-        return comparison.rows().stream()
-                .filter(row -> row.id().method().equals(method))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void compare_slowerSide_isConfirmedAndSaysWhatItDoesMore() throws Exception {
-        Comparison comparison = compare(FailOn.parse("median:3%,allocated:0%"), "total");
+        Comparison comparison = new Shops(folder).compare(FailOn.parse("median:3%,allocated:0%"), "total");
 
         assertThat(row(comparison, "total").standing()).isEqualTo(Standing.SLOWER);
         assertThat(row(comparison, "total").note())
@@ -116,24 +28,5 @@ class SideBySideTest {
         assertThat(row(comparison, "total").broken()).hasSize(1);
         assertThat(comparison.exitCode()).isEqualTo(1);
         assertThat(comparison.heading().seed()).hasValue(1);
-    }
-
-    @Test
-    void compare_testsThatCannotBeMeasured_areNamedWithTheReason() throws Exception {
-        Comparison comparison = compare(FailOn.parse("median:3%"), "gone", "added", "exits", "fails");
-
-        assertThat(row(comparison, "gone").standing()).isEqualTo(Standing.MISSING);
-        assertThat(row(comparison, "gone").broken()).hasSize(1);
-        assertThat(row(comparison, "added").standing()).isEqualTo(Standing.NEW);
-        assertThat(row(comparison, "exits").standing()).isEqualTo(Standing.CANNOT_TELL);
-        assertThat(row(comparison, "exits").readings().get(0).evidence()).contains("ended its JVM (exit code 7)");
-        assertThat(row(comparison, "fails").readings().get(0).evidence()).contains("no shop");
-    }
-
-    @Test
-    void compare_patternThatMatchesNothing_isRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> compare(FailOn.NOTHING, "Nowhere#*"))
-                .withMessageContaining("--tests Nowhere#* matches none of the 4 benchmarks");
     }
 }

@@ -1,0 +1,39 @@
+package dev.harness.perf.duet;
+
+import static dev.harness.perf.duet.Shops.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.harness.Slow;
+import dev.harness.perf.compare.Comparison;
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Standing;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests of two revisions that cannot be compared, and why; with real JVMs. */
+@Slow
+class UnmeasurableTestsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void compare_testsThatCannotBeMeasured_areNamedWithTheReason() throws Exception {
+        Comparison comparison = new Shops(folder).compare(FailOn.parse("median:3%"), "gone", "added", "exits", "fails");
+
+        assertThat(row(comparison, "gone").standing()).isEqualTo(Standing.MISSING);
+        assertThat(row(comparison, "gone").broken()).hasSize(1);
+        assertThat(row(comparison, "added").standing()).isEqualTo(Standing.NEW);
+        assertThat(row(comparison, "exits").standing()).isEqualTo(Standing.CANNOT_TELL);
+        assertThat(row(comparison, "exits").readings().get(0).evidence()).contains("ended its JVM (exit code 7)");
+        assertThat(row(comparison, "fails").readings().get(0).evidence()).contains("no shop");
+    }
+
+    @Test
+    void compare_patternThatMatchesNothing_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Shops(folder).compare(FailOn.NOTHING, "Nowhere#*"))
+                .withMessageContaining("--tests Nowhere#* matches none of the 4 benchmarks");
+    }
+}
