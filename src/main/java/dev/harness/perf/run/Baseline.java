@@ -11,8 +11,10 @@ import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The saved runs that a session is compared with. Immutable.
@@ -21,9 +23,9 @@ import java.util.Optional;
  * @param name how texts name it, such as {@code 0003_main}
  * @param missing why there is none, in one sentence; empty if there is one
  * @param warnings about files that could not be read, one sentence each
- * @param older the files of the runs before the newest, newest first, where the newest was asked for
+ * @param earlier the runs before the newest, where the newest was asked for
  */
-record Baseline(List<Run> runs, String name, String missing, List<String> warnings, List<Path> older) {
+record Baseline(List<Run> runs, String name, String missing, List<String> warnings, EarlierRuns earlier) {
     private static final String LATEST = "latest";
     private static final String LAST = "last:";
 
@@ -33,20 +35,11 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     Baseline {
         runs = List.copyOf(runs);
         warnings = List.copyOf(warnings);
-        older = List.copyOf(older);
     }
 
     Baseline(List<Run> runs, String name, String missing, List<String> warnings) {
-        this(runs, name, missing, warnings, List.of());
+        this(runs, name, missing, warnings, new EarlierRuns(List.of(), file -> Optional.empty()));
     }
-
-    /**
-     * A run and how texts name it.
-     *
-     * @param run the run
-     * @param name such as {@code 0003_main}
-     */
-    record Named(Run run, String name) {}
 
     /**
      * Finds and reads the baseline. No saved run yet is a missing baseline; a number, name or file that does not exist, or is no
@@ -94,11 +87,9 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         for (int i = all.size() - 1; i >= 0; i--) {
             Optional<Run> run = readable(all.get(i).file(), warnings).filter(Baseline::isGood);
             if (run.isPresent()) {
-                List<Path> older = new ArrayList<>();
-                for (int before = i - 1; before >= 0 && older.size() < MOST_OLDER; before--) {
-                    older.add(all.get(before).file());
-                }
-                return new Baseline(List.of(run.get()), nameOf(all.get(i).file()), "", warnings, older);
+                EarlierRuns earlier = new EarlierRuns(
+                        before(all, i), file -> comparable(file, run.get().machine()));
+                return new Baseline(List.of(run.get()), nameOf(all.get(i).file()), "", warnings, earlier);
             }
         }
         return new Baseline(
@@ -121,6 +112,21 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         return new Baseline(runs, choice, missing, warnings);
     }
 
+    private static List<Path> before(List<SavedRun> all, int newest) {
+        List<Path> files = all.subList(Math.max(0, newest - MOST_OLDER), newest).stream()
+                .map(SavedRun::file)
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(files);
+        return files;
+    }
+
+    /** A run of another JDK or another machine is not mixed with the newest. */
+    private static Optional<NamedRun> comparable(Path file, Machine machine) {
+        return readable(file, new ArrayList<>())
+                .filter(run -> run.machine().equals(machine) && isGood(run))
+                .map(run -> new NamedRun(run, nameOf(file)));
+    }
+
     private static Optional<Run> readable(Path file, List<String> warnings) {
         try {
             return Optional.of(JmhJson.read(file));
@@ -139,20 +145,14 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
 
     /**
      * Returns the newest run that has a benchmark; the newest of all if none has it. A run of some tests alone must not leave the others
-     * without a baseline. Runs of another JDK or another machine are not mixed in.
+     * without a baseline.
      */
-    Optional<Named> of(BenchmarkId id) {
-        Optional<Named> newest = newest().map(run -> new Named(run, name));
+    Optional<NamedRun> of(BenchmarkId id) {
+        Optional<NamedRun> newest = newest().map(run -> new NamedRun(run, name));
         if (newest.isEmpty() || has(newest.get().run(), id)) {
             return newest;
         }
-        Machine machine = newest.get().run().machine();
-        return older.stream()
-                .flatMap(file -> readable(file, new ArrayList<>()).stream()
-                        .filter(run -> run.machine().equals(machine) && isGood(run) && has(run, id))
-                        .map(run -> new Named(run, nameOf(file))))
-                .findFirst()
-                .or(() -> newest);
+        return earlier.of(id).or(() -> newest);
     }
 
     private static boolean has(Run run, BenchmarkId id) {

@@ -36,7 +36,7 @@ record Gate(Baseline baseline, FailOn failOn, boolean required) {
 
     /** Returns a verdict for each gate on a measurement. */
     List<Verdict> verdicts(TestCase test, Subject subject, BenchmarkRecord record) {
-        Optional<Baseline.Named> found = baseline.of(record.id());
+        Optional<NamedRun> found = baseline.of(record.id());
         if (found.isEmpty()) {
             return ChangeJudge.withoutBaseline(subject, failOn, baseline.missing(), required);
         }
