@@ -18,6 +18,9 @@ public final class SideBySideJudge {
     /** Fresh JVMs that confirm. */
     public static final int CONFIRM = 12;
 
+    /** The growth that counts where nobody names another, 3 %. */
+    public static final double USUAL_THRESHOLD = Evidence.USUAL_THRESHOLD;
+
     private static final double RANK_P = 0.01;
     /** In 17 JVMs all of them show a growth of so many standard deviations with a probability of 95 %. */
     private static final double ALL_AGREE = 2.75;

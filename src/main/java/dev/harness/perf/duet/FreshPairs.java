@@ -6,8 +6,6 @@ import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.NextStep;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.result.BenchmarkId;
-import dev.harness.perf.result.BenchmarkRecord;
-import dev.harness.perf.stats.Summary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,22 +95,13 @@ final class FreshPairs {
 
     private void take(BenchmarkId id, Solo.Measured before, Solo.Measured now) {
         State state = Objects.requireNonNull(states.get(id), "added before");
-        OptionalDouble old = median(before, id);
-        OptionalDouble young = median(now, id);
+        OptionalDouble old = before.median(id);
+        OptionalDouble young = now.median(id);
         if (old.isPresent() && young.isPresent()) {
             state.take(old.getAsDouble(), young.getAsDouble());
         } else {
             String side = old.isPresent() ? "the new side" : "the base";
             state.reading = Optional.of(Reading.cannotTell(Metric.MEDIAN, side + " gave no time in a JVM of its own"));
         }
-    }
-
-    private static OptionalDouble median(Solo.Measured measured, BenchmarkId id) {
-        Optional<BenchmarkRecord> record =
-                measured.record(id).filter(each -> each.samples().below().isEmpty());
-        return record.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        Summary.ofForks(record.get().samples().perFork()).median());
     }
 }

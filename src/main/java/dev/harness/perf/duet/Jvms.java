@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -56,6 +57,11 @@ final class Jvms {
                     .filter(line -> line.get(0).equals(word))
                     .map(line -> line.subList(1, line.size()))
                     .toList();
+        }
+
+        /** Returns the first part of the first answer of a kind; empty if there is none. */
+        Optional<String> first(String word) {
+            return all(word).stream().map(line -> line.get(0)).findFirst();
         }
 
         /** Returns how it ended, for a message. */

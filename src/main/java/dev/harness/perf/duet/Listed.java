@@ -2,6 +2,7 @@ package dev.harness.perf.duet;
 
 import dev.harness.perf.result.BenchmarkId;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ record Listed(String id, String className, String method) {
                                 .anyMatch(expression(pattern)));
     }
 
-    private static java.util.function.Predicate<String> expression(String pattern) {
+    private static Predicate<String> expression(String pattern) {
         String quoted = Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(quoted).asMatchPredicate();
     }

@@ -7,14 +7,13 @@ import dev.harness.perf.compare.Heading;
 import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.RunComparison;
+import dev.harness.perf.compare.SideBySideJudge;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
-import dev.harness.perf.result.Samples;
 import dev.harness.perf.revision.Scratch;
 import dev.harness.perf.revision.Together;
 import dev.harness.perf.run.Cause;
-import dev.harness.perf.stats.Summary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,8 +32,6 @@ import java.util.function.Consumer;
  * take turns in fresh JVMs of each side. Not thread-safe.
  */
 public final class SideBySide {
-    private static final double USUAL_THRESHOLD = 0.03;
-
     /** Short, since only bytes and work are kept of it. */
     private static final Map<String, String> COUNTING = Map.of(
             "harness.benchmark.work", "on",
@@ -141,7 +138,7 @@ public final class SideBySide {
             throws IOException, InterruptedException {
         Map<BenchmarkId, Reading> times = new LinkedHashMap<>();
         for (BenchmarkId id : common) {
-            if (alone.stream().anyMatch(side -> isBelow(side, id))) {
+            if (alone.stream().anyMatch(side -> side.median(id).isEmpty())) {
                 times.put(id, Reading.cannotTell(Metric.MEDIAN, "shorter than the clock can tell"));
             } else {
                 turns.add(id, threshold(id, alone.get(0)));
@@ -166,22 +163,9 @@ public final class SideBySide {
         return times;
     }
 
-    private static boolean isBelow(Solo.Measured side, BenchmarkId id) {
-        return side.record(id)
-                .map(BenchmarkRecord::samples)
-                .flatMap(SideBySide::below)
-                .isPresent();
-    }
-
-    private static Optional<Double> below(Samples samples) {
-        return samples.below().isPresent() ? Optional.of(samples.below().getAsDouble()) : Optional.empty();
-    }
-
     private double threshold(BenchmarkId id, Solo.Measured base) {
-        double median = base.record(id)
-                .map(record -> Summary.ofForks(record.samples().perFork()).median())
-                .orElse(Double.NaN);
-        return failOn.share(Metric.MEDIAN, median).filter(Double::isFinite).orElse(USUAL_THRESHOLD);
+        double median = base.median(id).orElse(Double.NaN);
+        return failOn.share(Metric.MEDIAN, median).filter(Double::isFinite).orElse(SideBySideJudge.USUAL_THRESHOLD);
     }
 
     private Compared row(BenchmarkId id, Reading time, List<Solo.Measured> alone) {

@@ -6,6 +6,7 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.revision.Revision;
 import dev.harness.perf.revision.Scratch;
+import dev.harness.perf.stats.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -64,6 +66,14 @@ final class Solo {
                     .findFirst();
         }
 
+        /** Returns the median time; empty if the benchmark has none, also because it is shorter than the clock can tell. */
+        OptionalDouble median(BenchmarkId id) {
+            return record(id).filter(each -> each.samples().below().isEmpty()).stream()
+                    .mapToDouble(
+                            each -> Summary.ofForks(each.samples().perFork()).median())
+                    .findFirst();
+        }
+
         List<BenchmarkId> ids() {
             return run.stream()
                     .flatMap(each -> each.benchmarks().stream())
@@ -83,10 +93,7 @@ final class Solo {
         revision.roots().forEach(root -> plan.add("root\t" + root));
         Jvms.Ended ended = jvms.run(List.of(), MAIN, List.of("list"), revision.joined(), List.of(), plan, patience);
         if (!ended.complete()) {
-            String why = ended.all("broken").stream()
-                    .map(line -> line.get(0))
-                    .findFirst()
-                    .orElseGet(ended::words);
+            String why = ended.first("broken").orElseGet(ended::words);
             throw new IllegalArgumentException("the tests of " + revision.name() + " cannot be found: " + why);
         }
         return ended.all("test").stream()

@@ -217,22 +217,18 @@ final class Turns {
 
     /** A JVM that ended too soon names what it was at; the others are measured by the next. */
     private void blame(Jvms.Ended ended, Set<String> silent) {
-        String reason =
-                ended.all("stuck").stream().map(line -> line.get(0)).findFirst().orElseGet(() -> "it " + ended.words());
+        String reason = ended.first("stuck").orElseGet(() -> "it " + ended.words());
         Optional<String> at = ended.lines().stream()
                 .filter(line ->
                         line.size() > 1 && List.of("at", "inventory", "class").contains(line.get(0)))
                 .reduce((earlier, later) -> later)
                 .map(line -> line.get(1));
-        if (at.isPresent() && (ended.exit() == HUNG || ended.all("broken").isEmpty())) {
+        Optional<String> broken = ended.first("broken");
+        if (at.isPresent() && (ended.exit() == HUNG || broken.isEmpty())) {
             isolate(at.get(), reason);
-            return;
+        } else {
+            silent.forEach(key -> obstacles.putIfAbsent(key, broken.orElse(reason)));
         }
-        String why = ended.all("broken").stream()
-                .map(line -> line.get(0))
-                .findFirst()
-                .orElse(reason);
-        silent.forEach(key -> obstacles.putIfAbsent(key, why));
     }
 
     /** The sides did not meet: a test failed beside the other side, or came to something else. */

@@ -87,8 +87,7 @@ final class PlainJmh {
                 true,
                 List.of(),
                 Map.of(),
-                List.of(),
-                Optional.empty());
+                List.of());
     }
 
     private static BenchmarkId id(JsonNode element) {

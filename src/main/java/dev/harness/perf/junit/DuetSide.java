@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -80,16 +79,7 @@ public final class DuetSide implements Function<Map<String, Object>, Map<String,
                 .filters(TagFilter.includeTags("benchmark"), ClassNameFilter.includeClassNamePatterns(".*"))
                 .build();
         TestPlan plan = LauncherFactory.create().discover(request);
-        return plan.getRoots().stream()
-                .flatMap(root -> plan.getDescendants(root).stream())
-                .filter(test -> hasMethod(test)
-                        && !plan.getParent(test).map(DuetSide::hasMethod).orElse(false))
-                .map(TestIdentifier::getUniqueId)
-                .toList();
-    }
-
-    private static boolean hasMethod(TestIdentifier test) {
-        return test.getSource().filter(MethodSource.class::isInstance).isPresent();
+        return TestMethods.of(plan).map(TestIdentifier::getUniqueId).toList();
     }
 
     private static Map<String, String> run(Map<String, Object> request) {

@@ -6,9 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestTag;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
@@ -34,21 +32,10 @@ public final class ParameterNames implements TestExecutionListener {
                 .get(Keys.BENCHMARK_NAME)
                 .filter(MEASURE::equalsIgnoreCase)
                 .isPresent()) {
-            Progress.shared().expect(measured(testPlan));
+            Progress.shared().expect((int) TestMethods.of(testPlan)
+                    .filter(test -> test.getTags().contains(BENCHMARK))
+                    .count());
         }
-    }
-
-    /** Invocations of a parameterised test are not known yet: methods are counted. */
-    private static int measured(TestPlan plan) {
-        return (int) plan.getRoots().stream()
-                .flatMap(root -> plan.getDescendants(root).stream())
-                .filter(test -> test.getTags().contains(BENCHMARK) && hasMethod(test))
-                .filter(test -> plan.getParent(test).stream().noneMatch(ParameterNames::hasMethod))
-                .count();
-    }
-
-    private static boolean hasMethod(TestIdentifier test) {
-        return test.getSource().filter(MethodSource.class::isInstance).isPresent();
     }
 
     static Set<String> seen() {

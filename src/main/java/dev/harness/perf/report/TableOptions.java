@@ -133,22 +133,19 @@ public record TableOptions(
      * a row has one.
      */
     List<Column> shown(List<Row> rows) {
-        boolean limited =
-                rows.stream().anyMatch(row -> !row.benchmark().verdicts().isEmpty());
-        boolean worked = rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
-        boolean processed =
-                rows.stream().anyMatch(row -> row.benchmark().throughput().isPresent());
         return columns.stream()
                 .map(key -> Column.of(key).orElseThrow())
-                .filter(column -> !isStandard() || isKnown(column, limited, worked, processed))
+                .filter(column -> !isStandard() || isKnown(column, rows))
                 .toList();
     }
 
-    private static boolean isKnown(Column column, boolean limited, boolean worked, boolean processed) {
+    private static boolean isKnown(Column column, List<Row> rows) {
         return switch (column) {
-            case LIMIT -> limited;
-            case WORK -> worked;
-            case THROUGHPUT -> processed;
+            case LIMIT ->
+                rows.stream().anyMatch(row -> !row.benchmark().verdicts().isEmpty());
+            case WORK -> rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
+            case THROUGHPUT ->
+                rows.stream().anyMatch(row -> row.benchmark().throughput().isPresent());
             default -> true;
         };
     }

@@ -70,7 +70,7 @@ public record BenchmarkRecord(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** Creates the record of an operation whose work was not counted. */
+    /** Creates the record of an operation whose work was not counted, and that does not say what it processes. */
     public BenchmarkRecord(
             BenchmarkId id,
             Optional<String> group,
@@ -97,38 +97,7 @@ public record BenchmarkRecord(
                 warnings,
                 settings,
                 verdicts,
-                Optional.empty());
-    }
-
-    /** Creates the record of an operation that does not say what it processes. */
-    public BenchmarkRecord(
-            BenchmarkId id,
-            Optional<String> group,
-            int threads,
-            int forks,
-            long iterations,
-            Samples samples,
-            double bytesPerOperation,
-            double firstCallNanos,
-            boolean steady,
-            List<String> warnings,
-            Map<String, String> settings,
-            List<Verdict> verdicts,
-            Optional<WorkFigures> work) {
-        this(
-                id,
-                group,
-                threads,
-                forks,
-                iterations,
-                samples,
-                bytesPerOperation,
-                firstCallNanos,
-                steady,
-                warnings,
-                settings,
-                verdicts,
-                work,
+                Optional.empty(),
                 Optional.empty());
     }
 

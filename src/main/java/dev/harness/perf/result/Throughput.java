@@ -1,5 +1,6 @@
 package dev.harness.perf.result;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param amount how much an operation processes, at least 1
  * @param unit what it is: {@code bytes}, {@code elements}, or another word of at most 20 characters
  */
-public record Throughput(long amount, String unit) {
+public record Throughput(long amount, String unit) implements Serializable {
     private static final int LONGEST_UNIT = 20;
     private static final String BYTES = "bytes";
     private static final double NANOS = 1e9;

@@ -3,6 +3,7 @@ package dev.harness.perf.revision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,7 @@ record GitFiles(Path top, Path project, Scratch scratch) {
             if (!file.isEmpty() && Files.isRegularFile(from)) {
                 Path to = folder.resolve(file);
                 Files.createDirectories(to.getParent());
-                Files.copy(from, to, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
         return requireProject(folder.resolve(project.toString()), "the working tree");

@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param givenName the name that the test gave it, null for the unnamed one
  * @param givenSize the size of its input, 0 where the test names none
- * @param amount what an operation processes; null where the test does not say
+ * @param processed what an operation processes; null where the test does not say
  */
 record NamedMeasurement(
         @Nullable String givenName,
         int givenSize,
         Measurement measurement,
-        @Nullable Amount amount) implements Serializable {
-    /** What an operation processes, for the way to the parent. */
-    private record Amount(long amount, String unit) implements Serializable {}
-
+        @Nullable Throughput processed) implements Serializable {
     /** Makes a measurement of an operation that does not say what it processes. */
     NamedMeasurement(@Nullable String givenName, int givenSize, Measurement measurement) {
         this(givenName, givenSize, measurement, null);
@@ -30,19 +27,17 @@ record NamedMeasurement(
 
     /** Returns this measurement of an operation that processes so much. */
     NamedMeasurement processing(Optional<Throughput> throughput) {
-        Amount each =
-                throughput.map(one -> new Amount(one.amount(), one.unit())).orElse(null);
-        return new NamedMeasurement(givenName, givenSize, measurement, each);
+        return new NamedMeasurement(givenName, givenSize, measurement, throughput.orElse(null));
     }
 
     /** Returns the same operation with the measurement of several forks. */
     NamedMeasurement with(Measurement pooled) {
-        return new NamedMeasurement(givenName, givenSize, pooled, amount);
+        return new NamedMeasurement(givenName, givenSize, pooled, processed);
     }
 
     /** Returns what an operation processes, if the test says it. */
     Optional<Throughput> throughput() {
-        return Optional.ofNullable(amount).map(each -> new Throughput(each.amount(), each.unit()));
+        return Optional.ofNullable(processed);
     }
 
     Optional<String> name() {

@@ -77,7 +77,8 @@ class WholeRunTest {
                         verdict(TEST.measurement("insert"), Outcome.OK, 0.25),
                         verdict(TEST, Outcome.BROKEN, 1e6),
                         Verdict.cannotTell(TEST, "median <= 5 ms", "too few rounds", List.of())),
-                Optional.of(work()));
+                Optional.of(work()),
+                Optional.empty());
     }
 
     private static WorkFigures work() {
