@@ -66,7 +66,17 @@ public final class Measurement implements Serializable {
      * @throws IllegalArgumentException when there is none
      */
     public static Measurement pool(List<Measurement> forks) {
-        return Pooling.pool(forks);
+        return Pooling.pool(forks, true);
+    }
+
+    /**
+     * Returns the first calls in several forks as one measurement; they are not expected to agree.
+     *
+     * @param forks the measurements, one per fork, at least one
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Measurement poolFirstCalls(List<Measurement> forks) {
+        return Pooling.pool(forks, false);
     }
 
     /** Returns the number of operations in a round; with several forks, that of the first fork. */

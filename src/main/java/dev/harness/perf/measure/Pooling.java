@@ -19,7 +19,8 @@ final class Pooling {
 
     private Pooling() {}
 
-    static Measurement pool(List<Measurement> forks) {
+    /** @param alike whether forks are expected to agree: first calls are not */
+    static Measurement pool(List<Measurement> forks, boolean alike) {
         if (forks.isEmpty()) {
             throw new IllegalArgumentException("no measurement to pool: at least one fork must have measured");
         }
@@ -39,7 +40,7 @@ final class Pooling {
             samples.replaceAll(fork -> new double[0]);
             collected.replaceAll(fork -> new int[0]);
         } else {
-            disagreement(samples).ifPresent(warnings::add);
+            disagreement(samples).filter(differ -> alike).ifPresent(warnings::add);
         }
         return new Measurement(
                 first.iterations(),
@@ -89,9 +90,6 @@ final class Pooling {
     }
 
     private static Optional<String> disagreement(List<double[]> samples) {
-        if (samples.stream().allMatch(fork -> fork.length == 1)) {
-            return Optional.empty(); // a single call is not expected to agree
-        }
         double[] medians =
                 samples.stream().mapToDouble(fork -> Summary.of(fork).median()).toArray();
         Summary summary = Summary.of(medians);

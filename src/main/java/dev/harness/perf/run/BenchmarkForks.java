@@ -18,12 +18,14 @@ final class BenchmarkForks {
     private final Forks children;
     private final int forks;
     private final List<String> jvmArgs;
+    private final boolean singleShot;
 
     BenchmarkForks(TestCase test, Forks children, BenchmarkSettings settings) {
         this.test = test;
         this.children = children;
         this.forks = settings.forks();
         this.jvmArgs = settings.jvmArgs();
+        this.singleShot = settings.singleShot();
     }
 
     List<NamedMeasurement> measure(MeasureJob job) throws Throwable {
@@ -46,7 +48,7 @@ final class BenchmarkForks {
         return answer.stream().map(NamedMeasurement.class::cast).toList();
     }
 
-    static List<NamedMeasurement> pool(List<List<NamedMeasurement>> perFork) {
+    private List<NamedMeasurement> pool(List<List<NamedMeasurement>> perFork) {
         return perFork.get(0).stream()
                 .map(first -> {
                     List<Measurement> same = perFork.stream()
@@ -54,7 +56,7 @@ final class BenchmarkForks {
                             .filter(first::isSameAs)
                             .map(NamedMeasurement::measurement)
                             .toList();
-                    return first.with(Measurement.pool(same));
+                    return first.with(singleShot ? Measurement.poolFirstCalls(same) : Measurement.pool(same));
                 })
                 .toList();
     }

@@ -75,6 +75,14 @@ class MeasurementTest {
         }
 
         @Test
+        void pool_oneLongRoundInEachFork_saysThatTheyDisagree() {
+            List<Measurement> forks = List.of(fork(0, true, "a", 10), fork(0, true, "a", 18));
+
+            assertThat(Measurement.pool(forks).warnings()).contains("the forks disagree: medians 10 ns, 18 ns");
+            assertThat(Measurement.poolFirstCalls(forks).warnings()).containsExactly("a");
+        }
+
+        @Test
         void pool_forksThatDisagree_saysTheirMedians() {
             Measurement pooled = Measurement.pool(List.of(fork(0, true, "a", 10, 10), fork(0, false, "a", 18, 18)));
             assertThat(pooled.warnings()).containsExactly("a", "the forks disagree: medians 10 ns, 18 ns");
