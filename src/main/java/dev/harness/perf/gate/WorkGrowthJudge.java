@@ -29,16 +29,14 @@ public final class WorkGrowthJudge {
      * @param sizes at least three, positive and increasing
      * @param figures what was counted at each of them
      * @param limit the fastest growth allowed
-     * @param uncounted a class without counters, and why; empty if all have them
      */
-    public static Verdict judge(
-            Subject subject, int[] sizes, List<WorkFigures> figures, Complexity limit, String uncounted) {
+    public static Verdict judge(Subject subject, int[] sizes, List<WorkFigures> figures, Complexity limit) {
         WorkGrowth growth = growth(sizes, figures, limit, WorkFigures::work);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("limit", name(limit) + ", " + limit.notation()));
         facts.add(new Fact("fitted", growth.formula()));
         facts.add(new Fact("measured", counts(sizes, figures)));
-        Optional<String> doubt = doubt(sizes, figures, limit, growth.verdict(), uncounted);
+        Optional<String> doubt = doubt(sizes, figures, limit, growth.verdict());
         if (doubt.isPresent()) {
             return Verdict.cannotTell(subject, words(limit), doubt.get(), facts);
         }
@@ -58,7 +56,7 @@ public final class WorkGrowthJudge {
     }
 
     private static Optional<String> doubt(
-            int[] sizes, List<WorkFigures> figures, Complexity limit, WorkGrowth.Verdict verdict, String uncounted) {
+            int[] sizes, List<WorkFigures> figures, Complexity limit, WorkGrowth.Verdict verdict) {
         for (int i = 0; i < sizes.length; i++) {
             if (!figures.get(i).others().isEmpty()) {
                 return Optional.of("other threads work, too, at size " + sizes[i] + ": "
@@ -70,9 +68,14 @@ public final class WorkGrowthJudge {
         if (!alike) {
             return Optional.of("its work is not deterministic, " + widest(sizes, figures));
         }
-        return verdict == WorkGrowth.Verdict.WITHIN && !uncounted.isEmpty()
-                ? Optional.of("not all of it can be counted: " + uncounted)
-                : Optional.empty();
+        return verdict == WorkGrowth.Verdict.WITHIN ? uncounted(figures) : Optional.empty();
+    }
+
+    private static Optional<String> uncounted(List<WorkFigures> figures) {
+        return figures.stream()
+                .flatMap(each -> each.uncounted().stream())
+                .findFirst()
+                .map(left -> "not all of it can be counted: " + left);
     }
 
     private static WorkGrowth growth(

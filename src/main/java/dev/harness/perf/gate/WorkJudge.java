@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Judges the work of one warm operation against a limit: more breaks it, equal keeps it. Counts that differ from run to run
- * break it if the smallest is over it. They keep it only if all are within, differ by little, and no other thread worked.
+ * break it if the smallest is over it. They keep it only if all are within, differ by little, hold everything, and no other thread worked.
  * Stateless.
  */
 public final class WorkJudge {
@@ -31,9 +31,8 @@ public final class WorkJudge {
      * @param subject the counted operation
      * @param limit the limit
      * @param figures what was counted
-     * @param uncounted a class without counters, and why; empty if all have them
      */
-    public static Verdict judge(Subject subject, WorkBound limit, WorkFigures figures, String uncounted) {
+    public static Verdict judge(Subject subject, WorkBound limit, WorkFigures figures) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("limit", limit.words()));
         facts.add(new Fact("counted", counted(figures)));
@@ -44,7 +43,7 @@ public final class WorkJudge {
                     new Fact("excess", WorkSize.format(excess) + String.format(Locale.ROOT, " (+%,.1f %%)", percent)));
             return verdict(subject, limit, figures, Outcome.BROKEN, "does more work than the limit allows", facts);
         }
-        Optional<String> doubt = doubt(limit, figures, uncounted);
+        Optional<String> doubt = doubt(limit, figures);
         return doubt.map(reason -> Verdict.cannotTell(subject, limit.words(), reason, facts))
                 .orElseGet(() ->
                         verdict(subject, limit, figures, Outcome.OK, "does no more work than the limit allows", facts));
@@ -67,7 +66,7 @@ public final class WorkJudge {
                 facts);
     }
 
-    private static Optional<String> doubt(WorkBound limit, WorkFigures figures, String uncounted) {
+    private static Optional<String> doubt(WorkBound limit, WorkFigures figures) {
         if (!figures.others().isEmpty()) {
             return Optional.of("other threads work, too: " + figures.others());
         }
@@ -78,7 +77,7 @@ public final class WorkJudge {
         if (figures.most() > limit.work()) {
             return Optional.of("some runs are over the limit and some are not, " + range(figures));
         }
-        return uncounted.isEmpty() ? Optional.empty() : Optional.of("not all of it can be counted: " + uncounted);
+        return figures.uncounted().map(left -> "not all of it can be counted: " + left);
     }
 
     /** Returns {@code 261,732 to 262,637 (0.3 %); it varies in HashMap.put}. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param priceList the version of the price list
  * @param jdk the build of the JDK
  * @param places what the dearest places of the user's code do; empty when they were not looked for
+ * @param uncounted what the counts leave out, and why; empty if they hold everything
  */
 public record WorkFigures(
         List<List<Long>> counts,
@@ -29,7 +30,8 @@ public record WorkFigures(
         String others,
         String priceList,
         String jdk,
-        Optional<List<PlaceWork>> places) {
+        Optional<List<PlaceWork>> places,
+        Optional<String> uncounted) {
     /**
      * Copies the lists.
      *
@@ -44,7 +46,7 @@ public record WorkFigures(
         places = places.map(List::copyOf);
     }
 
-    /** Creates figures without places. */
+    /** Creates figures of everything, without places. */
     public WorkFigures(
             List<List<Long>> counts,
             List<List<Long>> bytes,
@@ -52,12 +54,17 @@ public record WorkFigures(
             String others,
             String priceList,
             String jdk) {
-        this(counts, bytes, varying, others, priceList, jdk, Optional.empty());
+        this(counts, bytes, varying, others, priceList, jdk, Optional.empty(), Optional.empty());
     }
 
     /** Returns the same figures with what places do. */
     public WorkFigures at(List<PlaceWork> found) {
-        return new WorkFigures(counts, bytes, varying, others, priceList, jdk, Optional.of(found));
+        return new WorkFigures(counts, bytes, varying, others, priceList, jdk, Optional.of(found), uncounted);
+    }
+
+    /** Returns the same figures, which leave something out. */
+    public WorkFigures without(String left) {
+        return new WorkFigures(counts, bytes, varying, others, priceList, jdk, places, Optional.of(left));
     }
 
     /** Returns the most frequent count, the smallest of those that are equally frequent. */

@@ -6,6 +6,7 @@ import dev.harness.perf.work.MethodName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +43,13 @@ record Counted(List<CountAnswer> jvms, String obstacle, List<List<PlaceWork>> pl
         return jvms.isEmpty() ? List.of() : jvms.get(0).operations();
     }
 
-    /** Returns a class without counters, and why; empty if all have them. */
-    String uncounted() {
-        return jvms.stream()
-                .map(CountAnswer::uncounted)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
+    /** Returns a class or a method without all its counters, and why; empty if all have them. */
+    private Optional<String> uncounted(List<CountedOperation> same) {
+        Stream<String> classes = jvms.stream().map(CountAnswer::uncounted).filter(text -> !text.isEmpty());
+        Stream<String> methods = same.stream()
+                .flatMap(each -> each.count().countedOnce().stream())
+                .map(MethodName::shortName);
+        return Stream.concat(classes, methods).findFirst();
     }
 
     /** Returns what all JVMs counted of an operation. */
@@ -62,7 +63,11 @@ record Counted(List<CountAnswer> jvms, String obstacle, List<List<PlaceWork>> pl
                 .flatMap(jvm -> jvm.operations().stream())
                 .filter(each -> each.isOf(name, size))
                 .toList();
-        return same.isEmpty() ? Optional.empty() : Optional.of(withPlaces(figures(same), name, size));
+        if (same.isEmpty()) {
+            return Optional.empty();
+        }
+        WorkFigures figures = withPlaces(figures(same), name, size);
+        return Optional.of(uncounted(same).map(figures::without).orElse(figures));
     }
 
     private WorkFigures withPlaces(WorkFigures figures, @Nullable String name, int size) {

@@ -29,7 +29,7 @@ final class WorkGrowthLimit {
         }
         int[] sizes = sized.stream().mapToInt(CountedOperation::givenSize).toArray();
         List<WorkFigures> figures = sized.stream().map(counted::figures).toList();
-        Verdict verdict = WorkGrowthJudge.judge(subject, sizes, figures, limit, counted.uncounted());
+        Verdict verdict = WorkGrowthJudge.judge(subject, sizes, figures, limit);
         return new GrowthRecord(
                 test.name().full(),
                 "work",

@@ -28,7 +28,7 @@ public record WorkLimit(WorkBound bound) {
         for (CountedOperation operation : counted.operations()) {
             Subject subject = operation.label().map(whole::measurement).orElse(whole);
             WorkFigures figures = counted.figures(operation);
-            Verdict verdict = judge(subject, figures, counted.uncounted());
+            Verdict verdict = judge(subject, figures);
             records.add(new WorkRecord(
                     test.name().full()
                             + operation.label().map(label -> ": " + label).orElse(""),
@@ -38,9 +38,9 @@ public record WorkLimit(WorkBound bound) {
         return records;
     }
 
-    private Verdict judge(Subject subject, WorkFigures figures, String uncounted) {
+    private Verdict judge(Subject subject, WorkFigures figures) {
         return bound.foreign(Runtime.version().feature())
                 .map(reason -> WorkJudge.unavailable(subject, bound, reason))
-                .orElseGet(() -> WorkJudge.judge(subject, bound, figures, uncounted));
+                .orElseGet(() -> WorkJudge.judge(subject, bound, figures));
     }
 }

@@ -24,10 +24,17 @@ final class Instrumenter {
 
     private final MethodTable methods;
     private final CodeTable codes;
+    private volatile @Nullable String uncounted;
 
     Instrumenter(MethodTable methods, CodeTable codes) {
         this.methods = methods;
         this.codes = codes;
+    }
+
+    /** Returns the last method that has no room for a counter; none if each has. */
+    @Nullable
+    String uncounted() {
+        return uncounted;
     }
 
     /**
@@ -104,6 +111,7 @@ final class Instrumenter {
                     new MethodName(scan.owner().replace('/', '.'), name + (coarse ? ONCE : ""), descriptor);
             if (never.contains(name + descriptor)) {
                 codes.addUnknown(described);
+                uncounted = described.className() + "." + name + " is too long for a counter";
                 return out;
             }
             if (prices.length == 0) {

@@ -21,10 +21,11 @@ public record MethodName(String className, String name, String descriptor)
         return ORDER.compare(this, other);
     }
 
-    /** Returns the class without its package, and the method: {@code HashMap.put}. */
+    /** Returns the class without its package, and the method: {@code HashMap.put}; a lambda has the name of the method around it. */
     public String shortName() {
         String simple = className.substring(className.lastIndexOf('.') + 1);
-        return simple.isEmpty() ? name : simple + "." + name;
+        String method = Lambdas.enclosing(name);
+        return simple.isEmpty() ? method : simple + "." + method;
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class WorkAgent {
         return sites;
     }
 
-    /** Returns the last class that could not get counters, and why; none if all have them. */
+    /** Returns the last class or method that could not get counters, and why; none if all have them. */
     @Nullable
     String failure() {
         return transformer.failure();

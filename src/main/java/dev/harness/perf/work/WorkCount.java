@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How much work one warm operation is: executed bytecodes, priced by a list. Counts of another price list or another JDK build cannot be
@@ -71,6 +72,13 @@ public record WorkCount(
     /** Returns by how much the values differ, as a share of the most frequent one. */
     public double spread() {
         return max() == min() ? 0 : (double) (max() - min()) / Math.max(1, mode());
+    }
+
+    /** Returns a method that ran and has one count a call, without its loops; empty if each has all its counts. */
+    public Optional<MethodName> countedOnce() {
+        return Stream.concat(methods.stream().map(MethodWork::method), varying.stream())
+                .filter(method -> method.name().endsWith(Instrumenter.ONCE))
+                .findFirst();
     }
 
     /** Returns the method whose work varies most; empty if each does the same in every run. */

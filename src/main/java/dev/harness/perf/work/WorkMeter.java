@@ -38,7 +38,7 @@ public final class WorkMeter {
         return System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vm.vendor") + ")";
     }
 
-    /** Returns the last class that could not get counters, and why; empty if all have them. */
+    /** Returns the last class or method that could not get counters, and why; empty if all have them. */
     public Optional<String> uncounted() {
         return Optional.ofNullable(agent.failure());
     }

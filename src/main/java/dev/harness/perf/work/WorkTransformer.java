@@ -60,10 +60,10 @@ final class WorkTransformer implements ClassFileTransformer {
         this.hook = hook;
     }
 
-    /** Returns the last class that could not get counters, and why; none if all have them. */
+    /** Returns the last class or method that could not get counters, and why; none if all have them. */
     @Nullable
     String failure() {
-        return failure;
+        return failure == null ? instrumenter.uncounted() : failure;
     }
 
     /** Loops instead of streams: what this needs must not have to be loaded, since loading comes here. */

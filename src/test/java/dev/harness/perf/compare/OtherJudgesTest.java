@@ -225,6 +225,16 @@ class OtherJudgesTest {
         }
 
         @Test
+        void work_oneSideLeavesSomethingOut_cannotTell() {
+            WorkFigures all = work("1", "17", 1_000L, 1_000L);
+            WorkFigures part = work("1", "17", 10L, 10L).without("A.huge (once a call)");
+            assertThat(WorkJudge.judge(0.02, part, all).standing()).isEqualTo(Standing.CANNOT_TELL);
+            assertThat(WorkJudge.judge(0.02, all, part).evidence())
+                    .isEqualTo("not all of it can be counted: A.huge (once a call)");
+            assertThat(WorkJudge.judge(0.02, part, part).standing()).isEqualTo(Standing.CANNOT_TELL);
+        }
+
+        @Test
         void work_otherPriceListJdkOrOneJvm_cannotTell() {
             WorkFigures base = work("1", "17", 1_000L, 1_000L);
             assertThat(WorkJudge.judge(0.02, base, work("2", "17", 2_000L, 2_000L))

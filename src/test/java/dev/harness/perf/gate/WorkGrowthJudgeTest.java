@@ -27,7 +27,7 @@ class WorkGrowthJudgeTest {
     }
 
     private static Verdict judge(Complexity limit, IntToLongFunction work) {
-        return WorkGrowthJudge.judge(Facts.SUBJECT, SIZES, counted("", work, work), limit, "");
+        return WorkGrowthJudge.judge(Facts.SUBJECT, SIZES, counted("", work, work), limit);
     }
 
     @Test
@@ -57,7 +57,7 @@ class WorkGrowthJudgeTest {
     @Test
     void judge_otherThreads_cannotTell() {
         Verdict verdict = WorkGrowthJudge.judge(
-                Facts.SUBJECT, SIZES, counted("thread \"x\" in A.b", n -> n, n -> n), Complexity.LINEAR, "");
+                Facts.SUBJECT, SIZES, counted("thread \"x\" in A.b", n -> n, n -> n), Complexity.LINEAR);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
         assertThat(verdict.headline()).contains("other threads work, too, at size 1000: thread \"x\" in A.b");
@@ -66,7 +66,7 @@ class WorkGrowthJudgeTest {
     @Test
     void judge_smallestAndLargestDisagree_cannotTellAndNamesTheMethod() {
         Verdict verdict = WorkGrowthJudge.judge(
-                Facts.SUBJECT, SIZES, counted("", n -> 10L * n, n -> 10L * n + 2L * n * n), Complexity.LINEAR, "");
+                Facts.SUBJECT, SIZES, counted("", n -> 10L * n, n -> 10L * n + 2L * n * n), Complexity.LINEAR);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
         assertThat(verdict.headline())
@@ -76,8 +76,10 @@ class WorkGrowthJudgeTest {
 
     @Test
     void judge_aClassWithoutCounters_cannotTell() {
-        Verdict verdict = WorkGrowthJudge.judge(
-                Facts.SUBJECT, SIZES, counted("", n -> n, n -> n), Complexity.LINEAR, "a/B: too large");
+        List<WorkFigures> figures = counted("", n -> n, n -> n).stream()
+                .map(each -> each.without("a/B: too large"))
+                .toList();
+        Verdict verdict = WorkGrowthJudge.judge(Facts.SUBJECT, SIZES, figures, Complexity.LINEAR);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
     }

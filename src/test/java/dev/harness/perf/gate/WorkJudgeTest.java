@@ -17,7 +17,7 @@ class WorkJudgeTest {
     }
 
     private static Verdict judge(WorkFigures figures) {
-        return WorkJudge.judge(Facts.SUBJECT, LIMIT, figures, "");
+        return WorkJudge.judge(Facts.SUBJECT, LIMIT, figures);
     }
 
     @Test
@@ -85,10 +85,10 @@ class WorkJudgeTest {
 
     @Test
     void judge_aClassWithoutCounters_cannotTellUnlessBroken() {
-        assertThat(WorkJudge.judge(Facts.SUBJECT, LIMIT, counted("", 1L), "a/B: too large")
+        assertThat(WorkJudge.judge(Facts.SUBJECT, LIMIT, counted("", 1L).without("a/B: too large"))
                         .headline())
                 .contains("not all of it can be counted: a/B: too large");
-        assertThat(WorkJudge.judge(Facts.SUBJECT, LIMIT, counted("", 13_001L), "a/B: too large")
+        assertThat(WorkJudge.judge(Facts.SUBJECT, LIMIT, counted("", 13_001L).without("a/B: too large"))
                         .outcome())
                 .isEqualTo(Outcome.BROKEN);
     }

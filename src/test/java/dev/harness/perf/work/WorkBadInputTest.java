@@ -152,13 +152,15 @@ class WorkBadInputTest {
         MethodWork dearest = counted("huge").methods().get(0);
         assertThat(dearest.method().name()).isEqualTo("run (once a call: too long for more)");
         assertThat(dearest.work()).isEqualTo(3 * 8_000 + 1);
+        assertThat(counted("huge").countedOnce()).contains(dearest.method());
+        assertThat(counted("old").countedOnce()).isEmpty();
     }
 
     @Test
-    void count_methodThatFillsAClassFile_runsWithoutACount() {
+    void count_methodThatFillsAClassFile_runsWithoutACountAndIsNamed() {
         assertThat(counted("full").methods())
                 .noneMatch(method -> method.method().className().contains("Generated"));
-        assertThat(found).containsEntry("uncounted", "");
+        assertThat(found).containsEntry("uncounted", "Generated.run is too long for a counter");
     }
 
     /** Version 49 has no frames, and subroutines: seven instructions, of which three run twice. */

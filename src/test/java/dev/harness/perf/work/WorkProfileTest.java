@@ -41,6 +41,27 @@ class WorkProfileTest {
     }
 
     @Test
+    void since_lambdaWithAnotherNumber_isTheSamePlaceInTheMethodAroundIt() {
+        WorkProfile before = new WorkProfile(List.of(site("lambda$render$0", 38, "List.add", 10, 1)));
+        WorkProfile after = new WorkProfile(List.of(site("lambda$render$1", 40, "List.add", 30, 3)));
+        assertThat(after.since(before))
+                .singleElement()
+                .hasToString("          +20  Report.render:40  List.add, 1 -> 3 calls");
+    }
+
+    @Test
+    void place_lambdasOfSeveralCompilers_nameTheMethodAround() {
+        assertThat(site("lambda$new$0", 3, "", 1, 0).site().place()).isEqualTo("Report.<init>:3");
+        assertThat(site("lambda$static$12", 3, "", 1, 0).site().place()).isEqualTo("Report.<clinit>:3");
+        assertThat(site("lambda$a$b$0", 3, "", 1, 0).site().place()).isEqualTo("Report.a$b:3");
+        assertThat(site("render$lambda$1$lambda$0", 3, "", 1, 0).site().place()).isEqualTo("Report.render:3");
+        assertThat(site("lambda$", 3, "", 1, 0).site().place()).isEqualTo("Report.lambda$:3");
+        assertThat(site("$lambda$0", 3, "", 1, 0).site().place()).isEqualTo("Report.$lambda$0:3");
+        assertThat(new MethodName("shop.Report", "lambda$render$0", "()V").shortName())
+                .isEqualTo("Report.render");
+    }
+
+    @Test
     void dearest_places_withTheirCalls() {
         WorkProfile profile = new WorkProfile(List.of(
                 site("drain", 90, "", 500, 0),

@@ -1,0 +1,38 @@
+package dev.harness.perf.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.result.WorkFigures;
+import dev.harness.perf.work.MethodName;
+import dev.harness.perf.work.MethodWork;
+import dev.harness.perf.work.WorkCount;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CountedTest {
+    private static final MethodName ONCE =
+            new MethodName("org.example.Tables", "fill (once a call: too long for more)", "()V");
+
+    private static CountedOperation operation(String name, String method) {
+        List<MethodWork> methods = List.of(new MethodWork(new MethodName("org.example.Tables", method, "()V"), 9));
+        return new CountedOperation(
+                name, 0, new WorkCount(List.of(9L, 9L), methods, List.of(), "", "work/1", "17"), List.of(16L, 16L));
+    }
+
+    private static Counted counted(String uncounted) {
+        CountAnswer answer = new CountAnswer(List.of(operation("a", ONCE.name()), operation("b", "get")), uncounted);
+        return new Counted(List.of(answer, answer), "", List.of());
+    }
+
+    @Test
+    void figures_methodWithOneCountACall_saySoOfThatOperationAlone() {
+        assertThat(counted("").figures("a", 0).flatMap(WorkFigures::uncounted)).contains(ONCE.shortName());
+        assertThat(counted("").figures("b", 0).flatMap(WorkFigures::uncounted)).isEmpty();
+    }
+
+    @Test
+    void figures_classWithoutCounters_saySoOfEachOperation() {
+        assertThat(counted("a/B: too large").figures("b", 0).flatMap(WorkFigures::uncounted))
+                .contains("a/B: too large");
+    }
+}
