@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts together what one benchmark depends on. Stateless and thread-safe. */
 public final class Circumstances {
@@ -32,6 +33,6 @@ public final class Circumstances {
         if (code.hashes().isEmpty()) {
             unknown.add("the code that it runs");
         }
-        return new Conditions(parts, unknown);
+        return new Conditions(parts, new TreeMap<>(code.methods()), unknown);
     }
 }

@@ -23,17 +23,16 @@ import java.util.regex.Pattern;
 public record Surroundings(Map<String, String> parts, List<String> unknown) {
     /**
      * Properties that say how this run was started, or where its files are: what lies there has a part of its own. The time zone's is set
-     * by the JDK once somebody asks for it.
+     * by the JDK once somebody asks for it. Our own parameters stand in the settings of each benchmark.
      */
-    private static final Pattern OF_THIS_RUN = Pattern.compile(
-            "surefire\\..*|sun\\.java\\.command|java\\.class\\.path|jdk\\.module\\..*"
-                    + "|user\\.timezone|test|groups|excludedGroups|harness\\..*|java\\.runtime\\.version|java\\.vm\\.(name|version)");
+    private static final Pattern OF_THIS_RUN =
+            Pattern.compile("surefire\\..*|sun\\.java\\.command|java\\.class\\.path|jdk\\.module\\..*"
+                    + "|user\\.timezone|harness\\.(benchmark|memcheck|report|fork)(\\..*)?"
+                    + "|java\\.runtime\\.version|java\\.vm\\.(name|version)");
 
     /** Options that stand for themselves elsewhere: properties, and where classes are. */
     private static final Pattern NOT_A_FLAG =
             Pattern.compile("-D.*|-cp|-classpath|--class-path.*|--module-path.*|exit|abort|vfprintf");
-
-    private static final int HEAP_UNIT = 26;
 
     /** Copies the collections, keeping their order. */
     public Surroundings {
@@ -42,50 +41,63 @@ public record Surroundings(Map<String, String> parts, List<String> unknown) {
     }
 
     /**
-     * Describes this JVM; it takes some tenths of a second.
+     * Describes this JVM without what a test may set in it; that is added by {@link #withState}. It takes some tenths of a second.
      *
      * @param classPath the folders and jars of the tests, in their order
      */
     public static Surroundings ofThisJvm(List<Path> classPath) {
-        Map<String, String> properties = new TreeMap<>();
-        System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
         return of(
-                properties, ManagementFactory.getRuntimeMXBean().getInputArguments(), classPath, OwnVersion.location());
+                System.getProperty("java.runtime.version", ""),
+                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                classPath,
+                OwnVersion.location());
     }
 
     /**
      * Describes a JVM.
      *
-     * @param properties its system properties
      * @param flags its options
      * @param own where this library comes from
      */
-    static Surroundings of(Map<String, String> properties, List<String> flags, List<Path> classPath, Path own) {
+    static Surroundings of(String jdk, List<String> flags, List<Path> classPath, Path own) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put(
-                "JDK",
-                text(properties, "java.runtime.version") + ", " + text(properties, "java.vm.name") + ", "
-                        + text(properties, "java.vm.version"));
+        parts.put("JDK", jdk);
         List<String> steering = flags.stream()
                 .filter(flag -> !NOT_A_FLAG.matcher(flag).matches())
                 .toList();
-        parts.put("flags of the JVM", String.join(" ", steering));
+        parts.put("flags of the JVM", Digest.of(steering.toArray(String[]::new)));
+        FlagFiles files = new FlagFiles(steering);
+        parts.putAll(files.parts());
         parts.put("version of Harness", OwnVersion.hash(own));
         parts.put("machine", machine());
-        parts.put("locale, time zone and character set", locale());
-        new TreeMap<>(properties).forEach((name, value) -> {
-            if (!OF_THIS_RUN.matcher(name).matches()) {
-                parts.put("system property " + name, Digest.of(name, value));
-            }
-        });
         ClassPathParts path = new ClassPathParts(classPath, own);
         parts.putAll(path.parts());
         List<String> unknown = new ArrayList<>(path.unknown());
+        unknown.addAll(files.unknown());
         return new Surroundings(parts, unknown);
     }
 
-    private static String text(Map<String, String> properties, String name) {
-        return properties.getOrDefault(name, "");
+    /** Returns these with what a test may set: the system properties of this moment, locale, time zone and character set. */
+    public Surroundings withState() {
+        Map<String, String> properties = new TreeMap<>();
+        System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
+        return withState(properties);
+    }
+
+    /**
+     * Returns these with more parts.
+     *
+     * @param properties the system properties
+     */
+    Surroundings withState(Map<String, String> properties) {
+        Map<String, String> all = new LinkedHashMap<>(parts);
+        all.put("locale, time zone and character set", locale());
+        new TreeMap<>(properties).forEach((name, value) -> {
+            if (!OF_THIS_RUN.matcher(name).matches()) {
+                all.put("system property " + name, Digest.of(name, value));
+            }
+        });
+        return new Surroundings(all, unknown);
     }
 
     /** What the JVM chooses by itself depends on the machine: its collector, its heap. */
@@ -96,11 +108,12 @@ public record Surroundings(Map<String, String> parts, List<String> unknown) {
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
         Runtime runtime = Runtime.getRuntime();
-        return runtime.availableProcessors() + " processors, " + (runtime.maxMemory() >> HEAP_UNIT) + " x 64 MB, "
-                + collectors;
+        return runtime.availableProcessors() + " processors, " + runtime.maxMemory() + " bytes of heap, " + collectors;
     }
 
     private static String locale() {
-        return Locale.getDefault() + ", " + TimeZone.getDefault().getID() + ", " + Charset.defaultCharset();
+        return Locale.getDefault() + ", " + Locale.getDefault(Locale.Category.FORMAT) + ", "
+                + Locale.getDefault(Locale.Category.DISPLAY) + ", "
+                + TimeZone.getDefault().getID() + ", " + Charset.defaultCharset();
     }
 }

@@ -2,7 +2,6 @@ package dev.harness.perf.work;
 
 import dev.harness.perf.work.CodeListing.Call;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +29,9 @@ final class CodeClosure {
             "hashCode()I",
             "toString()Ljava/lang/String;",
             "compareTo(Ljava/lang/Object;)I");
+
+    /** So many digits are enough to see that a method has changed, where the hash of its class has. */
+    private static final int NAMING = 8;
 
     private final Function<String, Optional<CodeHash>> users;
     private final Map<String, CodeHash> classes = new LinkedHashMap<>();
@@ -70,6 +72,7 @@ final class CodeClosure {
         users.apply(name).ifPresent(type -> {
             classes.put(name, type);
             type.parents().forEach(this::see);
+            type.mentioned().forEach(this::see);
             reach(type, CodeHash.INITIALISER);
             type.methods()
                     .keySet()
@@ -92,6 +95,7 @@ final class CodeClosure {
 
     private void follow(CodeHash type, String method, CodeListing code) {
         code.types().forEach(this::see);
+        code.annotationTypes().forEach(this::see);
         code.calls().forEach(this::call);
         if (method.startsWith("<init>")) {
             calledBack(type);
@@ -168,30 +172,35 @@ final class CodeClosure {
                 .findFirst();
     }
 
-    /** Returns the hash of each method that ran, of the rest of each class, and one for all else of a class that may run. */
+    /** Returns two hashes for each class: of what it is, and of all its code that ran or may run. */
     Map<String, String> hashes() {
         Map<String, String> hashes = new TreeMap<>();
         classes.forEach((name, type) -> {
             String className = name.replace('/', '.');
-            Set<String> own = ran.getOrDefault(name, Set.of());
-            own.forEach(method -> put(hashes, type, className, method));
-            List<String> others = new ArrayList<>();
-            reached.getOrDefault(name, Set.of()).stream()
-                    .filter(method -> !own.contains(method))
-                    .forEach(method -> others.add(type.ofMethod(method)));
-            others.sort(null);
+            List<String> code = reached.getOrDefault(name, Set.of()).stream()
+                    .filter(method -> !method.equals(CodeHash.INITIALISER))
+                    .map(method -> (CodeHash.isBody(method) ? "" : method + " ") + type.ofMethod(method))
+                    .sorted()
+                    .toList();
             hashes.put(ExecutedCode.CLASS + className, type.ofFrame());
-            if (!others.isEmpty()) {
-                hashes.put(ExecutedCode.CALLED + className, CodeHash.hash(others));
+            if (!code.isEmpty()) {
+                hashes.put(ExecutedCode.CODE + className, CodeHash.hash(code));
             }
         });
         return hashes;
     }
 
-    private static void put(Map<String, String> hashes, CodeHash type, String className, String method) {
-        String own = type.ofMethod(method);
-        if (!own.isEmpty()) {
-            hashes.put(className + (CodeHash.isBody(method) ? ".lambda " + own : "." + method), own);
-        }
+    /** Returns the hash of each method that ran, to name those that have changed; a lambda is part of the method that it stands in. */
+    Map<String, String> methods() {
+        Map<String, String> methods = new TreeMap<>();
+        classes.forEach((name, type) -> {
+            for (String method : ran.getOrDefault(name, Set.of())) {
+                String hash = CodeHash.isBody(method) ? "" : type.ofMethod(method);
+                if (!hash.isEmpty()) {
+                    methods.put(name.replace('/', '.') + "." + method, hash.substring(0, NAMING));
+                }
+            }
+        });
+        return methods;
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
@@ -34,6 +35,7 @@ final class CodeHash {
     private final Map<String, CodeListing> listings = new HashMap<>();
     private final TreeSet<String> frame = new TreeSet<>();
     private final List<String> parents = new ArrayList<>();
+    private final Set<String> mentioned = new TreeSet<>();
     private String nativeMethod = "";
     private int fields;
     private int components;
@@ -101,6 +103,15 @@ final class CodeHash {
         return parents;
     }
 
+    /** Returns the internal names of the classes that its fields and annotations mention: reflection finds them without a call. */
+    Set<String> mentioned() {
+        Set<String> all = new TreeSet<>(mentioned);
+        listings.values().stream()
+                .filter(listing -> !listing.isOfATest())
+                .forEach(listing -> all.addAll(listing.annotationTypes()));
+        return all;
+    }
+
     /** Returns the methods by name and descriptor. */
     Map<String, CodeListing> methods() {
         return Collections.unmodifiableMap(listings);
@@ -141,24 +152,32 @@ final class CodeHash {
             frame.add("class " + access + " " + name + " extends " + superName);
             frame.add("implements " + (interfaces == null ? "" : String.join(",", interfaces)));
             frame.add("signature " + signature);
+            TypeNames.ofSignature(signature, mentioned);
             parents.addAll(superName == null ? List.of() : List.of(superName));
             parents.addAll(interfaces == null ? List.of() : List.of(interfaces));
         }
 
+        private AnnotationVisitor annotation(String place, String type) {
+            TypeNames.ofDescriptor(type, mentioned);
+            return new AnnotationListing(place + type, frame);
+        }
+
         @Override
         public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-            return new AnnotationListing("annotation " + descriptor, frame);
+            return annotation("annotation ", descriptor);
         }
 
         @Override
         public @Nullable FieldVisitor visitField(
                 int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+            TypeNames.ofDescriptor(descriptor, mentioned);
+            TypeNames.ofSignature(signature, mentioned);
             frame.add("field " + fields++ + " " + access + " " + name + " " + descriptor + " " + signature + " = "
                     + value);
             return new FieldVisitor(Opcodes.ASM9) {
                 @Override
                 public AnnotationVisitor visitAnnotation(String type, boolean visible) {
-                    return new AnnotationListing("annotation of " + name + " " + type, frame);
+                    return annotation("annotation of " + name + " ", type);
                 }
             };
         }
@@ -169,7 +188,7 @@ final class CodeHash {
             return new RecordComponentVisitor(Opcodes.ASM9) {
                 @Override
                 public AnnotationVisitor visitAnnotation(String type, boolean visible) {
-                    return new AnnotationListing("annotation of component " + name + " " + type, frame);
+                    return annotation("annotation of component " + name + " ", type);
                 }
             };
         }

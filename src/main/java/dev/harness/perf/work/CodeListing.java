@@ -28,6 +28,7 @@ final class CodeListing extends Instructions {
     private final Set<Call> calls = new LinkedHashSet<>();
     private final Set<String> types = new LinkedHashSet<>();
     private final TreeSet<String> annotations = new TreeSet<>();
+    private final Set<String> annotationTypes = new TreeSet<>();
     private final int access;
     private boolean ofATest;
 
@@ -48,6 +49,8 @@ final class CodeListing extends Instructions {
         this.owner = owner;
         this.access = access;
         add(access, descriptor, signature == null ? "" : signature);
+        TypeNames.ofDescriptor(descriptor, types);
+        TypeNames.ofSignature(signature, types);
     }
 
     /** Returns the access flags. */
@@ -70,6 +73,11 @@ final class CodeListing extends Instructions {
         return annotations;
     }
 
+    /** Returns the internal names of the annotations' types. */
+    Set<String> annotationTypes() {
+        return annotationTypes;
+    }
+
     /** Returns whether the method carries an annotation of JUnit's or of ours: as long as it does not run, it does nothing to others. */
     boolean isOfATest() {
         return ofATest;
@@ -77,6 +85,7 @@ final class CodeListing extends Instructions {
 
     private AnnotationVisitor annotation(String place, String type) {
         ofATest |= type.startsWith("Lorg/junit/") || type.startsWith("Ldev/harness/perf/");
+        TypeNames.ofDescriptor(type, annotationTypes);
         return new AnnotationListing(place + type, annotations);
     }
 

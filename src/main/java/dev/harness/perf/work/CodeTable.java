@@ -72,7 +72,7 @@ final class CodeTable {
         if (!unknown.isEmpty()) {
             obstacles.add(unknown);
         }
-        return new ExecutedCode(closure.hashes(), obstacles.isEmpty() ? "" : obstacles.first(), jdk);
+        return new ExecutedCode(closure.hashes(), closure.methods(), obstacles.isEmpty() ? "" : obstacles.first(), jdk);
     }
 
     private static void add(MethodName method, Loaded type, CodeClosure closure, Set<String> obstacles) {

@@ -10,36 +10,44 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The code that a test ran from its beginning, set-up included, as hashes: of each method of the user's that ran, of the rest of each of their
- * classes and of those that their code mentions (parents, fields, annotations, static initialiser), and of all that they may call. Also
- * what it read: files, folders, environment variables. Immutable.
+ * The code that a test ran from its beginning, set-up included, as hashes: of each class of the user's that ran or is mentioned in the code
+ * (parents, fields, annotations, static initialiser), and of all its code that ran or may be called. Also what it read: files, folders,
+ * environment variables. Immutable.
  *
  * <p>Not in it: the jars and resources of the class path, system properties, flags, and what the program asks of the clock or of chance.
  *
- * @param hashes the hashes by name: {@code a.B.c(I)V} for a method, others as the constants here begin
+ * @param hashes the hashes by name, as the constants here begin; they decide whether something has changed
+ * @param methods the hashes of methods that ran, such as {@code a.B.c(I)V}; they name what has changed, and decide nothing
  * @param unknown what may have changed without being seen; empty if there is none
  * @param jdk the build of the JDK, which stands for the code of the boot loader
  */
-public record ExecutedCode(Map<String, String> hashes, String unknown, String jdk) implements Serializable {
+public record ExecutedCode(Map<String, String> hashes, Map<String, String> methods, String unknown, String jdk)
+        implements Serializable {
     /** Begins the name of what a class is besides its methods. */
     static final String CLASS = "class ";
-    /** Begins the name of what may be called in a class, and did not run. */
-    static final String CALLED = "code that may be called in ";
+    /** Begins the name of what ran or may be called in a class. */
+    static final String CODE = "code of ";
     /** Begins the name of a file. */
     static final String FILE = "file ";
+    /** Begins the name of a file that is there or not, and how large it is. */
+    static final String STATUS = "status of file ";
+    /** Begins the name of what is known of a file besides its content. */
+    static final String TIME = "time of file ";
     /** Begins the name of a folder whose entries were listed. */
     static final String FOLDER = "folder ";
     /** Begins the name of an environment variable. */
     static final String VARIABLE = "environment variable ";
 
-    private static final List<String> ORDER = List.of(CLASS, CALLED, FILE, FOLDER, VARIABLE, "unknown ", "JDK ");
+    private static final List<String> ORDER =
+            List.of(CODE, CLASS, FILE, STATUS, TIME, FOLDER, VARIABLE, "unknown ", "JDK ");
 
     private static final Comparator<String> ORDERED =
             Comparator.comparingInt(ExecutedCode::order).thenComparing(Comparator.naturalOrder());
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public ExecutedCode {
         hashes = Map.copyOf(hashes);
+        methods = Map.copyOf(methods);
     }
 
     /**
@@ -51,6 +59,11 @@ public record ExecutedCode(Map<String, String> hashes, String unknown, String jd
         changed.addAll(hashes.keySet());
         changed.addAll(before.hashes.keySet());
         changed.removeIf(name -> Objects.equals(hashes.get(name), before.hashes.get(name)));
+        methods.forEach((name, hash) -> {
+            if (!hash.equals(before.methods.getOrDefault(name, hash))) {
+                changed.add(name);
+            }
+        });
         for (String unseen : List.of(unknown, before.unknown)) {
             if (!unseen.isEmpty()) {
                 changed.add("unknown " + unseen);
@@ -62,21 +75,21 @@ public record ExecutedCode(Map<String, String> hashes, String unknown, String jd
         return changed;
     }
 
-    /** Returns the names: methods first, then classes, then what else may be called, then what was read. */
+    /** Returns the names of the hashes: code first, then classes, then what was read. */
     public List<String> inOrder() {
         return hashes.keySet().stream().sorted(ORDERED).toList();
     }
 
     /** Returns the same with something that may have changed unseen. */
     ExecutedCode butUnknown(String reason) {
-        return new ExecutedCode(hashes, unknown.isEmpty() ? reason : unknown, jdk);
+        return new ExecutedCode(hashes, methods, unknown.isEmpty() ? reason : unknown, jdk);
     }
 
     /** Returns the same with more hashes. */
     ExecutedCode with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(hashes);
         all.putAll(more);
-        return new ExecutedCode(all, unknown, jdk);
+        return new ExecutedCode(all, methods, unknown, jdk);
     }
 
     private static int order(String name) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -117,6 +118,16 @@ final class Hook {
             found.add(new Read(Reading.values()[readHow[i]], String.valueOf(read[i])));
         }
         return found;
+    }
+
+    /** Does something on this thread without taking note of what it reads. */
+    <T> T withoutReadings(Supplier<T> action) {
+        threads[WorkHook.NOT_FOLLOWED] = Thread.currentThread();
+        try {
+            return action.get();
+        } finally {
+            threads[WorkHook.NOT_FOLLOWED] = null;
+        }
     }
 
     /** Returns whether there were more readings than can be kept. */

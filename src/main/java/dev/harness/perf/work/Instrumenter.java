@@ -130,8 +130,11 @@ final class Instrumenter {
                 codes.add(method, scan.owner(), loaded);
                 return new TouchWriter(out, method);
             }
-            Reading reading = Reading.at(scan.owner(), name);
-            return reading == null ? out : new ReadingWriter(out, reading, (access & Opcodes.ACC_STATIC) != 0);
+            Reading reading = ReadingPlaces.at(scan.owner(), name);
+            boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+            return reading == null
+                    ? out
+                    : new ReadingWriter(out, reading, ReadingPlaces.subject(scan.owner(), isStatic));
         }
     }
 }

@@ -3,15 +3,18 @@ package dev.harness.perf.work;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** Makes a method of the JDK tell what it is about to read: its first argument, or none. Not thread-safe. */
+/** Makes a method of the JDK tell what it is about to read. Not thread-safe. */
 final class ReadingWriter extends MethodVisitor {
     private final Reading reading;
     private final int argument;
 
-    ReadingWriter(MethodVisitor out, Reading reading, boolean isStatic) {
+    /**
+     * @param argument the number of the variable that says what is read
+     */
+    ReadingWriter(MethodVisitor out, Reading reading, int argument) {
         super(Opcodes.ASM9, out);
         this.reading = reading;
-        this.argument = isStatic ? 0 : 1;
+        this.argument = argument;
     }
 
     @Override

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -35,6 +37,7 @@ final class Readings {
     private final List<Path> covered;
     private final TreeMap<String, String> hashes = new TreeMap<>();
     private final TreeSet<String> unknown = new TreeSet<>();
+    private final Set<Hook.Read> seen = new HashSet<>();
 
     /**
      * @param start when the program began, in milliseconds of the clock
@@ -54,46 +57,111 @@ final class Readings {
         return Path.of(path).toAbsolutePath().normalize();
     }
 
+    /** Adds what was read; the same thing again is nothing new. */
     void add(Hook.Read read) {
+        if (!seen.add(read)) {
+            return;
+        }
         if (!read.how().unknown().isEmpty()) {
             unknown.add(read.how().unknown());
             return;
         }
+        if (read.how() == Reading.VARIABLE) {
+            variable(read.what());
+            return;
+        }
         try {
-            switch (read.how()) {
-                case FILE -> file(absolute(read.what()));
-                case FOLDER -> folder(absolute(read.what()));
-                default ->
-                    hashes.put(
-                            ExecutedCode.VARIABLE + read.what(),
-                            Optional.ofNullable(System.getenv(read.what()))
-                                    .map(value -> CodeHash.hash(List.of(read.what(), value)))
-                                    .orElse(ABSENT));
-            }
+            file(read.how(), absolute(read.what()));
         } catch (IOException | InvalidPathException unreadable) {
             unknown.add("what is in " + read.what() + ": " + unreadable);
         }
     }
 
-    private void file(Path file) throws IOException {
+    /** Adds what an earlier part of the program read; a file that has changed meanwhile is not known. */
+    void addAll(Readings earlier) {
+        earlier.hashes.forEach((name, hash) -> {
+            String other = hashes.putIfAbsent(name, hash);
+            if (other != null && !other.equals(hash)) {
+                unknown.add(name + " changed meanwhile");
+            }
+        });
+        unknown.addAll(earlier.unknown);
+    }
+
+    private void variable(String name) {
+        hashes.put(
+                ExecutedCode.VARIABLE + name,
+                Optional.ofNullable(System.getenv(name))
+                        .map(value -> CodeHash.hash(List.of(name, value)))
+                        .orElse(ABSENT));
+    }
+
+    private void file(Reading how, Path file) throws IOException {
         if (isCovered(file) || isOwn(file)) {
             return;
         }
+        switch (how) {
+            case FOLDER -> folder(file);
+            case STATUS -> status(file);
+            case TIME -> time(file);
+            default -> content(file);
+        }
+    }
+
+    private void content(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             folder(file);
-            return;
-        }
-        if (!Files.exists(file)) {
+        } else if (!Files.exists(file)) {
             hashes.put(ExecutedCode.FILE + file, ABSENT);
-        } else if (Files.getLastModifiedTime(file).toMillis() >= start) {
-            unknown.add("file " + file + " was written meanwhile");
-        } else {
+        } else if (!isWrittenMeanwhile(file)) {
             hashes.put(ExecutedCode.FILE + file, hash(file));
         }
     }
 
+    private boolean isWrittenMeanwhile(Path file) throws IOException {
+        boolean written = Files.getLastModifiedTime(file).toMillis() >= start;
+        if (written) {
+            unknown.add("file " + file + " was written meanwhile");
+        }
+        return written;
+    }
+
+    /** Where a link leads is part of it. */
+    private void status(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            hashes.put(ExecutedCode.STATUS + file, Files.isSymbolicLink(file) ? "a link to nothing" : ABSENT);
+        } else if (Files.isDirectory(file) || !isWrittenMeanwhile(file)) {
+            hashes.put(ExecutedCode.STATUS + file, CodeHash.hash(status(file, file.toRealPath())));
+        }
+    }
+
+    private static List<String> status(Path file, Path real) throws IOException {
+        String size = Files.isRegularFile(file) ? Long.toString(Files.size(file)) : "";
+        return List.of(
+                real.toString(),
+                Boolean.toString(Files.isDirectory(file)),
+                size,
+                Boolean.toString(Files.isReadable(file)),
+                Boolean.toString(Files.isWritable(file)),
+                Boolean.toString(Files.isExecutable(file)));
+    }
+
+    private void time(Path file) throws IOException {
+        status(file);
+        if (!Files.exists(file)) {
+            hashes.put(ExecutedCode.TIME + file, ABSENT);
+        } else if (!isWrittenMeanwhile(file)) {
+            hashes.put(
+                    ExecutedCode.TIME + file,
+                    CodeHash.hash(List.of(
+                            Files.getLastModifiedTime(file).toString(),
+                            Files.getOwner(file).getName())));
+        }
+    }
+
     private void folder(Path folder) throws IOException {
-        if (isCovered(folder) || isOwn(folder)) {
+        if (!Files.exists(folder)) {
+            hashes.put(ExecutedCode.FOLDER + folder, ABSENT);
             return;
         }
         try (Stream<Path> entries = Files.list(folder)) {
@@ -112,7 +180,9 @@ final class Readings {
         boolean ofTheProject = working.startsWith(temporary) && file.startsWith(working);
         return file.startsWith(temporary)
                 && !ofTheProject
-                && (!Files.exists(file) || Files.getLastModifiedTime(file).toMillis() >= start);
+                && (file.equals(temporary)
+                        || !Files.exists(file)
+                        || Files.getLastModifiedTime(file).toMillis() >= start);
     }
 
     private static String hash(Path file) throws IOException {
@@ -131,6 +201,6 @@ final class Readings {
 
     /** Returns why what was read cannot be told; empty if it can. */
     Optional<String> unknown() {
-        return unknown.stream().findFirst();
+        return unknown.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", unknown));
     }
 }

@@ -1,31 +1,37 @@
 package dev.harness.perf.work;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has run and was read since a test began, and before the first one: what starts the JVM and the test engine is part of each test.
- * Thread-safe.
+ * What has run since a test began, and before the first one: what starts the JVM and the test engine is part of each test. What was read
+ * counts from the start of the JVM on: an earlier test may have kept it in a static field. Thread-safe.
  */
 final class TestTrace {
     private final Hook hook;
+
+    @GuardedBy("this")
     private boolean @Nullable [] before;
-    private final List<Hook.Read> readBefore = new ArrayList<>();
-    private boolean lost;
+
+    @GuardedBy("this")
     private long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+
+    @GuardedBy("this")
+    private final Readings earlier = new Readings(start);
+
+    @GuardedBy("this")
+    private boolean lost;
 
     TestTrace(Hook hook) {
         this.hook = hook;
     }
 
     synchronized void begin() {
+        earlier.addAll(hook.withoutReadings(this::now));
+        lost |= hook.lostReadings();
         if (before == null) {
             before = hook.touched();
-            readBefore.addAll(hook.readings());
-            lost = hook.lostReadings();
         } else {
             start = System.currentTimeMillis();
         }
@@ -43,10 +49,15 @@ final class TestTrace {
         return ran;
     }
 
-    synchronized ExecutedCode withReadings(ExecutedCode code) {
+    private synchronized Readings now() {
         Readings readings = new Readings(start);
-        readBefore.forEach(readings::add);
         hook.readings().forEach(readings::add);
+        return readings;
+    }
+
+    synchronized ExecutedCode withReadings(ExecutedCode code) {
+        Readings readings = hook.withoutReadings(this::now);
+        readings.addAll(earlier);
         ExecutedCode whole = code.with(readings.hashes());
         if (lost || hook.lostReadings()) {
             whole = whole.butUnknown("it reads more files than can be followed");
@@ -54,9 +65,6 @@ final class TestTrace {
         if (readings.unknown().isPresent()) {
             whole = whole.butUnknown(readings.unknown().get());
         }
-        return Reading.unseen()
-                .map(reading -> "where this JDK reads a " + reading.name().toLowerCase(Locale.ROOT))
-                .map(whole::butUnknown)
-                .orElse(whole);
+        return ReadingPlaces.unseen().map(whole::butUnknown).orElse(whole);
     }
 }

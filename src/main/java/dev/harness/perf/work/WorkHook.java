@@ -43,6 +43,8 @@ public final class WorkHook {
     static final int COUNTED = 0;
     /** Index in {@link #THREADS}: another thread that worked. */
     static final int OTHER = 1;
+    /** Index in {@link #THREADS}: the thread whose readings are our own; none while nobody's are. */
+    static final int NOT_FOLLOWED = 2;
 
     /** The work of each method since the start; only those in {@link #USED} differ from 0. */
     static final long[] COUNTS = new long[CAPACITY];
@@ -54,7 +56,7 @@ public final class WorkHook {
     static final long[] STATE = new long[8];
 
     /** Threads, by the indices above. */
-    static final @Nullable Thread[] THREADS = new Thread[2];
+    static final @Nullable Thread[] THREADS = new Thread[3];
 
     /** The work of each place since the start. */
     static final long[] SITE_COUNTS = new long[SITES];
@@ -66,7 +68,7 @@ public final class WorkHook {
     static final boolean[] TOUCHED = new boolean[CAPACITY];
 
     /** What was read from outside the code. */
-    static final @Nullable Object[] READ = new Object[1 << 13];
+    static final @Nullable Object[] READ = new Object[1 << 16];
 
     /** In which way, by the same index. */
     static final int[] READ_HOW = new int[READ.length];
@@ -163,6 +165,9 @@ public final class WorkHook {
 
     /** Told of something that is about to be read. */
     public static synchronized void read(@Nullable Object what, int how) {
+        if (THREADS[NOT_FOLLOWED] == Thread.currentThread()) {
+            return;
+        }
         int next = (int) STATE[READINGS];
         for (int i = next - 1; i >= 0 && i >= next - LOOKED_BACK; i--) {
             if (READ[i] == what && READ_HOW[i] == how) {

@@ -26,17 +26,18 @@ class PlantedSurroundingsTest {
     @TempDir
     Path folder;
 
-    private final Map<String, String> properties =
-            new TreeMap<>(Map.of("java.runtime.version", "17.0.15+6", "java.vm.name", "OpenJDK", "shop.limit", "10"));
+    private final Map<String, String> properties = new TreeMap<>(Map.of("java.vm.name", "OpenJDK", "shop.limit", "10"));
+    private String jdk = "17.0.15+6";
     private List<String> flags = List.of("-Xmx1g", "-Dshop.limit=10");
-    private Map<String, String> hashes = new HashMap<>(Map.of("shop.Cart.total()I", "1", "class shop.Cart", "2"));
+    private Map<String, String> hashes = new HashMap<>(Map.of("code of shop.Cart", "1", "class shop.Cart", "2"));
+    private Map<String, String> methods = new HashMap<>(Map.of("shop.Cart.total()I", "1", "shop.Cart.tax()I", "2"));
     private String unknown = "";
     private String settings = "warmup=on";
     private String machine = "Linux, Xeon";
     private Path classes = Path.of("");
     private Path jar = Path.of("");
     private Path own = Path.of("");
-    private Conditions before = new Conditions(Map.of(), List.of());
+    private Conditions before = new Conditions(Map.of(), Map.of(), List.of());
 
     @BeforeEach
     void record() throws IOException {
@@ -67,8 +68,7 @@ class PlantedSurroundingsTest {
     }
 
     private Conditions now() {
-        Surroundings surroundings = Surroundings.of(properties, flags, List.of(classes, jar), own);
-        return Circumstances.of(new ExecutedCode(hashes, unknown, "17.0.15+6"), surroundings, settings, machine);
+        return conditions(List.of(classes, jar));
     }
 
     private Optional<String> change() {
@@ -82,36 +82,49 @@ class PlantedSurroundingsTest {
 
     @Test
     void change_method_namedFirst() {
-        hashes.put("shop.Cart.total()I", "3");
+        hashes.put("code of shop.Cart", "3");
+        methods.put("shop.Cart.total()I", "3");
         settings = "warmup=off";
-        assertThat(change()).contains("shop.Cart.total()I: changed");
+        assertThat(change()).contains("changed: Cart.total");
     }
 
     @Test
-    void change_methodThatCameOrWent_named() {
-        hashes.put("shop.Cart.tax()I", "3");
-        assertThat(change()).contains("shop.Cart.tax()I: new");
+    void change_methodThatDidNotRun_itsClassIsNamed() {
+        hashes.put("code of shop.Cart", "3");
+        assertThat(change()).contains("changed: code of shop.Cart");
+    }
+
+    @Test
+    void change_sameCodeOfWhichOtherMethodsRan_none() {
+        methods.remove("shop.Cart.tax()I");
+        assertThat(change()).isEmpty();
+    }
+
+    @Test
+    void change_classThatCameOrWent_named() {
+        hashes.put("code of shop.Tax", "3");
+        assertThat(change()).contains("new: code of shop.Tax");
         Conditions with = now();
-        hashes.remove("shop.Cart.tax()I");
-        assertThat(now().changeSince(with)).contains("shop.Cart.tax()I: gone");
+        hashes.remove("code of shop.Tax");
+        assertThat(now().changeSince(with)).contains("gone: code of shop.Tax");
     }
 
     @Test
     void change_resource_named() throws IOException {
         Files.writeString(classes.resolve("prices.csv"), "1,3");
-        assertThat(change()).contains("resource prices.csv: changed");
+        assertThat(change()).contains("changed: resource prices.csv");
     }
 
     @Test
     void change_newResource_named() throws IOException {
         Files.writeString(classes.resolve("größen.csv"), "1");
-        assertThat(change()).contains("resource größen.csv: new");
+        assertThat(change()).contains("new: resource größen.csv");
     }
 
     @Test
     void change_serviceFile_named() throws IOException {
         Files.writeString(classes.resolve("META-INF/services/shop.Tax"), "shop.HighTax");
-        assertThat(change()).contains("service file META-INF/services/shop.Tax: changed");
+        assertThat(change()).contains("changed: service file META-INF/services/shop.Tax");
     }
 
     @Test
@@ -123,20 +136,62 @@ class PlantedSurroundingsTest {
     @Test
     void change_systemProperty_named() {
         properties.put("shop.limit", "11");
-        assertThat(change()).contains("system property shop.limit: changed");
+        assertThat(change()).contains("changed: system property shop.limit");
     }
 
     @Test
     void change_propertyOfTheBuild_none() {
         properties.put("surefire.test.class.path", "/tmp/surefire123");
-        properties.put("test", "CartTest");
+        properties.put("harness.benchmark.save", "main");
+        properties.put("harness.fork.directory", "/tmp/harness123");
         assertThat(change()).isEmpty();
+    }
+
+    @Test
+    void change_propertyThatProgramsMayRead_named() {
+        for (String name : List.of("test", "groups", "harness.data", "harness.benchmarks", "user.dir")) {
+            properties.put(name, "other");
+            assertThat(change()).contains("new: system property " + name);
+            properties.remove(name);
+        }
+    }
+
+    @Test
+    void change_contentOfAFileThatAFlagNames_named() throws IOException {
+        Path agent = Files.writeString(folder.resolve("agent.jar"), "code");
+        Path patch = Files.createDirectories(folder.resolve("patch"));
+        Path patched = Files.writeString(patch.resolve("A.class"), "code");
+        Path arguments = Files.writeString(folder.resolve("arguments"), "-Xmx1g");
+        Path options = Files.writeString(folder.resolve("hotspotrc"), "+UseZGC");
+        flags = List.of(
+                "-javaagent:" + agent + "=all",
+                "--patch-module=java.base=" + patch,
+                "@" + arguments,
+                "-XX:Flags=" + options,
+                "-Xlog:gc:file=" + folder.resolve("gc.log"));
+        before = now();
+        for (Path file : List.of(agent, patched, arguments, options)) {
+            String old = Files.readString(file);
+            Files.writeString(file, "other");
+            assertThat(change().orElseThrow())
+                    .startsWith("changed: f")
+                    .contains(file.equals(patched) ? patch.toString() : file.toString());
+            Files.writeString(file, old);
+        }
+        Files.writeString(folder.resolve("gc.log"), "written by the JVM");
+        assertThat(change()).isEmpty();
+    }
+
+    @Test
+    void machine_heap_isKnownToTheByte() {
+        assertThat(Surroundings.of(jdk, flags, List.of(), own).parts().get("machine"))
+                .contains(Runtime.getRuntime().maxMemory() + " bytes of heap");
     }
 
     @Test
     void change_dependency_named() throws IOException {
         jar("money.jar", "Money.class", "other", 1_000_000_000_000L);
-        assertThat(change()).contains("dependency money.jar: changed");
+        assertThat(change()).contains("changed: dependency money.jar");
     }
 
     @Test
@@ -158,42 +213,43 @@ class PlantedSurroundingsTest {
     void change_orderOfTheDependencies_named() throws IOException {
         Path other = jar("tax.jar", "Tax.class", "code", 0);
         Conditions one = conditions(List.of(jar, other));
-        assertThat(conditions(List.of(other, jar)).changeSince(one)).contains("order of the dependencies: changed");
+        assertThat(conditions(List.of(other, jar)).changeSince(one)).contains("changed: order of the dependencies");
     }
 
     private Conditions conditions(List<Path> path) {
-        Surroundings surroundings = Surroundings.of(properties, flags, path, own);
-        return Circumstances.of(new ExecutedCode(hashes, "", "17"), surroundings, settings, machine);
+        Surroundings surroundings = Surroundings.of(jdk, flags, path, own).withState(properties);
+        return Circumstances.of(
+                new ExecutedCode(hashes, methods, unknown, "17.0.15+6"), surroundings, settings, machine);
     }
 
     @Test
     void change_flag_named() {
         flags = new ArrayList<>(List.of("-Xmx2g"));
-        assertThat(change()).contains("flags of the JVM: changed");
+        assertThat(change()).contains("changed: flags of the JVM");
     }
 
     @Test
     void change_jdk_named() {
-        properties.put("java.runtime.version", "17.0.16+8");
-        assertThat(change()).contains("JDK: changed");
+        jdk = "17.0.16+8";
+        assertThat(change()).contains("changed: JDK");
     }
 
     @Test
     void change_versionOfHarness_named() throws IOException {
         Files.writeString(own.resolve("dev/harness/perf/Measurer.class"), "other");
-        assertThat(change()).contains("version of Harness: changed");
+        assertThat(change()).contains("changed: version of Harness");
     }
 
     @Test
     void change_warmupSetting_named() {
         settings = "warmup=off";
-        assertThat(change()).contains("settings of the benchmark: changed");
+        assertThat(change()).contains("changed: settings of the benchmark");
     }
 
     @Test
     void change_processor_named() {
         machine = "Linux, EPYC";
-        assertThat(change()).contains("processor and operating system: changed");
+        assertThat(change()).contains("changed: processor and operating system");
     }
 
     @Test
@@ -212,6 +268,7 @@ class PlantedSurroundingsTest {
 
     @Test
     void change_nothingSaved_notKnown() {
-        assertThat(now().changeSince(new Conditions(Map.of(), List.of()))).contains("not known what it depends on");
+        assertThat(now().changeSince(new Conditions(Map.of(), Map.of(), List.of())))
+                .contains("not known what it depends on");
     }
 }

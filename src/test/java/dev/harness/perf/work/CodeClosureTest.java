@@ -35,6 +35,8 @@ class CodeClosureTest {
             class Loader { static int load() { return 5; } }
             @Marked("one") class Shop extends Base implements Pricing {
                 private int stock;
+                Note note;
+                List<? extends Map<String, Tag>> tags;
                 Shop(int stock) { this.stock = stock; }
                 int total() {
                     int sum = Limits.loaded;
@@ -46,7 +48,12 @@ class CodeClosureTest {
                 Item item() { try { return Item.class.getDeclaredConstructor(String.class, int.class).newInstance("a", 4); } catch (ReflectiveOperationException e) { return null; } }
                 void never() { System.out.println("nobody calls this"); }
             }
-            class Rare { static int left() { return 7; } }
+            class Rare {
+                static int left() { return 7 + first() * second(); }
+                static int first() { return 11; } static int second() { return 12; }
+            }
+            class Note { int priority; }
+            class Tag { int weight; }
             class Lazy {
                 static Lazy made; final int value;
                 Lazy(int value) { this.value = value; }
@@ -58,7 +65,7 @@ class CodeClosureTest {
             class Cart extends TreeMap<String, Integer> {
                 protected boolean unused() { return false; }
             }
-            @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Marked { String value(); }
+            @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Marked { String value(); int level() default 3; }
             """;
 
     /** The annotations alone: javac takes long to look through a whole class path. */
@@ -69,19 +76,19 @@ class CodeClosureTest {
                     .toString()))
             .toString();
 
-    private static Map<String, String> before = Map.of();
+    private static ExecutedCode before = new ExecutedCode(Map.of(), Map.of(), "", "");
 
     @TempDir
     Path folder;
 
-    private Map<String, String> hashes(String name, String source) {
+    private ExecutedCode code(String name, String source) {
         Path classes = Compiled.into(folder.resolve(name), Map.of("ShopTest", source), "-cp", JUNIT);
         Map<String, Optional<CodeHash>> known = new HashMap<>();
         CodeClosure closure = new CodeClosure(type -> known.computeIfAbsent(type, each -> read(classes, each)));
         closure.addRan("ShopTest", "setUp()V");
         closure.addRan("ShopTest", "total()V");
         closure.addRan("Shop", "total()I");
-        return closure.hashes();
+        return new ExecutedCode(closure.hashes(), closure.methods(), "", "17");
     }
 
     private static Optional<CodeHash> read(Path classes, String type) {
@@ -93,17 +100,12 @@ class CodeClosureTest {
         }
     }
 
-    private Map<String, String> before() {
-        if (before.isEmpty()) {
-            before = hashes("before", CODE);
-        }
-        return before;
-    }
-
     private Set<String> changed(String old, String change) {
         assertThat(CODE).contains(old);
-        ExecutedCode before = new ExecutedCode(before(), "", "17");
-        return new ExecutedCode(hashes("after", CODE.replace(old, change)), "", "17").changedSince(before);
+        if (before.hashes().isEmpty()) {
+            before = code("before", CODE);
+        }
+        return code("after", CODE.replace(old, change)).changedSince(before);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -114,20 +116,24 @@ class CodeClosureTest {
             an annotation of a class         | @Marked("one")           | @Marked("two")             | class Shop
             a field                          | private int stock;       | private int stock; long b; | class Shop
             a static initialiser             | loaded = Loader.load()   | loaded = 1 + Loader.load() | class Limits
-            what an initialiser calls        | return 5;                | return 6;                  | code that may be called in Loader
+            what an initialiser calls        | return 5;                | return 6;                  | code of Loader
             set-up code                      | void setUp() {           | void setUp() { Rare.left();| ShopTest.setUp()V
             a superclass's field             | int inherited;           | int inherited, more;       | class Base
             another superclass               | class Shop extends Base  | class Shop extends Mid     | class Shop
-            a superclass's method            | return 2 * a;            | return 3 * a;              | code that may be called in Base
-            a default method                 | return a + Limits.MOST;  | return a - Limits.MOST;    | code that may be called in Pricing
+            a superclass's method            | return 2 * a;            | return 3 * a;              | code of Base
+            a default method                 | return a + Limits.MOST;  | return a - Limits.MOST;    | code of Pricing
             an enum constant                 | SMALL, LARGE             | SMALL, LARGE, HUGE         | class Kind
             a record component               | String name, int count   | String name, int count, int more | class Item
-            code that runs rarely            | return 7;                | return 8;                  | code that may be called in Rare
-            code that ran once before        | return new Lazy(9);      | return new Lazy(8);        | code that may be called in Lazy
+            code that runs rarely            | return 7 +               | return 8 +                 | code of Rare
+            code that ran once before        | return new Lazy(9);      | return new Lazy(8);        | code of Lazy
             an annotation of the test        | @org.junit.jupiter.api.Test void total | @org.junit.jupiter.api.Timeout(9) @org.junit.jupiter.api.Test void total | ShopTest.total()V
             an annotation of another method  | void never()             | @Deprecated void never()   | class Shop
             an interface                     | implements Pricing       | implements Pricing, Cloneable | class Shop
-            an override                      | public int left          | int twice(int a) { return 1; } public int left | code that may be called in Shop
+            a field's class                  | int priority;            | int priority, more;        | class Note
+            a generic type of a field        | int weight;              | int weight, more;          | class Tag
+            an annotation's default          | default 3                | default 4                  | class Marked
+            two methods change places        | return 11; } static int second() { return 12; } | return 12; } static int second() { return 11; } | code of Rare
+            an override                      | public int left          | int twice(int a) { return 1; } public int left | code of Shop
             """)
     void changedSince_plantedChange_isSeen(String what, String old, String change, String named) {
         assertThat(changed(old, change)).as(what).contains(named);

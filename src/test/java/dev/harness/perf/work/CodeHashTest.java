@@ -111,11 +111,12 @@ class CodeHashTest {
 
     @Test
     void changedSince_methodsAndJdk_namesThem() {
-        ExecutedCode before = new ExecutedCode(Map.of("a.B.c()V", "1", "a.B.gone()V", "2", "class a.B", "3"), "", "17");
+        Map<String, String> methods = Map.of("a.B.c()V", "1", "a.B.gone()V", "2");
+        ExecutedCode before = new ExecutedCode(Map.of("code of a.B", "1", "class a.B", "3"), methods, "", "17");
         assertThat(before.changedSince(before)).isEmpty();
-        ExecutedCode after = new ExecutedCode(Map.of("a.B.c()V", "9", "class a.B", "3"), "", "25");
-        assertThat(after.changedSince(before)).containsExactly("a.B.c()V", "a.B.gone()V", "JDK 17 -> 25");
-        ExecutedCode unknown = new ExecutedCode(before.hashes(), "a.Huge.run", "17");
+        ExecutedCode after = new ExecutedCode(Map.of("code of a.B", "2"), Map.of("a.B.c()V", "9"), "", "25");
+        assertThat(after.changedSince(before)).containsExactly("a.B.c()V", "code of a.B", "class a.B", "JDK 17 -> 25");
+        ExecutedCode unknown = new ExecutedCode(before.hashes(), methods, "a.Huge.run", "17");
         assertThat(unknown.changedSince(before)).containsExactly("unknown a.Huge.run");
         assertThat(before.changedSince(unknown)).containsExactly("unknown a.Huge.run");
     }

@@ -3,15 +3,16 @@ package dev.harness.perf.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.Slow;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.Serializable;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,7 @@ class TestTraceTest {
     static final class Programs implements WorkChild.Job {
         @Override
         public Serializable run(WorkMeter meter) throws Throwable {
-            HashMap<String, ExecutedCode> found = new HashMap<>();
+            LinkedHashMap<String, ExecutedCode> found = new LinkedHashMap<>();
             StartUp.run();
             for (Map.Entry<String, WorkOperation> each : Program.all().entrySet()) {
                 meter.beginTest();
@@ -49,17 +50,25 @@ class TestTraceTest {
     private static final class Program {
         static Map<String, WorkOperation> all() {
             Path file = Path.of(System.getProperty("harness.data"));
-            return Map.of(
-                    "plain", () -> Math.max(1, 2),
-                    "once", OnlyOnce::get,
-                    "reader", () -> Files.readString(file),
-                    "random access", () -> new RandomAccessFile(file.toFile(), "r").close(),
-                    "absent", () -> Files.readString(Path.of("does-not-exist.txt")),
-                    "folder", () -> Files.list(Path.of("docs")).close(),
-                    "environment", () -> System.getenv("HARNESS_PLANTED"),
-                    "own file", Program::temporary,
-                    "connection", () -> new Socket().connect(new InetSocketAddress("127.0.0.1", 1)),
-                    "process", () -> new ProcessBuilder("harness-no-such-program").start());
+            Map<String, WorkOperation> programs = new LinkedHashMap<>();
+            programs.put("plain", () -> Math.max(1, 2));
+            programs.put("once", OnlyOnce::get);
+            programs.put("own file", Program::temporary);
+            programs.put("status", () -> Files.exists(Path.of("README.md")));
+            programs.put("old status", () -> new File("CHANGELOG.md").isFile());
+            programs.put("time", () -> Files.getLastModifiedTime(Path.of("LICENSE")));
+            programs.put("old time", () -> new File("Makefile").lastModified());
+            programs.put("reader", () -> Files.readString(file));
+            programs.put("random access", () -> new RandomAccessFile("mvnw", "r").close());
+            programs.put("absent", () -> Files.readString(Path.of("does-not-exist.txt")));
+            programs.put("folder", () -> Files.list(Path.of("docs")).close());
+            programs.put("old folder", () -> new File("src").list());
+            programs.put("environment", () -> System.getenv("HARNESS_PLANTED"));
+            programs.put("space", () -> new File("src").getFreeSpace());
+            programs.put("process", () -> new ProcessBuilder("harness-no-such-program").start());
+            programs.put("address", InetAddress::getLocalHost);
+            programs.put("port", () -> new ServerSocket(0).close());
+            return programs;
         }
 
         private static void temporary() throws IOException {
@@ -94,29 +103,39 @@ class TestTraceTest {
     }
 
     private static ExecutedCode code(String program) {
-        return codes.getOrDefault(program, new ExecutedCode(Map.of(), "", ""));
+        return codes.getOrDefault(program, new ExecutedCode(Map.of(), Map.of(), "", ""));
     }
 
+    /** What was read since the program before: an earlier program may have kept what it read. */
     private static List<String> outside(String program) {
+        List<String> names = List.copyOf(codes.keySet());
+        int index = names.indexOf(program);
+        List<String> before =
+                index == 0 ? List.of() : code(names.get(index - 1)).inOrder();
         return code(program).inOrder().stream()
-                .filter(name -> name.startsWith("file ") || name.startsWith("folder ") || name.startsWith("env"))
+                .filter(name -> name.matches("(file|folder|status|time|environment) .*"))
+                .filter(name -> !before.contains(name))
                 .toList();
+    }
+
+    private static String absolute(String file) {
+        return Path.of(file).toAbsolutePath().toString();
     }
 
     @Test
     void code_whatRanBeforeTheFirstTest_isPartOfEach() {
         assertThat(codes)
-                .hasSize(10)
+                .hasSize(17)
                 .allSatisfy(
-                        (program, code) -> assertThat(code.hashes()).containsKey(StartUp.class.getName() + ".run()V"));
+                        (program, code) -> assertThat(code.methods()).containsKey(StartUp.class.getName() + ".run()V"));
     }
 
     @Test
     void code_whatOtherTestsRan_isNone() {
-        assertThat(code("plain").hashes()).doesNotContainKey(OnlyOnce.class.getName() + ".get()I");
+        assertThat(code("plain").methods()).doesNotContainKey(OnlyOnce.class.getName() + ".get()I");
+        assertThat(code("once").methods()).containsKey(OnlyOnce.class.getName() + ".get()I");
         assertThat(code("once").hashes())
-                .containsKeys(OnlyOnce.class.getName() + ".get()I", "class " + OnlyOnce.class.getName());
-        assertThat(code("once").hashes().keySet()).anyMatch(name -> name.endsWith(Helper.class.getName()));
+                .containsKeys("class " + OnlyOnce.class.getName(), "code of " + Helper.class.getName());
     }
 
     @Test
@@ -130,11 +149,18 @@ class TestTraceTest {
     @Test
     void code_filesThatAreRead_haveHashes() {
         assertThat(outside("reader")).containsExactly("file " + data);
-        assertThat(outside("random access")).containsExactly("file " + data);
-        assertThat(outside("absent"))
-                .containsExactly("file " + Path.of("does-not-exist.txt").toAbsolutePath());
-        assertThat(outside("folder"))
-                .containsExactly("folder " + Path.of("docs").toAbsolutePath());
+        assertThat(outside("random access")).containsExactly("file " + absolute("mvnw"));
+        assertThat(outside("absent")).containsExactly("file " + absolute("does-not-exist.txt"));
+        assertThat(outside("folder")).contains("folder " + absolute("docs"));
+        assertThat(outside("old folder")).contains("folder " + absolute("src"));
+    }
+
+    @Test
+    void code_whatIsAskedOfFiles_hasAHash() {
+        assertThat(outside("status")).containsExactly("status of file " + absolute("README.md"));
+        assertThat(outside("old status")).containsExactly("status of file " + absolute("CHANGELOG.md"));
+        assertThat(outside("time")).contains("time of file " + absolute("LICENSE"));
+        assertThat(outside("old time")).contains("time of file " + absolute("Makefile"));
     }
 
     @Test
@@ -143,8 +169,11 @@ class TestTraceTest {
     }
 
     @Test
-    void code_connectionOrProcess_isUnknown() {
-        assertThat(code("connection").unknown()).isEqualTo("opens a network connection");
-        assertThat(code("process").unknown()).isEqualTo("starts another program");
+    void code_whatCannotBeTold_isUnknownOfAllThatFollows() {
+        assertThat(code("environment").unknown()).isEmpty();
+        assertThat(code("space").unknown()).isEqualTo("asks for the space on a disk");
+        assertThat(code("process").unknown()).contains("starts another program", "asks for the space on a disk");
+        assertThat(code("address").unknown()).contains("asks for a network address");
+        assertThat(code("port").unknown()).contains("opens a network connection or a port");
     }
 }
