@@ -17,20 +17,27 @@ import picocli.CommandLine.Command;
         name = "harness",
         mixinStandardHelpOptions = true,
         version = "harness 0.1.0-SNAPSHOT",
-        description = "Shows and compares saved runs of performance tests.",
-        subcommands = {ListCommand.class, ShowCommand.class, CompareCommand.class},
+        description = "Shows, compares and exports saved runs of performance tests.",
+        subcommands = {ListCommand.class, ShowCommand.class, CompareCommand.class, ExportCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Exit code: 0 fine, 1 a gate is broken, 2 bad usage or surroundings (nothing was judged).",
-            "Each command has --help and --format text|json."
+            "Each command has --help and --format: text|json, for export another tool's."
         })
 public final class Main implements Runnable {
     static final int BAD_USAGE = 2;
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(console(System.out, "stdout.encoding"), console(System.err, "stderr.encoding"), args));
+        System.exit(run(output(args), console(System.err, "stderr.encoding"), args));
+    }
+
+    /** An export is a file for a program, wherever it goes: in UTF-8. */
+    private static PrintWriter output(String... args) {
+        return args.length > 0 && args[0].equals(ExportCommand.NAME)
+                ? new PrintWriter(System.out, true, UTF_8)
+                : console(System.out, "stdout.encoding");
     }
 
     /** The encoding of the console, which is not always that of files. */

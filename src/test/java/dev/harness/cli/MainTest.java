@@ -210,6 +210,6 @@ class MainTest {
             assertThat(help.out()).contains("--format", "--storage");
             assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
         }
-        assertThat(run("--help").out()).contains("list", "show", "compare", "Exit code");
+        assertThat(run("--help").out()).contains("list", "show", "compare", "export", "Exit code");
     }
 }

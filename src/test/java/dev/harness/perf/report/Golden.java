@@ -13,12 +13,13 @@ import java.util.List;
  * Whole outputs kept in {@code src/test/resources/golden}. With {@code -Dgolden.update=true} they are written anew, and
  * the test fails all the same, so that nobody forgets to look at the difference.
  */
-final class Golden {
+public final class Golden {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
     private Golden() {}
 
-    static void assertMatches(String name, List<String> lines) {
+    /** Fails unless the lines are those of the file. */
+    public static void assertMatches(String name, List<String> lines) {
         Path file = FOLDER.resolve(name);
         try {
             if (Boolean.getBoolean("golden.update")) {
