@@ -74,6 +74,15 @@ final class BaseOptions {
         return base.isPresent();
     }
 
+    /** Returns whether all benchmarks of the project are compared. */
+    boolean isWhole() {
+        return tests.isEmpty();
+    }
+
+    Path project() {
+        return project;
+    }
+
     Comparison compare(FailOn gates, PrintWriter err) {
         check(gates);
         try (Scratch scratch = Scratch.make()) {

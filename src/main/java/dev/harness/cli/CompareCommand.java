@@ -1,5 +1,6 @@
 package dev.harness.cli;
 
+import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Heading;
@@ -7,6 +8,8 @@ import dev.harness.perf.compare.RunComparison;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Run;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,6 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "Gates: median, mean, min, p99, ops (they may fall by), allocated, compiled-allocated, work;",
             "a share (5%%) or an amount (0.2 ms, 16 B, 100). What cannot be told breaks no gate.",
+            "A line of accepted.txt accepts a change until a day; a broken gate prints the line to put there.",
             "Exit code: 0 fine or nothing gated, 1 a gate is broken, 2 nothing was judged."
         })
 final class CompareCommand implements Callable<Integer> {
@@ -70,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--storage",
             paramLabel = "FOLDER",
-            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
+            description = "Where runs and accepted.txt are; ${DEFAULT-VALUE} unless given.",
             defaultValue = ".benchmarks")
     private Path storage = Path.of(".benchmarks");
 
@@ -85,7 +89,14 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         boolean given = spec.commandLine().getParseResult().hasMatchedOption("--fail-on");
         FailOn gates = given ? gates() : FailOn.NOTHING;
-        Comparison comparison = revisions.isGiven() ? sideBySide(gates) : stored(gates);
+        AcceptedChanges accepted =
+                AcceptedChanges.in(saved(), LocalDate.now(ZoneOffset.UTC)); // refused before hours of work
+        Comparison comparison = revisions.isGiven()
+                ? sideBySide(gates).accepting(accepted, name -> revisions.isWhole())
+                : stored(gates)
+                        .accepting(
+                                accepted,
+                                name -> !new Storage(saved()).benchmarks().contains(name));
         spec.commandLine()
                 .getOut()
                 .println(Json.in(
@@ -97,6 +108,12 @@ final class CompareCommand implements Callable<Integer> {
                     "nothing that is gated could be judged (" + gates + "): no gate is a pass");
         }
         return comparison.exitCode();
+    }
+
+    /** The folder of saved runs and accepted changes. */
+    private Path saved() {
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--storage");
+        return revisions.isGiven() && !given ? revisions.project().resolve(storage) : storage;
     }
 
     private Comparison sideBySide(FailOn gates) {

@@ -26,6 +26,7 @@ final class ComparisonJson {
         ArrayNode rows = all.putArray("benchmarks");
         comparison.rows().forEach(row -> add(rows.addObject(), row));
         comparison.renamed().forEach(all.putArray("renamed")::add);
+        comparison.problems().forEach(all.putArray("problems")::add);
         return all;
     }
 
@@ -36,6 +37,14 @@ final class ComparisonJson {
         if (!row.note().isEmpty()) {
             object.put("note", row.note());
         }
+        ArrayNode acceptances = object.putArray("acceptances");
+        row.acceptances()
+                .forEach(one -> acceptances
+                        .addObject()
+                        .put("metric", one.metric().word())
+                        .put("accepted", one.accepted())
+                        .put("words", one.words())
+                        .put("proposal", one.proposal()));
         ArrayNode readings = object.putArray("metrics");
         row.readings().forEach(reading -> add(readings.addObject(), reading));
     }

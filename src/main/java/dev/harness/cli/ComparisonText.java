@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A comparison as lines for a console, one for each benchmark; what has no room stands on the next line. Stateless. */
 final class ComparisonText {
@@ -31,12 +32,15 @@ final class ComparisonText {
         for (int i = 0; i < rows.size(); i++) {
             lines.addAll(withEvidence(columns.get(i), evidence(rows.get(i))));
             rows.get(i).note().lines().skip(1).forEach(line -> lines.add(CAUSE + Lines.plain(line)));
+            lines.addAll(AcceptedText.words(rows.get(i)));
         }
         comparison
                 .renamed()
                 .forEach(pair ->
                         lines.add("renamed? " + Lines.plain(pair) + " (names of parameters: javac -parameters)"));
+        lines.addAll(AcceptedText.problems(comparison));
         lines.addAll(Lines.wrapped(summary(comparison), "  "));
+        lines.addAll(AcceptedText.proposals(comparison));
         return lines;
     }
 
@@ -142,11 +146,14 @@ final class ComparisonText {
                 .filter(standing -> !comparison.rows(standing).isEmpty())
                 .map(standing -> comparison.rows(standing).size() + " " + standing.words())
                 .collect(Collectors.joining(", "));
+        counts += AcceptedText.count(comparison);
         if (comparison.failOn().isEmpty()) {
             return counts + ".  There is no --fail-on: nothing is gated.";
         }
-        String broken = comparison.broken().stream()
-                .flatMap(row -> row.broken().stream().map(gate -> broken(comparison, row, gate)))
+        String broken = Stream.concat(
+                        comparison.broken().stream()
+                                .flatMap(row -> row.broken().stream().map(gate -> broken(comparison, row, gate))),
+                        AcceptedText.wrong(comparison).stream())
                 .collect(Collectors.joining(", "));
         return counts + ".  " + (broken.isEmpty() ? "No gate is broken: " + comparison.failOn() : "Fails: " + broken)
                 + ".";

@@ -1,5 +1,6 @@
 package dev.harness.cli;
 
+import dev.harness.perf.history.RunFileException;
 import dev.harness.perf.history.RunFiles;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
@@ -13,11 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The saved runs in a folder, of every kind of machine. Immutable. */
 record Storage(Path folder) {
+    private static final int MOST_READ = 50;
+
     /** A run that was read, and the words for it. */
     record Named(String name, Path file, Run run) {}
 
@@ -78,6 +83,24 @@ record Storage(Path folder) {
         }
         Path file = choice.equals("latest") ? newest(found) : single(choice, found);
         return read(file, file.getFileName().toString().replaceAll("\\.json$", ""));
+    }
+
+    /** Returns the full names of the benchmarks in the newest runs of each kind of machine; files that cannot be read have none. */
+    Set<String> benchmarks() {
+        Set<String> names = new HashSet<>();
+        for (String machine : machines()) {
+            List<SavedRun> all = RunStore.at(folder).list(machine);
+            for (SavedRun saved : all.subList(Math.max(0, all.size() - MOST_READ), all.size())) {
+                try {
+                    RunFiles.read(saved.file())
+                            .benchmarks()
+                            .forEach(record -> names.add(record.id().fullName()));
+                } catch (RunFileException | UncheckedIOException unreadable) {
+                    // whoever reads that run says so; another one may know the name
+                }
+            }
+        }
+        return names;
     }
 
     private static boolean isFile(String choice) {

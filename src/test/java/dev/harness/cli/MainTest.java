@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -198,6 +200,65 @@ class MainTest {
                 .contains("24 B");
         assertThat(run("show", "2").out()).contains("evil [31m").doesNotContain("\u202e", "\u001b");
         assertThat(run("show", "1", "--format=json").out()).contains("\"medianNanos\" : 100.0");
+    }
+
+    private void accept(String name, String ceiling, int days) throws IOException {
+        file(
+                "accepted.txt",
+                "\"org.example.T." + name + "\" median " + ceiling + " until "
+                        + LocalDate.now(ZoneOffset.UTC).plusDays(days) + " because it had to be\n");
+    }
+
+    @Test
+    void compare_brokenGate_printsTheLineThatAcceptsIt() throws IOException {
+        save(100, "parse");
+        save(120, "parse");
+        Result broken = run("compare", "1", "2", "--fail-on=median:5%");
+        String line = broken.out().lines().reduce((before, last) -> last).orElseThrow();
+        assertThat(line)
+                .matches("\"org\\.example\\.T\\.parse\" median \\+2\\d% until \\d{4}-\\d\\d-\\d\\d because <why>");
+        file("accepted.txt", line.replace("<why>", "it had to be"));
+        Result accepted = run("compare", "1", "2", "--fail-on=median:5%");
+        assertThat(accepted.code()).isZero();
+        assertThat(accepted.out())
+                .contains("1 slower (1 change accepted).", "No gate is broken", "it had to be")
+                .doesNotContain("<why>");
+        assertThat(run("compare", "1", "2", "--fail-on=median:5%", "--format=json")
+                        .out())
+                .contains("\"accepted\" : true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parse, +9%, 5, 1, has the ceiling +9%",
+        "parse, +90%, -1, 1, no longer accepted: ",
+        "same, +9%, -1, 1, accepted.txt:1 expired on",
+        "gone, +9%, 5, 1, accepted.txt:1 matches no benchmark: \"org.example.T.gone\"",
+        "earlier, +9%, -5, 1, 1 slower",
+        "parse, 9%, 5, 2, accepted.txt:1: ceiling \"9%\""
+    })
+    void compare_acceptedChangesThatAreWrong_failWithTheirLine(
+            String name, String ceiling, int days, int code, String message) throws IOException {
+        save(100, "earlier");
+        save(100, "parse", "same");
+        save(120, "parse");
+        accept(name, ceiling, days);
+        Result result = run("compare", "2", "3", "--fail-on=median:5%");
+        assertThat(result.code()).isEqualTo(code);
+        assertThat((result.out() + result.err()).replaceAll("\\s+", " ")).contains(message);
+    }
+
+    @Test
+    void compare_lineOfABenchmarkOfOtherRuns_breaksNothing() throws IOException {
+        save(100, "earlier");
+        save(100, "parse");
+        accept("earlier", "+9%", -5);
+        assertThat(run("compare", "2", "2", "--fail-on=median:5%").code()).isZero();
+        accept("never", "+9%", 5);
+        Result gated = run("compare", "2", "2", "--fail-on=median:5%");
+        assertThat(gated.code()).isEqualTo(1);
+        assertThat(gated.out()).contains("Fails: 1 line of accepted.txt.");
+        assertThat(run("compare", "2", "2").code()).isZero();
     }
 
     @Test

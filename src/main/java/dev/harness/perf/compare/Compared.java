@@ -14,8 +14,15 @@ import java.util.Optional;
  * @param readings one for each metric that was judged, the most important first
  * @param broken the gates that it breaks; empty if it breaks none
  * @param note why it is missing, or how it was measured if not as the others were; empty if there is nothing to say
+ * @param acceptances what the file of accepted changes says of the metrics that got worse; empty if it was not asked
  */
-public record Compared(BenchmarkId id, Standing standing, List<Reading> readings, List<Threshold> broken, String note) {
+public record Compared(
+        BenchmarkId id,
+        Standing standing,
+        List<Reading> readings,
+        List<Threshold> broken,
+        String note,
+        List<Acceptance> acceptances) {
     /** Copies the lists. */
     public Compared {
         Objects.requireNonNull(id, "id");
@@ -23,6 +30,11 @@ public record Compared(BenchmarkId id, Standing standing, List<Reading> readings
         Objects.requireNonNull(note, "note");
         readings = List.copyOf(readings);
         broken = List.copyOf(broken);
+        acceptances = List.copyOf(acceptances);
+    }
+
+    private Compared(BenchmarkId id, Standing standing, List<Reading> readings, List<Threshold> broken, String note) {
+        this(id, standing, readings, broken, note, List.of());
     }
 
     /**
@@ -59,12 +71,17 @@ public record Compared(BenchmarkId id, Standing standing, List<Reading> readings
 
     /** Returns this benchmark with another note. */
     public Compared note(String text) {
-        return new Compared(id, standing, readings, broken, text);
+        return new Compared(id, standing, readings, broken, text, acceptances);
     }
 
     /** Returns the reading of a metric; empty if it was not judged. */
     public Optional<Reading> reading(Metric metric) {
         return readings.stream().filter(reading -> reading.metric() == metric).findFirst();
+    }
+
+    /** Returns what the file of accepted changes says of a metric; empty if it says nothing, or the metric is not worse. */
+    public Optional<Acceptance> acceptance(Metric metric) {
+        return acceptances.stream().filter(one -> one.metric() == metric).findFirst();
     }
 
     /** Returns the reading of the first time that was judged; empty if none was. */

@@ -4,6 +4,9 @@ import dev.harness.perf.result.BenchmarkId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A comparison of two revisions or runs. Immutable and thread-safe.
@@ -11,8 +14,9 @@ import java.util.Objects;
  * @param heading what was compared, and how
  * @param failOn the gates
  * @param rows one for each benchmark of either side, the worst first
+ * @param problems what is wrong with the file of accepted changes, one sentence each
  */
-public record Comparison(Heading heading, FailOn failOn, List<Compared> rows) {
+public record Comparison(Heading heading, FailOn failOn, List<Compared> rows, List<String> problems) {
     private static final Comparator<Compared> WORST_FIRST = Comparator.comparing(
                     (Compared row) -> row.broken().isEmpty())
             .thenComparing(Compared::standing)
@@ -29,6 +33,26 @@ public record Comparison(Heading heading, FailOn failOn, List<Compared> rows) {
         Objects.requireNonNull(heading, "heading");
         Objects.requireNonNull(failOn, "failOn");
         rows = rows.stream().sorted(WORST_FIRST).toList();
+        problems = List.copyOf(problems);
+    }
+
+    /** Makes a comparison in which nothing is accepted. */
+    public Comparison(Heading heading, FailOn failOn, List<Compared> rows) {
+        this(heading, failOn, rows, List.of());
+    }
+
+    /**
+     * Returns this comparison with accepted changes, which break no gate.
+     *
+     * @param unknown whether there is no benchmark of this full name
+     */
+    public Comparison accepting(AcceptedChanges changes, Predicate<String> unknown) {
+        Set<String> names = rows.stream().map(row -> row.id().fullName()).collect(Collectors.toSet());
+        return new Comparison(
+                heading,
+                failOn,
+                rows.stream().map(changes::applyTo).toList(),
+                changes.problems(names::contains, name -> !names.contains(name) && unknown.test(name)));
     }
 
     /** Returns the rows that break a gate, the worst first. */
@@ -55,9 +79,9 @@ public record Comparison(Heading heading, FailOn failOn, List<Compared> rows) {
                 && rows(Standing.UNCHANGED).isEmpty();
     }
 
-    /** Returns 1 if a gate is broken and 0 otherwise. */
+    /** Returns 1 if a gate is broken, or there are gates and a line of the accepted changes is wrong; 0 otherwise. */
     public int exitCode() {
-        return broken().isEmpty() ? 0 : 1;
+        return broken().isEmpty() && (failOn.isEmpty() || problems.isEmpty()) ? 0 : 1;
     }
 
     /**

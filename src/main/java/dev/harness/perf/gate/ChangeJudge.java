@@ -1,5 +1,7 @@
 package dev.harness.perf.gate;
 
+import dev.harness.perf.compare.Acceptance;
+import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Metric;
@@ -15,6 +17,7 @@ import dev.harness.perf.stats.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Judges a benchmark against its baseline: a verdict for each gate. Stateless and thread-safe. */
 public final class ChangeJudge {
@@ -81,14 +84,31 @@ public final class ChangeJudge {
         if (reading.standing() == Standing.SAME) {
             headline = "the same as the baseline: " + change(reading) + ", limit " + limit;
         }
+        Optional<Acceptance> said = compared.acceptance(gate.metric());
+        boolean accepted = said.filter(Acceptance::accepted).isPresent();
         return new Verdict(
                 subject,
                 broken ? Outcome.BROKEN : Outcome.OK,
                 limit,
-                reading.standing() + percent(reading),
+                (accepted ? "accepted, " : "") + reading.standing() + percent(reading),
                 used(reading, gate),
                 headline,
-                facts(reading));
+                said.map(one -> with(facts(reading), one, broken)).orElseGet(() -> facts(reading)));
+    }
+
+    /** What the file of accepted changes says, and the line that would accept a broken gate. */
+    private static List<Fact> with(List<Fact> facts, Acceptance said, boolean broken) {
+        List<Fact> all = new ArrayList<>(facts);
+        if (!said.words().isEmpty()) {
+            all.add(new Fact(Fact.ACCEPTED, said.words()));
+        }
+        if (broken && !said.proposal().isEmpty()) {
+            all.add(new Fact(
+                    "to accept it",
+                    "put this line into " + AcceptedChanges.FILE + " beside the saved runs, with the reason:\n"
+                            + said.proposal()));
+        }
+        return all;
     }
 
     private static double used(Reading reading, Threshold gate) {

@@ -78,7 +78,7 @@ final class SharedParts {
     }
 
     /**
-     * Fails the execution of the tests if gated benchmarks are missing: no test is left that could fail for one that is gone. JUnit
+     * Fails the execution of the tests if gated benchmarks are missing, or accepted changes name none: no test is left that could fail for one that is gone. JUnit
      * reports an exception at the end of an execution as a failure of the engine, and build tools fail.
      */
     @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
@@ -92,9 +92,9 @@ final class SharedParts {
         @Override
         public void close() {
             ClassLoader tests = Thread.currentThread().getContextClassLoader();
-            Optional<String> missing = record.missing(tests == null ? ClassLoader.getSystemClassLoader() : tests);
-            if (missing.isPresent()) {
-                throw new AssertionError("Harness: " + missing.get());
+            Optional<String> failure = record.failure(tests == null ? ClassLoader.getSystemClassLoader() : tests);
+            if (failure.isPresent()) {
+                throw new AssertionError("Harness: " + failure.get());
             }
         }
     }

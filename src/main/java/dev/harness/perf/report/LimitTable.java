@@ -1,6 +1,7 @@
 package dev.harness.perf.report;
 
 import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
@@ -42,11 +43,23 @@ final class LimitTable {
                 .left(HEADINGS.get(4), BETWEEN);
         verdicts.forEach(verdict -> {
             grid.row(cells(verdict).stream().map(Text::cell).toList());
-            missing(verdict).ifPresent(reason -> grid.note("    " + reason));
+            note(verdict).ifPresent(reason -> grid.note("    " + reason));
         });
         lines.addAll(grid.lines(" limits: " + verdicts.size() + " "));
         lines.add("");
         return lines;
+    }
+
+    /** Returns what stands under a row: why a change for the worse is accepted, or what a verdict "cannot tell" lacks. */
+    static Optional<String> note(Verdict verdict) {
+        return accepted(verdict).or(() -> missing(verdict));
+    }
+
+    private static Optional<String> accepted(Verdict verdict) {
+        return verdict.facts().stream()
+                .filter(fact -> verdict.outcome() == Outcome.OK && fact.name().equals(Fact.ACCEPTED))
+                .map(fact -> Text.line(fact.value()))
+                .findFirst();
     }
 
     /** Returns what a verdict "cannot tell" lacks; empty for any other verdict. */

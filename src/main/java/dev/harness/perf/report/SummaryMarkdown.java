@@ -50,7 +50,7 @@ final class SummaryMarkdown {
     /** Returns the cells of a limit; what an undecided one lacks stands in place of the verdict. */
     private static List<String> limit(Verdict verdict) {
         List<String> cells = new ArrayList<>(LimitTable.cells(verdict));
-        LimitTable.missing(verdict).ifPresent(reason -> cells.set(cells.size() - 1, reason));
+        LimitTable.note(verdict).ifPresent(reason -> cells.set(cells.size() - 1, reason));
         return cells.stream().map(Markdown::escape).toList();
     }
 

@@ -125,7 +125,11 @@ public record BenchmarkCheck(
         }
         return failOn.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Gate(context.record().baseline(), failOn, session.baselineRequired()));
+                : Optional.of(new Gate(
+                        context.record().baseline(),
+                        failOn,
+                        session.baselineRequired(),
+                        context.record().accepted()));
     }
 
     private List<NamedMeasurement> measure(TestCase test, RunContext context) throws Throwable {

@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Heading;
@@ -29,8 +30,9 @@ import java.util.Optional;
  * @param baseline the saved runs
  * @param failOn the gates, at least one
  * @param required whether a gate without a baseline is broken
+ * @param accepted the changes that break no gate
  */
-record Gate(Baseline baseline, FailOn failOn, boolean required) {
+record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges accepted) {
     /** The subject of its verdicts; by this saved runs tell them from those of limits. */
     static final String RULE = "Benchmark";
 
@@ -43,7 +45,10 @@ record Gate(Baseline baseline, FailOn failOn, boolean required) {
         BenchmarkRecord kept = record.withSamples(KeptRounds.of(record.samples()));
         Run before = found.get().run();
         return ChangeJudge.judge(
-                        subject, compared(before, kept), failOn, found.get().name())
+                        subject,
+                        accepted.applyTo(compared(before, kept)),
+                        failOn,
+                        found.get().name())
                 .stream()
                 .map(verdict -> verdict.broken() ? verdict.with(confirm(before)) : verdict)
                 .map(verdict -> Reproduce.benchmark(test, verdict))

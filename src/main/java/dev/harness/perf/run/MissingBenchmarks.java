@@ -28,7 +28,8 @@ record MissingBenchmarks(List<String> lost) {
         Set<String> lost = new TreeSet<>();
         for (var record : baseline.benchmarks()) {
             BenchmarkId id = record.id();
-            boolean expected = ran.contains(id.className() + "." + id.method()) || isGone(id, loader);
+            boolean expected =
+                    ran.contains(id.className() + "." + id.method()) || isGone(id.className(), id.method(), loader);
             if (expected && !measured.contains(id)) {
                 lost.add(id.fullName());
             }
@@ -36,10 +37,11 @@ record MissingBenchmarks(List<String> lost) {
         return new MissingBenchmarks(List.copyOf(lost));
     }
 
-    private static boolean isGone(BenchmarkId id, ClassLoader loader) {
+    /** Returns whether there is no such class, or it has no such method. */
+    static boolean isGone(String className, String method, ClassLoader loader) {
         try {
-            Class<?> type = Class.forName(id.className(), false, loader);
-            return !hasMethod(type, id.method());
+            Class<?> type = Class.forName(className, false, loader);
+            return !hasMethod(type, method);
         } catch (ClassNotFoundException gone) {
             return true;
         } catch (LinkageError unreadable) {

@@ -23,4 +23,9 @@ public final class Misuse {
     public static ExtensionConfigurationException ofBencher(String place, String problem) {
         return new ExtensionConfigurationException("Bencher in [" + place + "]: " + problem);
     }
+
+    /** Returns {@code Accepted changes: <file, line, the problem and how to fix it>}. */
+    static ExtensionConfigurationException ofAccepted(String problem) {
+        return new ExtensionConfigurationException("Accepted changes: " + problem);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.harness.perf.run;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.harness.perf.compare.AcceptedChanges;
+import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.history.BuildProcess;
 import dev.harness.perf.history.GitCommit;
 import dev.harness.perf.history.Merge;
@@ -13,14 +15,19 @@ import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +46,9 @@ public final class SessionRecord implements AutoCloseable {
 
     @GuardedBy("this")
     private @Nullable Baseline baseline;
+
+    @GuardedBy("this")
+    private @Nullable AcceptedChanges accepted;
 
     @GuardedBy("this")
     private boolean lost;
@@ -84,21 +94,57 @@ public final class SessionRecord implements AutoCloseable {
         return baseline;
     }
 
-    /** Returns what the session fails with because gated benchmarks are missing; empty if none is. */
-    public synchronized Optional<String> missing(ClassLoader tests) {
-        GateSettings gate = settings.gate();
-        if (!settings.measuring() || gate.failOn().isEmpty() || expected.isEmpty()) {
+    /**
+     * Returns the accepted changes; they are read once, before the first measurement.
+     *
+     * @throws RuntimeException if the file is malformed
+     */
+    synchronized AcceptedChanges accepted() {
+        if (accepted == null) {
+            try {
+                accepted = AcceptedChanges.in(settings.storage(), LocalDate.ofInstant(start, ZoneOffset.UTC));
+            } catch (IllegalArgumentException | UncheckedIOException refused) {
+                throw Misuse.ofAccepted(String.valueOf(refused.getMessage()));
+            }
+        }
+        return accepted;
+    }
+
+    /**
+     * Returns what the session fails with, which no test is left to fail for: gated benchmarks that are missing, and wrong lines of accepted
+     * changes; empty if there is nothing.
+     */
+    public synchronized Optional<String> failure(ClassLoader tests) {
+        if (!settings.measuring() || expected.isEmpty()) {
             return Optional.empty();
         }
         Set<BenchmarkId> measured = new HashSet<>();
         run(findings.findings()).benchmarks().forEach(record -> measured.add(record.id()));
+        String message = Stream.concat(missing(measured, tests).stream(), wrongAcceptances(measured, tests).stream())
+                .collect(Collectors.joining("\n"));
+        return message.isEmpty() ? Optional.empty() : Optional.of(message);
+    }
+
+    @GuardedBy("this")
+    private Optional<String> missing(Set<BenchmarkId> measured, ClassLoader tests) {
+        FailOn gates = settings.gate().failOn();
+        if (gates.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<String> message = baseline()
                 .newest()
                 .map(run -> MissingBenchmarks.of(run, expected, measured, tests))
                 .filter(missing -> !missing.lost().isEmpty())
-                .map(missing -> missing.message(baseline().name(), gate.failOn().toString()));
+                .map(missing -> missing.message(baseline().name(), gates.toString()));
         lost |= message.isPresent();
         return message;
+    }
+
+    /** Nobody asked for the file where no test is gated. */
+    @GuardedBy("this")
+    private List<String> wrongAcceptances(Set<BenchmarkId> measured, ClassLoader tests) {
+        Set<String> names = measured.stream().map(BenchmarkId::fullName).collect(Collectors.toSet());
+        return accepted == null ? List.of() : WrongAcceptances.of(accepted, expected, names, tests);
     }
 
     /** Adds what a check found. */

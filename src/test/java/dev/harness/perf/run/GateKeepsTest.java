@@ -2,6 +2,7 @@ package dev.harness.perf.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.history.Runs;
@@ -12,6 +13,8 @@ import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Verdict;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -32,7 +35,8 @@ class GateKeepsTest {
         Gate gate = new Gate(
                 new Baseline(List.of(saved), "0001_main", "", List.of()),
                 FailOn.parse("median:5%,min:1%,mean:5%,p99:5%"),
-                true);
+                true,
+                AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH));
         FakeTest test = new FakeTest(() -> {});
 
         List<Verdict> verdicts = gate.verdicts(test, test.subject("Benchmark"), record);
