@@ -51,6 +51,7 @@ class ArchitectureTest {
             entry("dev.harness.perf.gate", 5),
             entry("dev.harness.perf.report", 5),
             entry("dev.harness.perf.export", 5),
+            entry("dev.harness.perf.html", 5),
             entry("dev.harness.perf.run", 6),
             entry("dev.harness.perf.junit", 7),
             entry("dev.harness.perf.duet", 7),

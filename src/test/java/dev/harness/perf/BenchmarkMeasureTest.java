@@ -63,6 +63,7 @@ class BenchmarkMeasureTest {
             assertThat(outcome.console()).contains("Harness: wrote " + savedFile(outcome));
             assertThat(outcome.folder().resolve("report")).isDirectoryContaining("glob:**summary.md");
             assertThat(outcome.folder().resolve("report")).isDirectoryContaining("glob:**jmh.json");
+            assertThat(outcome.folder().resolve("report")).isDirectoryContaining("glob:**report.html");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package dev.harness.perf.report;
 
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.stats.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,5 +1,7 @@
 package dev.harness.perf.report;
 
+import dev.harness.perf.stats.Numbers;
+
 /** One value of a row as text. */
 final class Cells {
     private Cells() {}

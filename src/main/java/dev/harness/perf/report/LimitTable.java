@@ -4,6 +4,7 @@ import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.stats.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.harness.perf.report;
 import dev.harness.perf.result.MemoryKind;
 import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.stats.ByteSize;
+import dev.harness.perf.stats.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;

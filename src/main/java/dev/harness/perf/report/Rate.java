@@ -1,6 +1,7 @@
 package dev.harness.perf.report;
 
 import dev.harness.perf.result.Throughput;
+import dev.harness.perf.stats.Numbers;
 
 /** An amount in a second as text: {@code 1.53 GB/s}, {@code 12.4 M elements/s}. */
 final class Rate {

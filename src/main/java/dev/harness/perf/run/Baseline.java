@@ -78,7 +78,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
                         verdict -> verdict.broken() && verdict.subject().rule().equals(Gate.RULE));
     }
 
-    private static boolean isSame(Path one, Path other) {
+    static boolean isSame(Path one, Path other) {
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 

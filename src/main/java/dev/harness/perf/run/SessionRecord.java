@@ -191,6 +191,7 @@ public final class SessionRecord implements AutoCloseable {
 
     private void write(Run run, boolean complete) {
         write("reports", () -> Report.of(run, settings.table()).write(settings.reportDir()));
+        write("page", () -> ReportPage.write(run, settings, build.saved()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
                 || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))

@@ -6,6 +6,7 @@ import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Samples;
+import dev.harness.perf.stats.Numbers;
 import dev.harness.perf.stats.Summary;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.harness.perf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.stats.Numbers;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -1,20 +1,20 @@
-package dev.harness.perf.report;
+package dev.harness.perf.stats;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as the tables print them, the same in every locale. */
-final class Numbers {
+/** Numbers as tables and pages print them, the same in every locale. Stateless, thread-safe. */
+public final class Numbers {
     private static final double UNREADABLE = 1000;
     private static final int MOST_DECIMALS = 7;
     private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
     private Numbers() {}
 
-    /** Four significant digits and grouped thousands. */
-    static String significant(double value) {
+    /** Returns four significant digits and grouped thousands; a dash if unknown. */
+    public static String significant(double value) {
         if (!Double.isFinite(value)) {
             return "-";
         }
@@ -30,7 +30,7 @@ final class Numbers {
     }
 
     /** Returns a share with two or three digits: {@code 0.12 %}, {@code 12 %}; a dash if unknown. */
-    static String percent(double share) {
+    public static String percent(double share) {
         if (!Double.isFinite(share)) {
             return "-";
         }
@@ -41,17 +41,18 @@ final class Numbers {
         return String.format(Locale.ROOT, percent >= 10 ? "%.0f %%" : percent >= 1 ? "%.1f %%" : "%.2f %%", percent);
     }
 
-    /** Four decimals and grouped thousands, as pytest-benchmark does. */
-    static String decimal(double value) {
+    /** Returns four decimals and grouped thousands, as pytest-benchmark does; a dash if unknown. */
+    public static String decimal(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.4f", value) : "-";
     }
 
-    static String count(double value) {
+    /** Returns a whole number; a dash if unknown. */
+    public static String count(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.0f", value) : "-";
     }
 
     /** Returns bytes without decimals if they are a whole number; a dash if unknown. */
-    static String bytes(double value) {
+    public static String bytes(double value) {
         if (Double.isNaN(value)) {
             return "-";
         }
@@ -59,7 +60,7 @@ final class Numbers {
     }
 
     /** Returns the ratio of a value to the best value, in parentheses. */
-    static String multiple(double value, double best) {
+    public static String multiple(double value, double best) {
         if (Double.isNaN(value) || Double.isNaN(best)) {
             return "";
         }
@@ -78,7 +79,7 @@ final class Numbers {
      *
      * @param side below, at or above the limit: negative, 0 or positive
      */
-    static String share(double percent, int side) {
+    public static String share(double percent, int side) {
         String rounded = String.format(Locale.ROOT, "%.1f %%", percent);
         if (rounded.equals("100.0 %") && side != 0) {
             return side < 0 ? "<100 %" : ">100 %";

@@ -1,0 +1,70 @@
+package dev.harness.perf.html;
+
+import dev.harness.perf.result.BenchmarkRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The medians of a benchmark over the saved runs, with their intervals; this run is the last and is marked. Stateless. */
+final class HistoryChart {
+    private static final int BOTTOM = 200;
+
+    private HistoryChart() {}
+
+    static void draw(Markup out, BenchmarkRecord benchmark, Typical now, Past past) {
+        List<Past.Point> all = new ArrayList<>(past.points(benchmark.id()));
+        int last = past.runs().size();
+        all.add(new Past.Point(last, now));
+        double low =
+                all.stream().mapToDouble(point -> point.typical().low()).min().orElseThrow();
+        double high =
+                all.stream().mapToDouble(point -> point.typical().high()).max().orElseThrow();
+        Axis axis = Axis.linear(low, high, BOTTOM - 6, Plot.TOP);
+        TimeUnits unit = TimeUnits.of(axis.high());
+        Plot plot = new Plot(out, "Saved runs (" + unit.symbol() + ", median)", words(all, past), BOTTOM);
+        plot.up(axis, unit.nanos());
+        Strokes bars = new Strokes();
+        Strokes line = new Strokes();
+        Strokes dots = new Strokes();
+        for (Past.Point point : all) {
+            int x = place(point.run(), last);
+            int y = axis.at(point.typical().median());
+            bars.move(x, axis.at(point.typical().low()))
+                    .line(x, axis.at(point.typical().high()));
+            if (line.isEmpty()) {
+                line.move(x, y);
+            } else {
+                line.line(x, y);
+            }
+            dots.dot(x, y);
+        }
+        plot.draw(bars, "bar");
+        plot.draw(line, "series thin");
+        plot.draw(dots, "run");
+        plot.draw(new Strokes().dot(place(last, last), axis.at(now.median())), "now");
+        Past.Point first = all.get(0);
+        plot.text(
+                place(first.run(), last),
+                BOTTOM + 24,
+                past.runs().get(first.run()).number(),
+                Plot.START);
+        plot.text(Plot.RIGHT, BOTTOM + 24, "this run", Plot.END);
+        plot.end(List.of());
+    }
+
+    private static int place(int run, int last) {
+        return Plot.LEFT + 12 + (int) ((long) (Plot.RIGHT - Plot.LEFT - 24) * run / last);
+    }
+
+    private static String words(List<Past.Point> all, Past past) {
+        Past.Point first = all.get(0);
+        Past.Point before = all.get(all.size() - 2);
+        return all.size() - 1 + " saved runs: " + words(first, past)
+                + (before.equals(first) ? "" : " to " + words(before, past)) + "; this run "
+                + Figure.time(all.get(all.size() - 1).typical().median()).words();
+    }
+
+    private static String words(Past.Point point, Past past) {
+        return past.runs().get(point.run()).number() + " "
+                + Figure.time(point.typical().median()).words();
+    }
+}

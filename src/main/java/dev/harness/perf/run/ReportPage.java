@@ -1,0 +1,31 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.history.RunStore;
+import dev.harness.perf.history.SavedRun;
+import dev.harness.perf.html.Page;
+import dev.harness.perf.html.Past;
+import dev.harness.perf.result.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes {@code report.html} beside the other reports. Stateless. */
+final class ReportPage {
+    private ReportPage() {}
+
+    /**
+     * Writes the page, with what the saved runs say of its benchmarks.
+     *
+     * @param own the file in which another JVM of this build has saved the same run: it is not its own past
+     */
+    static List<Path> write(Run run, Settings settings, Optional<Path> own) throws IOException {
+        List<SavedRun> before = run.benchmarks().isEmpty()
+                ? List.of()
+                : RunStore.at(settings.storage()).list(run.machine().id()).stream()
+                        .filter(saved -> own.filter(file -> Baseline.isSame(file, saved.file()))
+                                .isEmpty())
+                        .toList();
+        return List.of(Page.write(run, Past.read(before, run), settings.reportDir()));
+    }
+}
