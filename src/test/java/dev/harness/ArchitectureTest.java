@@ -53,9 +53,9 @@ class ArchitectureTest {
             entry("dev.harness.perf.export", 5),
             entry("dev.harness.perf.html", 5),
             entry("dev.harness.perf.run", 6),
-            entry("dev.harness.perf.junit", 7),
+            entry("dev.harness.perf.junit", 8),
             entry("dev.harness.perf.duet", 7),
-            entry("dev.harness.cli", 8),
+            entry("dev.harness.cli", 9),
             entry("dev.harness.state", 2),
             entry("dev.harness.trajectory", 3));
 

@@ -17,7 +17,6 @@ import dev.harness.perf.run.Cause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,6 @@ public final class SideBySide {
     private final FailOn failOn;
     private final Scratch scratch;
     private final Progress progress;
-    private final Map<BenchmarkId, String> notes = new HashMap<>();
 
     /** @param listener is told what the comparison is at */
     public SideBySide(Setup setup, FailOn failOn, Scratch scratch, Consumer<String> listener) {
@@ -81,15 +79,18 @@ public final class SideBySide {
         List<BenchmarkId> common = alone.get(0).ids().stream()
                 .filter(id -> alone.get(1).record(id).isPresent())
                 .toList();
-        Turns turns = new Turns(setup, jvms, processors, progress, tests.get(1));
-        Map<BenchmarkId, Reading> times = times(turns, sides, tests, alone, common);
+        Times times = new Times(
+                new Turns(setup, jvms, processors, progress, tests.get(1)),
+                new FreshPairs(sides, tests, progress, setup.seed()));
+        Map<BenchmarkId, Reading> readings = readings(times, alone, common);
         List<Compared> rows = new ArrayList<>();
-        common.forEach(id -> rows.add(row(id, Objects.requireNonNull(times.get(id), "judged"), alone)));
+        common.forEach(
+                id -> rows.add(row(id, Objects.requireNonNull(readings.get(id), "judged"), times.note(id), alone)));
         rows.addAll(new Absent(tests, alone, failOn).rows());
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("no benchmark gave a figure on either side" + firstFailure(alone));
         }
-        return new Comparison(heading(turns, all(remarks, processors), start), failOn, rows);
+        return new Comparison(heading(times, all(remarks, processors), start), failOn, rows);
     }
 
     private static List<String> all(List<String> remarks, Processors processors) {
@@ -129,38 +130,18 @@ public final class SideBySide {
         return chosen;
     }
 
-    private Map<BenchmarkId, Reading> times(
-            Turns turns,
-            List<Solo> sides,
-            List<List<Listed>> tests,
-            List<Solo.Measured> alone,
-            List<BenchmarkId> common)
+    private Map<BenchmarkId, Reading> readings(Times times, List<Solo.Measured> alone, List<BenchmarkId> common)
             throws IOException, InterruptedException {
-        Map<BenchmarkId, Reading> times = new LinkedHashMap<>();
+        Map<BenchmarkId, Reading> readings = new LinkedHashMap<>();
         for (BenchmarkId id : common) {
             if (alone.stream().anyMatch(side -> side.median(id).isEmpty())) {
-                times.put(id, Reading.cannotTell(Metric.MEDIAN, "shorter than the clock can tell"));
+                readings.put(id, Reading.cannotTell(Metric.MEDIAN, "shorter than the clock can tell"));
             } else {
-                turns.add(id, threshold(id, alone.get(0)));
+                times.add(id, threshold(id, alone.get(0)));
             }
         }
-        turns.run();
-        FreshPairs fresh = new FreshPairs(sides, tests, progress, setup.seed());
-        for (BenchmarkId id :
-                common.stream().filter(each -> !times.containsKey(each)).toList()) {
-            Optional<String> obstacle = turns.obstacle(id)
-                    .or(() -> turns.tally(id).isFarApart()
-                            ? Optional.of("JVMs with both sides differ too much")
-                            : Optional.empty());
-            if (obstacle.isPresent()) {
-                notes.put(id, "in fresh JVMs of each side, since " + obstacle.get());
-                fresh.add(id, threshold(id, alone.get(0)));
-            } else {
-                times.put(id, turns.tally(id).reading().orElseThrow());
-            }
-        }
-        times.putAll(fresh.run());
-        return times;
+        readings.putAll(times.run());
+        return readings;
     }
 
     private double threshold(BenchmarkId id, Solo.Measured base) {
@@ -168,7 +149,7 @@ public final class SideBySide {
         return failOn.share(Metric.MEDIAN, median).filter(Double::isFinite).orElse(SideBySideJudge.USUAL_THRESHOLD);
     }
 
-    private Compared row(BenchmarkId id, Reading time, List<Solo.Measured> alone) {
+    private Compared row(BenchmarkId id, Reading time, Optional<String> note, List<Solo.Measured> alone) {
         BenchmarkRecord old = alone.get(0).record(id).orElseThrow();
         BenchmarkRecord young = alone.get(1).record(id).orElseThrow();
         List<Reading> readings = new ArrayList<>(List.of(time));
@@ -176,7 +157,7 @@ public final class SideBySide {
                 alone.get(0).run().orElseThrow(), old, alone.get(1).run().orElseThrow(), young, failOn));
         Compared row = Compared.of(id, readings, failOn);
         List<String> parts = new ArrayList<>();
-        Optional.ofNullable(notes.get(id)).ifPresent(parts::add);
+        note.ifPresent(parts::add);
         if (row.standing().worse()) {
             old.work()
                     .flatMap(before -> young.work().flatMap(now -> Cause.between(before, now)))
@@ -191,8 +172,8 @@ public final class SideBySide {
         return fact.name() + ": " + String.join("\n", lines);
     }
 
-    private Heading heading(Turns turns, List<String> remarks, long start) {
-        String how = "side by side, " + turns.started() + " JVMs";
+    private Heading heading(Times times, List<String> remarks, long start) {
+        String how = "side by side, " + times.jvms() + " JVMs";
         return new Heading(
                 setup.base().name(),
                 setup.now().name(),

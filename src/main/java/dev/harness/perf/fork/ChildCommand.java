@@ -1,6 +1,5 @@
 package dev.harness.perf.fork;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The command line of a child: this JVM's executable, class path or module path and options, in an argument file. */
 final class ChildCommand {
@@ -34,30 +32,21 @@ final class ChildCommand {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Surefire starts its JVM with a jar of its own; a system property has the class path of the tests. */
     static List<String> paths() {
         List<String> paths = new ArrayList<>();
         property("jdk.module.path").ifPresent(path -> paths.addAll(List.of("--module-path", path)));
         if (!paths.isEmpty()) {
             paths.addAll(List.of("--add-modules", "ALL-MODULE-PATH"));
         }
-        property("surefire.test.class.path")
-                .or(() -> property("java.class.path"))
-                .ifPresent(path -> paths.addAll(List.of("-cp", absolute(path))));
+        String classPath = TestPath.joined();
+        if (!classPath.isEmpty()) {
+            paths.addAll(List.of("-cp", classPath));
+        }
         return paths;
     }
 
     private static Optional<String> property(String name) {
         return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isEmpty());
-    }
-
-    private static String absolute(String classPath) {
-        Stream<Path> given =
-                Stream.of(classPath.split(File.pathSeparator)).map(entry -> Path.of(entry.isEmpty() ? "." : entry));
-        return Stream.concat(given, PlatformJars.locations())
-                .map(entry -> entry.toAbsolutePath().toString())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> mainClass(ForkRequest request) {

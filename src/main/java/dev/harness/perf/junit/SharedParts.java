@@ -1,11 +1,14 @@
 package dev.harness.perf.junit;
 
+import dev.harness.perf.duet.Confirmation;
 import dev.harness.perf.fork.ForkPool;
 import dev.harness.perf.run.CountingJvm;
 import dev.harness.perf.run.Forks;
+import dev.harness.perf.run.Progress;
 import dev.harness.perf.run.RunContext;
 import dev.harness.perf.run.SessionRecord;
 import dev.harness.perf.run.Settings;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,7 +47,10 @@ final class SharedParts {
                         ForkMain.class.getName(),
                         () -> ForkParameters.of(context),
                         () -> children(context).pool,
-                        () -> children(context).counting));
+                        () -> children(context).counting),
+                suspect -> SessionStore.of(context, SecondLooks.class, SecondLooks::new)
+                        .confirmation
+                        .at(suspect));
     }
 
     /** Surefire runs failed tests again in the same session, in an execution of their own. */
@@ -96,6 +102,18 @@ final class SharedParts {
             if (failure.isPresent()) {
                 throw new AssertionError("Harness: " + failure.get());
             }
+        }
+    }
+
+    /** What measures anew; it is made for the first benchmark that looks slower. */
+    @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
+    private static final class SecondLooks implements Store.CloseableResource, AutoCloseable {
+        private final Confirmation confirmation =
+                new Confirmation(Path.of("").toAbsolutePath(), Progress.shared()::show);
+
+        @Override
+        public void close() {
+            confirmation.close();
         }
     }
 

@@ -116,6 +116,13 @@ record GitFiles(Path top, Path project, Scratch scratch) {
         return git(log, Map.of(), "check-ignore", "-q", file) == 0;
     }
 
+    /** Returns whether a file of the project has this word at a commit. */
+    boolean mentions(String commit, String word) throws IOException, InterruptedException {
+        Path log = scratch.path("git-grep.log");
+        String folder = project.toString().isEmpty() ? "." : project.toString();
+        return git(log, Map.of(), "grep", "-q", "-I", "-w", "-F", "-e", word, commit, "--", folder) == 0;
+    }
+
     static String abbreviated(String commit) {
         return commit.substring(0, Math.min(SHORT, commit.length()));
     }

@@ -16,6 +16,7 @@ final class MavenBuild {
     static final String DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0";
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final String REPOSITORY = "-Dmaven.repo.local=";
     private static final Pattern ERROR =
             Pattern.compile("\\[ERROR] (?!COMPILATION ERROR|\\[Help|To see|Re-run|For more|-> \\[Help).*\\S.*");
 
@@ -43,6 +44,7 @@ final class MavenBuild {
         List<String> command = new ArrayList<>(List.of(maven(project), "-B", "-ntp", "test-compile"));
         command.add(DEPENDENCY_PLUGIN + ":build-classpath");
         command.addAll(List.of("-Dmdep.outputFile=" + paths, "-Dmdep.includeScope=test", "-DskipTests"));
+        repository().ifPresent(folder -> command.add(REPOSITORY + folder));
         int exit;
         try {
             exit = Children.run(project, log, PATIENCE, Map.of(), command);
@@ -72,6 +74,11 @@ final class MavenBuild {
             }
         }
         return new Revision(name, classPath, List.of(tests));
+    }
+
+    /** A build that was told of another local repository, and the tests that it runs, know it by a system property. */
+    private static Optional<String> repository() {
+        return Optional.ofNullable(System.getProperty("maven.repo.local")).filter(folder -> !folder.isBlank());
     }
 
     private static String reason(Path log) throws IOException {

@@ -69,6 +69,25 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
         return new Revisions(both.get(0), both.get(1), remarks);
     }
 
+    /**
+     * Builds a commit of the repository that a project lies in.
+     *
+     * @param word a name that its files must mention; what does not is refused before it is built
+     * @throws IllegalArgumentException if it cannot be had; the message says why
+     * @throws IOException if the disk fails
+     * @throws InterruptedException if the thread is interrupted; nothing is left
+     */
+    public static Revision ofCommit(String commit, String word, Path project, Scratch scratch)
+            throws IOException, InterruptedException {
+        GitFiles git = GitFiles.of(project, scratch);
+        String whole = git.commit(commit);
+        String name = GitFiles.abbreviated(whole);
+        if (!git.mentions(whole, word)) {
+            throw new IllegalArgumentException(name + " has no " + word);
+        }
+        return MavenBuild.build(name, git.export(whole, "base"), scratch, TARGET);
+    }
+
     private static List<String> remarks(boolean dirty, boolean sameCommit) {
         if (dirty) {
             return List.of("the working tree has uncommitted changes");

@@ -55,7 +55,7 @@ public record BenchmarkCheck(
             judge(test, measured, counted, new Explanations(new DearestPlaces(forks), cause), findings);
         } catch (Throwable ended) {
             if (findings.isEmpty()) {
-                rows(test, measured, Counted.NOT_NEEDED, gate).forEach(findings::add);
+                rows(test, measured, Counted.NOT_NEEDED, gate.map(Gate::alone)).forEach(findings::add);
             }
             return Findings.of(findings).failedBy(ended); // what was measured stays
         }
@@ -95,14 +95,14 @@ public record BenchmarkCheck(
     }
 
     private List<BenchmarkRecord> rows(
-            TestCase test, List<NamedMeasurement> measured, Counted counted, Optional<Gate> gate) {
-        return measured.stream()
-                .map(one -> {
-                    BenchmarkRecord row = BenchmarkRows.of(test, settings, one, verdicts(test, one), counted);
-                    return gate.map(gated -> row.judged(gated.verdicts(test, Gate.subject(test, one), row)))
-                            .orElse(row);
-                })
-                .toList();
+            TestCase test, List<NamedMeasurement> measured, Counted counted, Optional<Gate> gate)
+            throws InterruptedException {
+        List<BenchmarkRecord> rows = new ArrayList<>();
+        for (NamedMeasurement one : measured) {
+            BenchmarkRecord row = BenchmarkRows.of(test, settings, one, verdicts(test, one), counted);
+            rows.add(gate.isEmpty() ? row : row.judged(gate.get().verdicts(test, Gate.subject(test, one), row)));
+        }
+        return rows;
     }
 
     private static List<BenchmarkRecord> explained(
@@ -129,7 +129,15 @@ public record BenchmarkCheck(
                         context.record().baseline(),
                         failOn,
                         session.baselineRequired(),
-                        context.record().accepted()));
+                        context.record().accepted(),
+                        confirmed(context)));
+    }
+
+    private static Confirmed confirmed(RunContext context) {
+        SecondLook look = context.settings().gate().confirm()
+                ? context.secondLook()
+                : SecondLook.none("harness.benchmark.confirm=off");
+        return new Confirmed(look, context.record().commit());
     }
 
     private List<NamedMeasurement> measure(TestCase test, RunContext context) throws Throwable {

@@ -13,7 +13,6 @@ import dev.harness.perf.gate.ChangeJudge;
 import dev.harness.perf.history.KeptRounds;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkRecord;
-import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Subject;
@@ -31,28 +30,34 @@ import java.util.Optional;
  * @param failOn the gates, at least one
  * @param required whether a gate without a baseline is broken
  * @param accepted the changes that break no gate
+ * @param confirmed what becomes of a broken gate
  */
-record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges accepted) {
+record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges accepted, Confirmed confirmed) {
     /** The subject of its verdicts; by this saved runs tell them from those of limits. */
     static final String RULE = "Benchmark";
 
     /** Returns a verdict for each gate on a measurement. */
-    List<Verdict> verdicts(TestCase test, Subject subject, BenchmarkRecord record) {
+    List<Verdict> verdicts(TestCase test, Subject subject, BenchmarkRecord record) throws InterruptedException {
         Optional<NamedRun> found = baseline.of(record.id());
         if (found.isEmpty()) {
             return ChangeJudge.withoutBaseline(subject, failOn, baseline.missing(), required);
         }
         BenchmarkRecord kept = record.withSamples(KeptRounds.of(record.samples()));
         Run before = found.get().run();
-        return ChangeJudge.judge(
-                        subject,
-                        accepted.applyTo(compared(before, kept)),
-                        failOn,
-                        found.get().name())
-                .stream()
-                .map(verdict -> verdict.broken() ? verdict.with(confirm(before)) : verdict)
+        List<Verdict> verdicts = ChangeJudge.judge(
+                subject,
+                accepted.applyTo(compared(before, kept)),
+                failOn,
+                found.get().name());
+        return confirmed.verdicts(test, record, verdicts, failOn, found.get()).stream()
                 .map(verdict -> Reproduce.benchmark(test, verdict))
                 .toList();
+    }
+
+    /** Returns a gate that decides by the saved runs alone. */
+    Gate alone() {
+        SecondLook none = SecondLook.none("the test ended before it could be measured anew");
+        return new Gate(baseline, failOn, required, accepted, new Confirmed(none, Optional.empty()));
     }
 
     static Subject subject(TestCase test, NamedMeasurement one) {
@@ -116,14 +121,5 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
         return run.benchmarks().stream()
                 .filter(each -> each.id().equals(record.id()))
                 .findFirst();
-    }
-
-    /** A stored run was measured at another time; both revisions side by side are surer. */
-    private static List<Fact> confirm(Run before) {
-        return before.commit()
-                .map(commit -> List.of(new Fact(
-                        "confirm",
-                        "java -jar harness-cli.jar compare --base " + commit.id() + " measures both sides anew")))
-                .orElse(List.of());
     }
 }

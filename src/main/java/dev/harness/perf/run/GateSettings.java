@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param compare the choice of the baseline; empty if none is named
  * @param failOn the gates of every benchmark
  * @param baselineRequired whether a gate without a baseline is broken
+ * @param confirm whether a gate that a saved run calls broken is measured anew, side by side
  * @param forksGiven whether the configuration sets the number of forks
  * @param maxTimeGiven whether the configuration sets the time for the rounds
  */
 public record GateSettings(
-        Optional<String> compare, FailOn failOn, boolean baselineRequired, boolean forksGiven, boolean maxTimeGiven) {
+        Optional<String> compare,
+        FailOn failOn,
+        boolean baselineRequired,
+        boolean confirm,
+        boolean forksGiven,
+        boolean maxTimeGiven) {
     /** One JVM a side supports no verdict below 40 %; five do. */
     private static final int FORKS = 5;
 
@@ -29,7 +35,8 @@ public record GateSettings(
      * @param compare the choice of a run, or {@code none}
      * @param require {@code auto}, {@code on} or {@code off}
      */
-    static GateSettings of(String compare, FailOn failOn, String require, boolean forksGiven, boolean maxTimeGiven) {
+    static GateSettings of(
+            String compare, FailOn failOn, String require, boolean confirm, boolean forksGiven, boolean maxTimeGiven) {
         return new GateSettings(
                 Optional.of(compare).filter(choice -> !choice.equalsIgnoreCase("none")),
                 failOn,
@@ -38,6 +45,7 @@ public record GateSettings(
                     case "off" -> false;
                     default -> isCi(System.getenv("CI"));
                 },
+                confirm,
                 forksGiven,
                 maxTimeGiven);
     }

@@ -114,6 +114,11 @@ public final class Keys {
             "auto",
             "on",
             "off");
+    static final Key<Boolean> CONFIRM = Key.onOff(
+            "harness.benchmark.confirm",
+            "on",
+            "whether a benchmark that is slower than its baseline is measured anew, side by side with the baseline's commit, before "
+                    + "its test fails");
     static final Key<Boolean> RECORD = Key.onOff(
             "harness.benchmark.record",
             "off",
@@ -149,6 +154,7 @@ public final class Keys {
             COMPARE,
             FAIL_ON,
             REQUIRE_BASELINE,
+            CONFIRM,
             RECORD,
             REPORT_DIR,
             WARNINGS);

@@ -69,7 +69,7 @@ public final class Progress {
     }
 
     /** Shows a text, with what is known of the whole run. */
-    synchronized void show(String text) {
+    public synchronized void show(String text) {
         long now = nanoTime.getAsLong();
         String line = counted() + text + left(now);
         if (watched) {

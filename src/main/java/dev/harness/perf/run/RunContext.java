@@ -6,5 +6,6 @@ package dev.harness.perf.run;
  * @param settings the configuration
  * @param record collects the findings of the session
  * @param forks makes requests to child JVMs
+ * @param secondLook measures anew what a saved run calls slower
  */
-public record RunContext(Settings settings, SessionRecord record, Forks forks) {}
+public record RunContext(Settings settings, SessionRecord record, Forks forks, SecondLook secondLook) {}

@@ -94,6 +94,11 @@ public final class SessionRecord implements AutoCloseable {
         return baseline;
     }
 
+    /** Returns the commit that is checked out; empty outside a repository. */
+    synchronized Optional<Commit> commit() {
+        return run(List.of()).commit();
+    }
+
     /**
      * Returns the accepted changes; they are read once, before the first measurement.
      *

@@ -88,6 +88,7 @@ public record Settings(
                         Keys.COMPARE.read(source),
                         Keys.FAIL_ON.read(source),
                         Keys.REQUIRE_BASELINE.read(source),
+                        Keys.CONFIRM.read(source),
                         source.apply(Keys.FORKS.name()).isPresent(),
                         source.apply(Keys.MAX_TIME.name()).isPresent()),
                 new TableOptions(

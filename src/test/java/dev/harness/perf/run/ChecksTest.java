@@ -24,7 +24,10 @@ class ChecksTest {
     static RunContext context(Map<String, String> parameters) {
         Settings settings = Settings.of(name -> Optional.ofNullable(parameters.get(name)), parameters.keySet());
         return new RunContext(
-                settings, new SessionRecord(settings), new Forks("NoMain", Map::of, ForkPool::new, CountingJvm::new));
+                settings,
+                new SessionRecord(settings),
+                new Forks("NoMain", Map::of, ForkPool::new, CountingJvm::new),
+                SecondLook.none("a test without a repository"));
     }
 
     private static Check finds(List<String> ran, String name, MemoryRecord... found) {

@@ -36,7 +36,8 @@ class GateKeepsTest {
                 new Baseline(List.of(saved), "0001_main", "", List.of()),
                 FailOn.parse("median:5%,min:1%,mean:5%,p99:5%"),
                 true,
-                AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH));
+                AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
+                new Confirmed(SecondLook.none("not needed"), Optional.empty()));
         FakeTest test = new FakeTest(() -> {});
 
         List<Verdict> verdicts = gate.verdicts(test, test.subject("Benchmark"), record);

@@ -1,0 +1,196 @@
+package dev.harness.perf.duet;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.compare.SideBySideJudge;
+import dev.harness.perf.fork.TestPath;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.revision.Revision;
+import dev.harness.perf.revision.Revisions;
+import dev.harness.perf.revision.Scratch;
+import dev.harness.perf.run.SecondLook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures a benchmark of this JVM side by side with the commit of a saved run. A commit is built once; all looks together take ten
+ * minutes at most, what comes then is not looked at. Thread-safe; one look at a time.
+ */
+public final class Confirmation implements SecondLook, AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration ALONE = Duration.ofMinutes(3);
+    private static final int BOUND_SECONDS = 60;
+
+    private final Path project;
+    private final Consumer<String> listener;
+    private final LongSupplier nanoTime;
+
+    @GuardedBy("this")
+    private final Map<String, Built> built = new LinkedHashMap<>();
+
+    @GuardedBy("this")
+    private final List<Scratch> folders = new ArrayList<>();
+
+    @GuardedBy("this")
+    private long spent;
+
+    /**
+     * @param project the folder of the project
+     * @param listener is told what takes long
+     */
+    public Confirmation(Path project, Consumer<String> listener) {
+        this(project, listener, System::nanoTime);
+    }
+
+    Confirmation(Path project, Consumer<String> listener, LongSupplier nanoTime) {
+        this.project = project;
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+    }
+
+    /** A commit that is built, and what measures it; or why it cannot be had. */
+    private record Built(Optional<Sides> sides, String obstacle) {}
+
+    private record Sides(Scratch scratch, Setup setup, Jvms jvms, List<Solo> solos, List<List<Listed>> tests) {}
+
+    @Override
+    public synchronized Answer at(Suspect suspect) throws InterruptedException {
+        if (spent > LONGEST.toNanos()) {
+            return Answer.none("measuring anew has taken " + LONGEST.toMinutes() + " minutes in this run already");
+        }
+        long start = nanoTime.getAsLong();
+        try {
+            return look(suspect);
+        } catch (IllegalArgumentException | IllegalStateException | IOException | UncheckedIOException failed) {
+            return Answer.none(reason(failed));
+        } finally {
+            spent += nanoTime.getAsLong() - start;
+        }
+    }
+
+    private static String reason(Exception failed) {
+        return "the second look failed: " + String.valueOf(failed.getMessage()).replaceFirst("^--base:? ", "");
+    }
+
+    @GuardedBy("this")
+    private Answer look(Suspect suspect) throws IOException, InterruptedException {
+        Built base = built.get(suspect.base().id());
+        if (base == null) {
+            base = built(suspect);
+            built.put(suspect.base().id(), base);
+        }
+        return base.sides().isEmpty()
+                ? Answer.none(base.obstacle())
+                : measured(base.sides().get(), suspect);
+    }
+
+    /** What failed once fails again: it is not tried for every benchmark. */
+    @GuardedBy("this")
+    private Built built(Suspect suspect) throws IOException, InterruptedException {
+        Scratch scratch = Scratch.make();
+        folders.add(scratch);
+        try {
+            return new Built(Optional.of(sides(suspect, scratch)), "");
+        } catch (IllegalArgumentException | IOException cannot) {
+            return new Built(Optional.empty(), reason(cannot));
+        }
+    }
+
+    private Sides sides(Suspect suspect, Scratch scratch) throws IOException, InterruptedException {
+        Revision now = now(suspect.testClass());
+        Commit commit = suspect.base();
+        listener.accept(
+                "a benchmark looks slower than its baseline: building the commit of that, to measure both anew");
+        Revision base =
+                Revisions.ofCommit(commit.id(), outermost(suspect.testClass()).getSimpleName(), project, scratch);
+        int processors = Runtime.getRuntime().availableProcessors();
+        Setup setup = new Setup(
+                base,
+                now,
+                project,
+                List.of(),
+                SideBySideJudge.SCREEN,
+                new Random().nextInt(Integer.MAX_VALUE),
+                TestPath.options(),
+                Math.min(2, processors),
+                BOUND_SECONDS);
+        Jvms jvms = new Jvms(scratch, project, setup.jvmOptions());
+        List<Solo> solos = List.of(new Solo(base, jvms, scratch, ALONE), new Solo(now, jvms, scratch, ALONE));
+        return new Sides(
+                scratch,
+                setup,
+                jvms,
+                solos,
+                List.of(solos.get(0).list(), solos.get(1).list()));
+    }
+
+    private static Class<?> outermost(Class<?> type) {
+        Class<?> each = type;
+        while (each.getEnclosingClass() != null) {
+            each = each.getEnclosingClass();
+        }
+        return each;
+    }
+
+    private static Revision now(Class<?> testClass) {
+        if (TestPath.isModular()) {
+            throw new IllegalArgumentException("the tests are on a module path");
+        }
+        CodeSource source = testClass.getProtectionDomain().getCodeSource();
+        try {
+            Path root =
+                    source == null ? Path.of("") : Path.of(source.getLocation().toURI());
+            if (source == null || !Files.isDirectory(root)) {
+                throw new IllegalArgumentException("the classes of the tests are in no folder");
+            }
+            return new Revision("this run", TestPath.entries(), List.of(root));
+        } catch (URISyntaxException noPath) {
+            throw new IllegalArgumentException("the classes of the tests are in no folder", noPath);
+        }
+    }
+
+    private Answer measured(Sides sides, Suspect suspect) throws IOException, InterruptedException {
+        BenchmarkId id = suspect.id();
+        List<List<Listed>> tests = Times.of(sides.tests(), id);
+        if (tests.get(0).isEmpty()) {
+            return Answer.none(sides.setup().base().name() + " has no test " + id.className() + "." + id.method());
+        }
+        Progress progress = new Progress(
+                text -> listener.accept("measuring " + id.name() + " anew: " + text),
+                nanoTime,
+                sides.setup().together());
+        Processors processors = Processors.ofThisMachine(sides.scratch());
+        Times times = new Times(
+                new Turns(sides.setup(), sides.jvms(), processors, progress, tests.get(1)),
+                new FreshPairs(sides.solos(), tests, progress, sides.setup().seed()));
+        times.add(id, Double.isFinite(suspect.threshold()) ? suspect.threshold() : SideBySideJudge.USUAL_THRESHOLD);
+        Reading reading = Objects.requireNonNull(times.run().get(id), "judged");
+        String how =
+                times.jvms() + " JVMs" + times.note(id).map(note -> ", " + note).orElse("");
+        return Double.isNaN(reading.change())
+                ? Answer.none("the second look gave no time: " + reading.evidence())
+                : new Answer(Optional.of(reading), how);
+    }
+
+    @Override
+    public synchronized void close() {
+        folders.forEach(Scratch::close);
+        folders.clear();
+        built.clear();
+    }
+}

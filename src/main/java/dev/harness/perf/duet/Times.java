@@ -1,0 +1,69 @@
+package dev.harness.perf.duet;
+
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.result.BenchmarkId;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures the times of both sides: in turns inside one JVM, and what cannot take turns in fresh JVMs of each side. Not thread-safe. */
+final class Times {
+    private final Turns turns;
+    private final FreshPairs fresh;
+    private final Map<BenchmarkId, Double> thresholds = new LinkedHashMap<>();
+    private final Map<BenchmarkId, String> notes = new HashMap<>();
+
+    Times(Turns turns, FreshPairs fresh) {
+        this.turns = turns;
+        this.fresh = fresh;
+    }
+
+    /**
+     * Adds an operation that both sides have.
+     *
+     * @param threshold the growth that counts, as a share
+     */
+    void add(BenchmarkId id, double threshold) {
+        thresholds.put(id, threshold);
+        turns.add(id, threshold);
+    }
+
+    /** Measures until each operation is decided. */
+    Map<BenchmarkId, Reading> run() throws IOException, InterruptedException {
+        Map<BenchmarkId, Reading> times = new LinkedHashMap<>();
+        turns.run();
+        thresholds.forEach((id, threshold) -> {
+            Optional<String> obstacle = turns.obstacle(id)
+                    .or(() -> turns.tally(id).isFarApart()
+                            ? Optional.of("JVMs with both sides differ too much")
+                            : Optional.empty());
+            if (obstacle.isPresent()) {
+                notes.put(id, "in fresh JVMs of each side, since " + obstacle.get());
+                fresh.add(id, threshold);
+            } else {
+                times.put(id, turns.tally(id).reading().orElseThrow());
+            }
+        });
+        times.putAll(fresh.run());
+        return times;
+    }
+
+    /** Returns how an operation was measured if not in turns. */
+    Optional<String> note(BenchmarkId id) {
+        return Optional.ofNullable(notes.get(id));
+    }
+
+    /** Returns how many JVMs measured both sides. */
+    int jvms() {
+        return turns.started();
+    }
+
+    static List<List<Listed>> of(List<List<Listed>> tests, BenchmarkId id) {
+        return tests.stream()
+                .map(side -> side.stream().filter(test -> test.has(id)).toList())
+                .toList();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Metric;
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.compare.Standing;
+import dev.harness.perf.compare.StoredTimes;
+import dev.harness.perf.compare.Threshold;
+import dev.harness.perf.history.ThisMachine;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What becomes of a gate on the median that a saved run says is broken: both revisions are measured anew, side by side. Only what
+ * is slower again fails the test; what is not is "cannot tell". Where there is no second look, the saved run decides. Immutable.
+ *
+ * @param look measures anew
+ * @param now the commit that is checked out; empty outside a repository
+ */
+record Confirmed(SecondLook look, Optional<Commit> now) {
+    private static final double HUNDRED = 100;
+    private static final int SHORT = 7;
+
+    /**
+     * Returns the verdicts after the second look.
+     *
+     * @param verdicts one for each gate
+     * @param failOn the gates, in the same order
+     * @param before the saved run
+     */
+    List<Verdict> verdicts(
+            TestCase test, BenchmarkRecord record, List<Verdict> verdicts, FailOn failOn, NamedRun before)
+            throws InterruptedException {
+        List<Verdict> after = new ArrayList<>();
+        Optional<SecondLook.Answer> answer = Optional.empty();
+        for (int i = 0; i < verdicts.size(); i++) {
+            Threshold gate = failOn.thresholds().get(i);
+            if (!verdicts.get(i).broken() || gate.metric() != Metric.MEDIAN) {
+                after.add(verdicts.get(i));
+                continue;
+            }
+            if (answer.isEmpty()) {
+                answer = Optional.of(answer(test, record, failOn, before.run()));
+            }
+            after.add(after(verdicts.get(i), gate, answer.get(), before));
+        }
+        return after;
+    }
+
+    private SecondLook.Answer answer(TestCase test, BenchmarkRecord record, FailOn failOn, Run before)
+            throws InterruptedException {
+        Optional<String> obstacle = obstacle(record, before);
+        if (obstacle.isPresent()) {
+            return SecondLook.Answer.none(obstacle.get());
+        }
+        double median = before.benchmarks().stream()
+                .filter(each -> each.id().equals(record.id()))
+                .mapToDouble(each -> StoredTimes.of(each.samples()).value(Metric.MEDIAN))
+                .findFirst()
+                .orElse(Double.NaN);
+        return look.at(new SecondLook.Suspect(
+                test.name().testClass(),
+                record.id(),
+                before.commit().orElseThrow(),
+                failOn.share(Metric.MEDIAN, median).orElseThrow()));
+    }
+
+    private Optional<String> obstacle(BenchmarkRecord record, Run before) {
+        if (before.commit().isEmpty()) {
+            return Optional.of("the baseline names no commit");
+        }
+        Commit base = before.commit().get();
+        if (base.dirty()) {
+            return Optional.of("the baseline was measured with uncommitted changes");
+        }
+        if (now.filter(commit -> !commit.dirty() && commit.id().equals(base.id()))
+                .isPresent()) {
+            return Optional.of("the baseline is of the same commit: what differs is not in its files");
+        }
+        if (record.isSingleShot()) {
+            return Optional.of("a first call cannot be measured twice in one JVM");
+        }
+        return otherJvm(before.machine(), ThisMachine.current());
+    }
+
+    /** The second look runs both sides with the options and the JDK of this JVM: it is blind to what these change. */
+    private static Optional<String> otherJvm(Machine then, Machine now) {
+        if (!then.javaVersion().equals(now.javaVersion())) {
+            return Optional.of("the baseline has another JDK, " + then.javaVersion());
+        }
+        return then.flags().equals(now.flags())
+                ? Optional.empty()
+                : Optional.of("the baseline has other JVM options, " + then.flags());
+    }
+
+    private static Verdict after(Verdict verdict, Threshold gate, SecondLook.Answer answer, NamedRun before) {
+        if (answer.reading().isEmpty()) {
+            return verdict.with(notConfirmed(answer.words(), before.run()));
+        }
+        Reading reading = answer.reading().get();
+        String sides = "side by side with " + commit(before.run());
+        if (!reading.broken(new FailOn(List.of(gate))).isEmpty()) {
+            return verdict.with(List.of(new Fact("confirmed", words(reading) + " " + sides + "; " + evidence(answer))));
+        }
+        String missing = "it looked " + verdict.measured() + " against " + before.name() + ", but " + sides + " it is "
+                + words(reading);
+        List<Fact> facts = new ArrayList<>(verdict.facts());
+        facts.add(new Fact("second look", evidence(answer)));
+        return Verdict.cannotTell(verdict.subject(), verdict.limit(), missing, facts);
+    }
+
+    private static List<Fact> notConfirmed(String why, Run before) {
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("not confirmed", why + "; the saved run alone decides")));
+        before.commit()
+                .ifPresent(commit -> facts.add(new Fact(
+                        "confirm",
+                        "java -jar harness-cli.jar compare --base " + commit.id() + " measures both sides anew")));
+        return facts;
+    }
+
+    private static String words(Reading reading) {
+        String change = Double.isFinite(reading.change())
+                ? String.format(Locale.ROOT, " (%+.1f %%)", HUNDRED * reading.change())
+                : "";
+        return reading.standing() == Standing.CANNOT_TELL
+                ? "not clear" + change
+                : (reading.standing() == Standing.SAME
+                                ? "the same"
+                                : reading.standing().words())
+                        + change;
+    }
+
+    private static String evidence(SecondLook.Answer answer) {
+        String evidence = answer.reading().map(Reading::evidence).orElse("");
+        return evidence.isEmpty() ? answer.words() : evidence + "; " + answer.words();
+    }
+
+    private static String commit(Run before) {
+        return before.commit()
+                .map(commit ->
+                        commit.id().substring(0, Math.min(SHORT, commit.id().length())))
+                .orElse("its commit");
+    }
+}

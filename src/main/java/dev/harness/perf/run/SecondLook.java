@@ -1,0 +1,56 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.compare.Reading;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Commit;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Measures a benchmark anew that looks slower than in a saved run: that run was measured at another time, and a machine drifts.
+ * Implementations are thread-safe.
+ */
+@FunctionalInterface
+public interface SecondLook {
+    /**
+     * Measures the benchmark of the commit and of this JVM.
+     *
+     * @throws InterruptedException if the thread is interrupted; nothing is left behind
+     */
+    Answer at(Suspect suspect) throws InterruptedException;
+
+    /** Returns a look that cannot be had. */
+    static SecondLook none(String why) {
+        return suspect -> Answer.none(why);
+    }
+
+    /**
+     * What is measured anew.
+     *
+     * @param testClass the class of the test in this JVM
+     * @param id the benchmark
+     * @param base the commit of the saved run
+     * @param threshold the growth of the median that counts, as a share
+     */
+    record Suspect(Class<?> testClass, BenchmarkId id, Commit base, double threshold) {
+        /** Checks that nothing is missing. */
+        public Suspect {
+            Objects.requireNonNull(testClass, "testClass");
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(base, "base");
+        }
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param reading the median on both sides; empty if it could not be measured
+     * @param words how it was measured, or why it could not be
+     */
+    record Answer(Optional<Reading> reading, String words) {
+        /** Returns the answer of a look that cannot be had. */
+        public static Answer none(String why) {
+            return new Answer(Optional.empty(), why);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.harness.perf.duet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Commit;
+import dev.harness.perf.revision.Children;
+import dev.harness.perf.run.SecondLook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Second looks that cannot be had, and why; a wrapper in the project stands in for Maven. */
+class ConfirmationTest {
+    @TempDir
+    private Path folder;
+
+    private Path project;
+    private long now;
+    private Confirmation confirmation;
+
+    @BeforeEach
+    void repository() throws Exception {
+        project = Files.createDirectory(folder.resolve("project"));
+        git("init", "-q", "-b", "main");
+        confirmation = new Confirmation(project, text -> {}, () -> now);
+    }
+
+    @AfterEach
+    void close() {
+        confirmation.close();
+    }
+
+    private void git(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        int exit = Children.run(project, folder.resolve("git.log"), Duration.ofMinutes(1), Map.of(), command);
+        assertThat(exit).isZero();
+    }
+
+    private void commit(String text) throws Exception {
+        Files.writeString(project.resolve("Test.kt"), text);
+        git("add", "-A");
+        git("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "one");
+    }
+
+    private String why(String commit) throws InterruptedException {
+        BenchmarkId id = BenchmarkId.of(ConfirmationTest.class.getName(), "c");
+        Commit base = new Commit(commit, Optional.empty(), false);
+        SecondLook.Answer answer = confirmation.at(new SecondLook.Suspect(ConfirmationTest.class, id, base, 0.05));
+        assertThat(answer.reading()).isEmpty();
+        return answer.words();
+    }
+
+    @Test
+    void at_commitThatTheCloneLacks_isRefused() throws Exception {
+        commit("nothing");
+
+        assertThat(why("0123456789012345678901234567890123456789")).contains("is no revision of");
+    }
+
+    @Test
+    void at_commitWithoutTheTest_isRefusedBeforeItIsBuilt() throws Exception {
+        commit("class ConfirmationTesting");
+
+        assertThat(why("main")).contains(" has no ConfirmationTest");
+    }
+
+    @Test
+    void at_projectOfAnotherBuild_isRefused() throws Exception {
+        Files.writeString(project.resolve("build.gradle"), "");
+        commit("class ConfirmationTest { }");
+
+        assertThat(why("main")).contains("has no pom.xml").contains("Gradle");
+    }
+
+    @Test
+    void at_commitThatDoesNotBuild_isBuiltOnce() throws Exception {
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Path wrapper = Files.writeString(
+                project.resolve("mvnw"),
+                "#!/bin/sh\necho x >> " + folder.resolve("builds") + "\necho '[ERROR] no shop'\nexit 1\n");
+        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+        commit("class ConfirmationTest { }");
+
+        assertThat(why("main")).contains("does not build: no shop");
+        assertThat(why("main")).contains("does not build: no shop");
+        assertThat(folder.resolve("builds")).hasContent("x");
+    }
+
+    @Test
+    void at_tenMinutesLater_isRefused() throws Exception {
+        commit("nothing");
+        Confirmation slow = new Confirmation(
+                project, text -> {}, () -> now += Duration.ofMinutes(11).toNanos());
+        confirmation = slow;
+        why("main");
+
+        assertThat(why("main")).contains("has taken 10 minutes in this run already");
+    }
+}
