@@ -7,7 +7,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help compare test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality torture check lint \
+.PHONY: help compare report test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -65,6 +65,10 @@ compare: ## compare the working tree with an earlier revision, side by side: mak
 	@test -n "$(BASE)" || { echo "name the revision: make compare BASE=main"; exit 2; }
 	$(MVN) -q package -DskipTests
 	java -jar target/harness-*-cli.jar compare --base "$(BASE)" $(if $(TESTS),--tests '$(TESTS)') $(if $(FAIL_ON),--fail-on '$(FAIL_ON)')
+
+report: ## write the newest saved run as a page, target/harness/report.html (RUN=… for another)
+	$(MVN) -q package -DskipTests
+	java -jar target/harness-*-cli.jar report $(RUN) -o target/harness/report.html
 
 memory-accuracy: ## compare the bytes per operation with JMH on 14 operations, two with threads (about a minute)
 	$(TEST_MAIN) dev.harness.accuracy.AllocationMain

@@ -18,7 +18,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "harness 0.1.0-SNAPSHOT",
         description = "Shows, compares and exports saved runs of performance tests.",
-        subcommands = {ListCommand.class, ShowCommand.class, CompareCommand.class, ExportCommand.class},
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            CompareCommand.class,
+            ExportCommand.class,
+            ReportCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

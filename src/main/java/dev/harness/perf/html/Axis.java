@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param logarithmic whether equal quotients have equal distances; then the values are positive
  */
 record Axis(double low, double high, int from, int to, boolean logarithmic) {
-    private static final int TICKS = 4;
+    private static final int TICKS = 5;
 
     /** Returns an axis from the lowest to the highest value; of equal ones, or of none, one around them. */
     static Axis linear(double low, double high, int from, int to) {

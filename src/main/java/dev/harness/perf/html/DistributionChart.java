@@ -61,6 +61,8 @@ final class DistributionChart {
         marks.base().filter(base -> axis.holds(base.median())).ifPresent(base -> {
             int left = axis.at(base.low());
             plot.draw(new Strokes().box(left, Plot.TOP, Math.max(left + 2, axis.at(base.high())), bottom), "base");
+            int x = axis.at(base.median());
+            plot.draw(new Strokes().move(x, Plot.TOP).line(x, bottom), "before");
         });
         marks.limit().filter(axis::holds).ifPresent(limit -> {
             int x = axis.at(limit);

@@ -87,13 +87,19 @@ final class EntrySection {
                     Double.isFinite(reading.change())
                             ? Figure.change(reading.change()).words()
                             : "");
-            out.leaf(
-                    "span", " (" + Plain.line(reading.standing() + "; " + reading.evidence(), 160) + ")", "class", "u");
+            out.leaf("span", " (" + Plain.line(words(reading), 160) + ")", "class", "u");
         }
         out.close();
     }
 
+    private static String words(Reading reading) {
+        return reading.standing() + (reading.evidence().isEmpty() ? "" : "; " + reading.evidence());
+    }
+
     private void figures(Entry entry) {
+        if (entry.summary().isEmpty() && entry.growth().isEmpty()) {
+            return;
+        }
         out.open("div", "class", "figures").line();
         entry.benchmark().filter(record -> record.samples().below().isEmpty()).ifPresent(record -> {
             Rounds rounds = new Rounds(record.samples().perFork());
@@ -117,8 +123,9 @@ final class EntrySection {
         out.leaf("h4", "Doubts").open("ul");
         int shown = Math.min(detail.warnings(), record.warnings().size());
         record.warnings().subList(0, shown).forEach(warning -> out.leaf("li", Plain.line(warning, LONGEST_WARNING)));
-        if (record.warnings().size() > shown) {
-            out.leaf("li", record.warnings().size() - shown + " more");
+        int more = record.warnings().size() - shown;
+        if (more > 0) {
+            out.leaf("li", shown == 0 ? count(more, "warning") : more + " more");
         }
         out.close();
     }

@@ -14,11 +14,7 @@ final class HistoryChart {
         List<Past.Point> all = new ArrayList<>(past.points(benchmark.id()));
         int last = past.runs().size();
         all.add(new Past.Point(last, now));
-        double low =
-                all.stream().mapToDouble(point -> point.typical().low()).min().orElseThrow();
-        double high =
-                all.stream().mapToDouble(point -> point.typical().high()).max().orElseThrow();
-        Axis axis = Axis.linear(low, high, BOTTOM - 6, Plot.TOP);
+        Axis axis = axis(all);
         TimeUnits unit = TimeUnits.of(axis.high());
         Plot plot = new Plot(out, "Saved runs (" + unit.symbol() + ", median)", words(all, past), BOTTOM);
         plot.up(axis, unit.nanos());
@@ -49,6 +45,17 @@ final class HistoryChart {
                 Plot.START);
         plot.text(Plot.RIGHT, BOTTOM + 24, "this run", Plot.END);
         plot.end(List.of());
+    }
+
+    /** Holds the medians, and their intervals as far as these leave room for the medians to be told apart. */
+    private static Axis axis(List<Past.Point> all) {
+        List<Typical> typical = all.stream().map(Past.Point::typical).toList();
+        double least = typical.stream().mapToDouble(Typical::median).min().orElseThrow();
+        double most = typical.stream().mapToDouble(Typical::median).max().orElseThrow();
+        double room = Math.max(most - least, 0.05 * most);
+        double low = typical.stream().mapToDouble(Typical::low).min().orElseThrow();
+        double high = typical.stream().mapToDouble(Typical::high).max().orElseThrow();
+        return Axis.linear(Math.max(low, least - room), Math.min(high, most + room), BOTTOM - 6, Plot.TOP);
     }
 
     private static int place(int run, int last) {

@@ -55,7 +55,7 @@ record Marks(Optional<Typical> base, String baseName, Optional<Double> limit) {
 
     private List<Double> places() {
         List<Double> places = new ArrayList<>();
-        base.ifPresent(typical -> places.addAll(List.of(typical.low(), typical.high())));
+        base.ifPresent(typical -> places.add(typical.median()));
         limit.ifPresent(places::add);
         return places;
     }
@@ -63,7 +63,7 @@ record Marks(Optional<Typical> base, String baseName, Optional<Double> limit) {
     /** Returns the meaning of each mark, or its value where it is not drawn. */
     List<String> notes(Axis axis) {
         List<String> notes = new ArrayList<>();
-        base.ifPresent(typical -> notes.add((axis.holds(typical.median()) ? "band: " : "") + "median of "
+        base.ifPresent(typical -> notes.add((axis.holds(typical.median()) ? "brown: " : "") + "median of "
                 + Plain.line(baseName, 40) + " " + Figure.time(typical.median()).words()));
         limit.ifPresent(nanos -> notes.add((axis.holds(nanos) ? "dashed: " : "") + "limit "
                 + Figure.time(nanos).words()));

@@ -51,7 +51,7 @@ final class Overview {
 
     private List<Heading> headings() {
         List<Heading> all = new ArrayList<>();
-        all.add(new Heading("Result", "mood", false));
+        all.add(new Heading("Result", "m", false));
         all.add(new Heading("Name", "name", false));
         if (timed) {
             all.add(new Heading("Median", "n", true));
@@ -77,7 +77,7 @@ final class Overview {
 
     private void row(Entry entry) {
         out.open("tr", "data-of", entry.anchor());
-        out.open("td", "class", "mood", "data-v", String.valueOf(entry.mood().ordinal()));
+        out.open("td", "class", "m", "data-v", String.valueOf(entry.mood().ordinal()));
         entry.mood().writeTo(out);
         out.close();
         out.open("th", "scope", "row", "class", "name");

@@ -61,15 +61,21 @@ public final class Past {
     /** Takes the runs, the newest first. Not thread-safe. */
     static final class Reader {
         private final Set<BenchmarkId> wanted;
+        private final Instant began;
         private final List<Earlier> newestFirst = new ArrayList<>();
         private final Map<BenchmarkId, List<Point>> found = new HashMap<>();
         private final Map<BenchmarkId, Base> bases = new HashMap<>();
 
         Reader(Run run) {
+            began = run.time();
             wanted = run.benchmarks().stream().map(BenchmarkRecord::id).collect(Collectors.toSet());
         }
 
+        /** A run that began later is not the past of this one. */
         void add(SavedRun saved, Run run) {
+            if (run.time().isAfter(began)) {
+                return;
+            }
             int age = newestFirst.size();
             String number = String.format(Locale.ROOT, "%04d", saved.number());
             newestFirst.add(new Earlier(number, saved.name(), run.time(), run.commit(), run.machine()));

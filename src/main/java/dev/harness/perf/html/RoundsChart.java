@@ -58,6 +58,8 @@ final class RoundsChart {
         marks.base().filter(base -> axis.holds(base.median())).ifPresent(base -> {
             int top = axis.at(base.high());
             plot.draw(new Strokes().box(Plot.LEFT, top, Plot.RIGHT, Math.max(top + 2, axis.at(base.low()))), "base");
+            int y = axis.at(base.median());
+            plot.draw(new Strokes().move(Plot.LEFT, y).line(Plot.RIGHT, y), "before");
         });
         marks.limit().filter(axis::holds).ifPresent(limit -> {
             int y = axis.at(limit);

@@ -66,7 +66,6 @@ final class VerdictTable {
         if (!Double.isNaN(verdict.used()) && verdict.used() >= 0) {
             int filled = (int) Math.round(BAR * Math.min(1, verdict.used()));
             out.open("svg", "class", "bar", "viewBox", "0 0 " + BAR + " 8", "aria-hidden", "true");
-            new Strokes().box(0, 0, BAR, 8).writeTo(out, "rest");
             new Strokes().box(0, 0, filled, 8).writeTo(out, verdict.broken() ? "over" : "filled");
             out.close();
         }

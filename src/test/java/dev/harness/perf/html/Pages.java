@@ -17,6 +17,7 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.stats.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,13 +144,20 @@ final class Pages {
     /** Earlier runs of the same benchmarks. */
     static Past past(Run run, int runs) {
         List<Finding> small = run.benchmarks().stream()
-                .<Finding>map(record -> record.withSamples(Samples.of(rounds(1_000, 5, 6, runs))))
+                .<Finding>map(record -> record.withSamples(Samples.of(rounds(earlier(record), 5, 6, runs))))
                 .toList();
         Past.Reader reader = new Past.Reader(run);
         for (int i = runs; i > 0; i--) {
             reader.add(new SavedRun(i, "earlier", Path.of("none.json")), run("earlier", small));
         }
         return reader.past(3);
+    }
+
+    private static double earlier(BenchmarkRecord record) {
+        boolean unknown = record.samples().below().isPresent();
+        return unknown || record.id().method().equals("checkout")
+                ? 1.5e6
+                : Summary.of(record.samples().pooled()).median();
     }
 
     /** Saves runs in a folder and returns them, oldest first. */

@@ -1,0 +1,105 @@
+package dev.harness.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harness.perf.history.RunStore;
+import dev.harness.perf.history.SavedRun;
+import dev.harness.perf.html.Page;
+import dev.harness.perf.html.Past;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a saved run as a page. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes a saved run as one page that needs no network: figures, verdicts, and the runs before it.",
+            "A measured build has written such a page already, as target/harness/report.html."
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "latest (unless given), a number such as 0003, a name, or a file.",
+            defaultValue = "latest")
+    private String run = "latest";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write; ${DEFAULT-VALUE} unless given. A file that is there is replaced.",
+            defaultValue = Page.FILE)
+    private Path output = Path.of(Page.FILE);
+
+    @Option(
+            names = "--storage",
+            paramLabel = "FOLDER",
+            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
+            defaultValue = ".benchmarks")
+    private Path storage = Path.of(".benchmarks");
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "How to print what was written; ${DEFAULT-VALUE} unless given.",
+            defaultValue = "text")
+    private Format format = Format.text;
+
+    @Override
+    public Integer call() {
+        Storage.Named named = new Storage(storage).find(run);
+        Past past = Past.read(before(named), named.run());
+        write(Page.of(named.run(), past));
+        spec.commandLine().getOut().println(Json.in(format, () -> json(named), () -> text(named)));
+        return 0;
+    }
+
+    /** The runs that were saved before it; of a file that is not in the folder, all. */
+    private List<SavedRun> before(Storage.Named named) {
+        List<SavedRun> all = RunStore.at(storage).list(named.run().machine().id());
+        for (int i = 0; i < all.size(); i++) {
+            if (isSame(all.get(i).file(), named.file())) {
+                return all.subList(0, i);
+            }
+        }
+        return all;
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    private void write(String page) {
+        try {
+            Path folder = output.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(output, page, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("--output: cannot write " + output + ": " + failure, failure);
+        }
+    }
+
+    private ObjectNode json(Storage.Named named) {
+        return Json.object("report").put("name", named.run().name()).put("file", output.toString());
+    }
+
+    private String text(Storage.Named named) {
+        return Lines.plain("wrote " + output + ", the page of " + named.name());
+    }
+}
