@@ -64,7 +64,7 @@ public record Compared(
         return new Compared(id, Standing.NEW, List.of(), List.of(), "");
     }
 
-    /** Returns a benchmark that was not measured, because nothing of it has changed. */
+    /** Returns a benchmark that is not judged on time, because nothing that it runs has changed. */
     public static Compared unchanged(BenchmarkId id) {
         return new Compared(id, Standing.UNCHANGED, List.of(), List.of(), "");
     }

@@ -117,7 +117,9 @@ public final class RunComparison {
             rows.add(
                     other == null
                             ? Compared.missing(id, "", failOn)
-                            : Compared.of(id, readings(record, other), failOn));
+                            : Unchanged.row(record, other)
+                                    .orElseGet(() -> Unchanged.named(
+                                            Compared.of(id, readings(record, other), failOn), record, other)));
         });
         young.keySet().stream()
                 .filter(id -> !old.containsKey(id))

@@ -22,7 +22,7 @@ public enum Standing {
     NEW("new"),
     /** It was measured, and a change would have been seen. */
     SAME("same"),
-    /** It was not measured, because nothing of it has changed. */
+    /** It is not judged on time, or was not measured at all, because nothing that it runs has changed. */
     UNCHANGED("unchanged");
 
     private final String words;

@@ -93,7 +93,15 @@ public final class ChangeJudge {
                 (accepted ? "accepted, " : "") + reading.standing() + percent(reading),
                 used(reading, gate),
                 headline,
-                said.map(one -> with(facts(reading), one, broken)).orElseGet(() -> facts(reading)));
+                facts(reading, compared, said, broken));
+    }
+
+    private static List<Fact> facts(Reading reading, Compared compared, Optional<Acceptance> said, boolean broken) {
+        List<Fact> facts = facts(reading);
+        if (broken && !compared.note().isEmpty()) {
+            facts.add(new Fact("since the baseline", compared.note()));
+        }
+        return said.map(one -> with(facts, one, broken)).orElse(facts);
     }
 
     /** What the file of accepted changes says, and the line that would accept a broken gate. */

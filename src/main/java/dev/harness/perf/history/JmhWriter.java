@@ -38,10 +38,11 @@ final class JmhWriter {
                 .filter(benchmark -> benchmark.samples().below().isEmpty())
                 .toList();
         Optional<RunFields> fields = Optional.of(RunFields.of(run));
+        Optional<SharedConditions> shared = fields.flatMap(RunFields::conditions);
         for (BenchmarkRecord benchmark : measured) {
             json.writeStartObject();
             element(run.machine(), benchmark);
-            ours(new Ours(fields, Optional.of(OperationFields.of(benchmark))));
+            ours(new Ours(fields, Optional.of(OperationFields.of(benchmark, shared))));
             json.writeEndObject();
             fields = Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.harness.perf.history;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Throughput;
 import dev.harness.perf.result.Verdict;
@@ -26,8 +27,14 @@ record OperationFields(
         Map<String, String> settings,
         List<Verdict> verdicts,
         Optional<WorkFigures> work,
-        Optional<Throughput> throughput) {
-    static OperationFields of(BenchmarkRecord benchmark) {
+        Optional<Throughput> throughput,
+        Optional<Conditions> conditions) {
+    /**
+     * Returns the fields of a benchmark.
+     *
+     * @param shared what stands in the run, since all its benchmarks depend on it
+     */
+    static OperationFields of(BenchmarkRecord benchmark, Optional<SharedConditions> shared) {
         BenchmarkId id = benchmark.id();
         return new OperationFields(
                 id.className(),
@@ -43,7 +50,10 @@ record OperationFields(
                 benchmark.settings(),
                 benchmark.verdicts(),
                 benchmark.work(),
-                benchmark.throughput());
+                benchmark.throughput(),
+                benchmark
+                        .conditions()
+                        .map(all -> shared.map(same -> same.takenFrom(all)).orElse(all)));
     }
 
     BenchmarkRecord with(int threads, int forks, Samples samples, double bytesPerOperation) {
@@ -61,6 +71,7 @@ record OperationFields(
                 settings,
                 verdicts,
                 work,
-                throughput);
+                throughput,
+                conditions);
     }
 }

@@ -23,7 +23,8 @@ record RunFields(
         List<MemoryRecord> memory,
         List<Growth> growth,
         List<Unmeasured> unmeasured,
-        Optional<List<WorkRecord>> work) {
+        Optional<List<WorkRecord>> work,
+        Optional<SharedConditions> conditions) {
     /** The version of the format: increased when a field changes its meaning, not when a field is added. */
     static final int FORMAT = 2;
 
@@ -40,6 +41,7 @@ record RunFields(
     }
 
     static RunFields of(Run run) {
+        Optional<SharedConditions> shared = SharedConditions.of(run);
         return new RunFields(
                 FORMAT,
                 run.name(),
@@ -50,18 +52,22 @@ record RunFields(
                 run.growth().stream().map(Growth::of).toList(),
                 run.benchmarks().stream()
                         .filter(benchmark -> benchmark.samples().below().isPresent())
-                        .map(Unmeasured::of)
+                        .map(benchmark -> Unmeasured.of(benchmark, shared))
                         .toList(),
-                Optional.of(run.work()).filter(limits -> !limits.isEmpty()));
+                Optional.of(run.work()).filter(limits -> !limits.isEmpty()),
+                shared);
     }
 
     Run with(List<BenchmarkRecord> measured) {
+        Stream<BenchmarkRecord> all =
+                Stream.concat(measured.stream(), unmeasured.stream().map(Unmeasured::record));
         return new Run(
                 name,
                 time.instant(),
                 machine,
                 commit,
-                Stream.concat(measured.stream(), unmeasured.stream().map(Unmeasured::record))
+                all.map(record ->
+                                conditions.map(shared -> shared.addedTo(record)).orElse(record))
                         .toList(),
                 memory,
                 growth.stream().map(Growth::record).toList(),

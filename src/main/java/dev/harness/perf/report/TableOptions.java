@@ -142,7 +142,10 @@ public record TableOptions(
     private static boolean isKnown(Column column, List<Row> rows) {
         return switch (column) {
             case LIMIT ->
-                rows.stream().anyMatch(row -> !row.benchmark().verdicts().isEmpty());
+                rows.stream()
+                        .map(Row::benchmark)
+                        .anyMatch(benchmark -> !benchmark.verdicts().isEmpty()
+                                || benchmark.since().isPresent());
             case WORK -> rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
             case THROUGHPUT ->
                 rows.stream().anyMatch(row -> row.benchmark().throughput().isPresent());

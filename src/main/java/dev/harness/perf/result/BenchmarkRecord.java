@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param verdicts the verdicts of its time limits; empty when there is no limit
  * @param work its work, and its bytes as written; empty when they were not counted
  * @param throughput what an operation processes; empty when the test does not say
+ * @param conditions what it depended on; empty when that was not looked for
  */
 public record BenchmarkRecord(
         BenchmarkId id,
@@ -40,7 +41,8 @@ public record BenchmarkRecord(
         Map<String, String> settings,
         List<Verdict> verdicts,
         Optional<WorkFigures> work,
-        Optional<Throughput> throughput)
+        Optional<Throughput> throughput,
+        Optional<Conditions> conditions)
         implements Finding {
     /** The warning of a result that replaced an earlier one. */
     public static final String RETRIED = "measured again by a retry of the test; this is the last result";
@@ -62,6 +64,7 @@ public record BenchmarkRecord(
         Objects.requireNonNull(samples, "samples");
         Objects.requireNonNull(work, "work");
         Objects.requireNonNull(throughput, "throughput");
+        Objects.requireNonNull(conditions, "conditions");
         requireAtLeast(id, "threads", threads, 1);
         requireAtLeast(id, "forks", forks, 0);
         requireAtLeast(id, "iterations", iterations, 1);
@@ -98,6 +101,7 @@ public record BenchmarkRecord(
                 settings,
                 verdicts,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -119,27 +123,50 @@ public record BenchmarkRecord(
         if (!all.contains(RETRIED)) {
             all.add(RETRIED);
         }
-        return with(samples, all, verdicts);
+        return with(samples, all, verdicts, conditions);
+    }
+
+    /** Returns the run that measured this, where nothing has changed since; empty if it was measured in its own run. */
+    public Optional<String> since() {
+        return conditions.flatMap(Conditions::since);
+    }
+
+    /**
+     * Returns this record as part of a later run in which nothing of it has changed; the run that measured it stays named.
+     *
+     * @param run the run that this record is taken from
+     */
+    public BenchmarkRecord unchangedSince(String run) {
+        return with(samples, warnings, verdicts, conditions.map(all -> all.since(run)));
+    }
+
+    /** Returns this record with other conditions. */
+    public BenchmarkRecord withConditions(Optional<Conditions> others) {
+        return with(samples, warnings, verdicts, others);
     }
 
     /** Returns this record with other verdicts. */
     public BenchmarkRecord withVerdicts(List<Verdict> others) {
-        return with(samples, warnings, others);
+        return with(samples, warnings, others, conditions);
     }
 
     /** Returns this record with other samples. */
     public BenchmarkRecord withSamples(Samples others) {
-        return with(others, warnings, verdicts);
+        return with(others, warnings, verdicts, conditions);
     }
 
     /** Returns this record with verdicts appended. */
     public BenchmarkRecord judged(List<Verdict> more) {
         List<Verdict> all = new ArrayList<>(verdicts);
         all.addAll(more);
-        return with(samples, warnings, all);
+        return with(samples, warnings, all, conditions);
     }
 
-    private BenchmarkRecord with(Samples others, List<String> otherWarnings, List<Verdict> otherVerdicts) {
+    private BenchmarkRecord with(
+            Samples others,
+            List<String> otherWarnings,
+            List<Verdict> otherVerdicts,
+            Optional<Conditions> otherConditions) {
         return new BenchmarkRecord(
                 id,
                 group,
@@ -154,7 +181,8 @@ public record BenchmarkRecord(
                 settings,
                 otherVerdicts,
                 work,
-                throughput);
+                throughput,
+                otherConditions);
     }
 
     @Override

@@ -32,6 +32,9 @@ public record WorkFigures(
         String jdk,
         Optional<List<PlaceWork>> places,
         Optional<String> uncounted) {
+    /** What depends on the start of a JVM is the same in all runs of one. */
+    private static final int FEWEST_JVMS = 2;
+
     /**
      * Copies the lists.
      *
@@ -65,6 +68,28 @@ public record WorkFigures(
     /** Returns the same figures, which leave something out. */
     public WorkFigures without(String left) {
         return new WorkFigures(counts, bytes, varying, others, priceList, jdk, places, Optional.of(left));
+    }
+
+    /**
+     * Returns whether these figures and others of the same test say that it does exactly the same work and allocates the same: nothing is
+     * left out, no other thread works, and no count of either side lies beyond those of the other.
+     */
+    public boolean isEqualTo(WorkFigures other) {
+        return isWhole()
+                && other.isWhole()
+                && jdk.equals(other.jdk)
+                && priceList.equals(other.priceList)
+                && work() == other.work()
+                && least() == other.least()
+                && most() == other.most()
+                && bytesAsWritten().equals(other.bytesAsWritten());
+    }
+
+    private boolean isWhole() {
+        return counts.size() >= FEWEST_JVMS
+                && others.isEmpty()
+                && uncounted.isEmpty()
+                && bytesAsWritten().isPresent();
     }
 
     /** Returns the most frequent count, the smallest of those that are equally frequent. */

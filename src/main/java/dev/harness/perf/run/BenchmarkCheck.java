@@ -2,10 +2,10 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.LimitComplexity;
 import dev.harness.perf.compare.FailOn;
-import dev.harness.perf.compare.Metric;
 import dev.harness.perf.gate.TimeJudge;
 import dev.harness.perf.gate.TimeLimit;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
@@ -42,24 +42,39 @@ public record BenchmarkCheck(
     public Findings run(TestCase test, RunContext context) throws Throwable {
         Optional<Gate> gate = gate(context);
         Progress.shared().begin(test.name());
-        List<NamedMeasurement> measured = timed ? measure(test, context) : List.of();
+        WorkForks forks = new WorkForks(test, context.forks(), settings.ownThread());
+        WorkCounting counting = new WorkCounting(forks, timed, growth, work.isPresent(), failOn);
         if (timed) {
             context.record().expect(test.name()); // one that failed or was aborted says so itself
         }
-        WorkForks forks = new WorkForks(test, context.forks(), settings.ownThread());
-        List<Finding> findings = new ArrayList<>();
+        boolean first = timed && mayBeSkipped(context.settings());
+        Counted before = first ? counting.count(test, context.settings()) : Counted.NOT_NEEDED;
+        Optional<Conditions> known = first ? Dependence.of(before, settings, context) : Optional.empty();
+        List<BenchmarkRecord> unchanged =
+                first ? new Skip(context.record().baseline(), failOn).rows(test, before, known) : List.of();
+        List<NamedMeasurement> measured = timed && unchanged.isEmpty() ? measure(test, context) : List.of();
+        List<Finding> findings = new ArrayList<>(unchanged);
         try {
-            Counted counted = count(test, context.settings(), forks);
+            if (!unchanged.isEmpty()) {
+                test.invokeBody(); // it is a test all the same
+            }
+            Counted counted = first ? before : counting.count(test, context.settings());
             Cause cause = new Cause(context.record(), forks, counted);
-            explained(rows(test, measured, counted, gate), measured, cause).forEach(findings::add);
+            Optional<Conditions> conditions = first || !timed ? known : Dependence.of(counted, settings, context);
+            explained(rows(test, measured, counted, conditions, gate), measured, cause)
+                    .forEach(findings::add);
             judge(test, measured, counted, new Explanations(new DearestPlaces(forks), cause), findings);
         } catch (Throwable ended) {
             if (findings.isEmpty()) {
-                rows(test, measured, Counted.NOT_NEEDED, gate.map(Gate::alone)).forEach(findings::add);
+                rows(test, measured, Counted.NOT_NEEDED, Optional.empty(), gate.map(Gate::alone)).forEach(findings::add);
             }
             return Findings.of(findings).failedBy(ended); // what was measured stays
         }
         return Findings.of(findings);
+    }
+
+    private boolean mayBeSkipped(Settings session) {
+        return session.gate().skipUnchanged() && !session.record() && Skip.allows(growth);
     }
 
     /**
@@ -95,11 +110,15 @@ public record BenchmarkCheck(
     }
 
     private List<BenchmarkRecord> rows(
-            TestCase test, List<NamedMeasurement> measured, Counted counted, Optional<Gate> gate)
+            TestCase test,
+            List<NamedMeasurement> measured,
+            Counted counted,
+            Optional<Conditions> conditions,
+            Optional<Gate> gate)
             throws InterruptedException {
         List<BenchmarkRecord> rows = new ArrayList<>();
         for (NamedMeasurement one : measured) {
-            BenchmarkRecord row = BenchmarkRows.of(test, settings, one, verdicts(test, one), counted);
+            BenchmarkRecord row = BenchmarkRows.of(test, settings, one, verdicts(test, one), counted, conditions);
             rows.add(gate.isEmpty() ? row : row.judged(gate.get().verdicts(test, Gate.subject(test, one), row)));
         }
         return rows;
@@ -156,54 +175,6 @@ public record BenchmarkCheck(
         } finally {
             Progress.shared().clear();
         }
-    }
-
-    /** A body that was neither timed nor counted runs once: it is a test all the same. */
-    private Counted count(TestCase test, Settings session, WorkForks forks) throws Throwable {
-        Counted counted = switch (session.work()) {
-            case OFF ->
-                jvms() == 0 ? Counted.NOT_NEEDED : Counted.none("work is not counted: harness.benchmark.work=off");
-            case ON -> counted(forks, 2);
-            case AUTO -> counted(forks, jvms());
-        };
-        if (!timed && counted.jvms().isEmpty()) {
-            test.invokeBody();
-        }
-        if (session.suggest()) {
-            Suggestion.work(test, counted, work.isPresent());
-        }
-        return counted;
-    }
-
-    /** Nobody who only wants a column loses a benchmark because it cannot be counted. */
-    private Counted counted(WorkForks forks, int jvms) throws Throwable {
-        if (jvms == 0) {
-            return Counted.NOT_NEEDED;
-        }
-        try {
-            Counted counted = forks.count(jvms);
-            return jvms > 1 ? counted.withPlaces(forks) : counted; // for the run that is compared with this one
-        } catch (InterruptedException interrupted) {
-            throw interrupted;
-        } catch (Throwable failure) {
-            if (jvms() > 0) {
-                throw failure;
-            }
-            return Counted.none("work cannot be counted: the operation fails in the child JVM with " + failure);
-        }
-    }
-
-    /**
-     * Returns in how many JVMs the work must be counted, for a limit or a gate: two where counts are compared with others, since
-     * what depends on the start of a JVM is the same in all runs of one.
-     */
-    private int jvms() {
-        boolean compared = !failOn.on(Metric.WORK).isEmpty()
-                || !failOn.on(Metric.ALLOCATED).isEmpty();
-        if (work.isPresent() || compared) {
-            return 2;
-        }
-        return growth.filter(limit -> limit.of() == LimitComplexity.Of.WORK).isPresent() ? 1 : 0;
     }
 
     private List<Verdict> verdicts(TestCase test, NamedMeasurement one) {

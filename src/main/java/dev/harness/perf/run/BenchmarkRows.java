@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
@@ -17,7 +18,12 @@ final class BenchmarkRows {
     private BenchmarkRows() {}
 
     static BenchmarkRecord of(
-            TestCase test, BenchmarkSettings settings, NamedMeasurement one, List<Verdict> verdicts, Counted counted) {
+            TestCase test,
+            BenchmarkSettings settings,
+            NamedMeasurement one,
+            List<Verdict> verdicts,
+            Counted counted,
+            Optional<Conditions> conditions) {
         Measurement measurement = one.measurement();
         return new BenchmarkRecord(
                 id(test, one),
@@ -35,7 +41,8 @@ final class BenchmarkRows {
                 settings.describe(),
                 verdicts,
                 counted.figures(one.givenName(), one.givenSize()),
-                one.throughput());
+                one.throughput(),
+                conditions);
     }
 
     private static List<String> warnings(Measurement measurement, Counted counted) {

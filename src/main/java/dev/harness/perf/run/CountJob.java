@@ -21,7 +21,7 @@ record CountJob(boolean ownThread) implements ForkJob {
             counted.add(new CountedOperation(
                     name, size, count, call.bytes(count.values().size())));
         });
-        return new CountAnswer(counted, meter.uncounted().orElse(""));
+        return new CountAnswer(counted, meter.uncounted().orElse(""), meter.code());
     }
 
     /** Returns the meter of this JVM. */

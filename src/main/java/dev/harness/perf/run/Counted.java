@@ -2,6 +2,7 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.result.PlaceWork;
 import dev.harness.perf.result.WorkFigures;
+import dev.harness.perf.work.ExecutedCode;
 import dev.harness.perf.work.MethodName;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,16 @@ record Counted(List<CountAnswer> jvms, String obstacle, List<List<PlaceWork>> pl
     /** Returns the operations in the order in which the test names them. */
     List<CountedOperation> operations() {
         return jvms.isEmpty() ? List.of() : jvms.get(0).operations();
+    }
+
+    /**
+     * Returns the code that the test ran, as all JVMs say; empty if only one followed it, since what depends on the start of a JVM shows
+     * in two.
+     */
+    Optional<ExecutedCode> code() {
+        return jvms.size() < 2
+                ? Optional.empty()
+                : jvms.stream().map(CountAnswer::code).reduce(ExecutedCode::and);
     }
 
     /** Returns a class or a method without all its counters, and why; empty if all have them. */

@@ -7,6 +7,7 @@ import dev.harness.perf.compare.Heading;
 import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.RunComparison;
+import dev.harness.perf.compare.Standing;
 import dev.harness.perf.compare.StoredJudge;
 import dev.harness.perf.compare.StoredTimes;
 import dev.harness.perf.gate.ChangeJudge;
@@ -74,7 +75,8 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
         Compared one = RunComparison.of(Heading.of(baseline.name(), "this run", "", List.of()), base, now, failOn)
                 .rows()
                 .get(0);
-        return baseline.runs().size() == 1 ? one : againstAll(one, record);
+        boolean alone = baseline.runs().size() == 1 || one.standing() == Standing.UNCHANGED;
+        return alone ? one : againstAll(one, record);
     }
 
     /** Several runs predict where the next one lies, so their times are judged together; bytes and work by the newest. */
@@ -85,7 +87,7 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
                     reading.metric().isTime() && !failOn.on(reading.metric()).isEmpty();
             readings.add(judged ? predicted(reading.metric(), record) : reading);
         }
-        return Compared.of(record.id(), readings, failOn);
+        return Compared.of(record.id(), readings, failOn).note(one.note());
     }
 
     private Reading predicted(Metric metric, BenchmarkRecord record) {

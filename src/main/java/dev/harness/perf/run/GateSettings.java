@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failOn the gates of every benchmark
  * @param baselineRequired whether a gate without a baseline is broken
  * @param confirm whether a gate that a saved run calls broken is measured anew, side by side
+ * @param skipUnchanged whether a benchmark of which nothing has changed since the baseline is not measured
  * @param forksGiven whether the configuration sets the number of forks
  * @param maxTimeGiven whether the configuration sets the time for the rounds
  */
@@ -21,6 +22,7 @@ public record GateSettings(
         FailOn failOn,
         boolean baselineRequired,
         boolean confirm,
+        boolean skipUnchanged,
         boolean forksGiven,
         boolean maxTimeGiven) {
     /** One JVM a side supports no verdict below 40 %; five do. */
@@ -36,7 +38,13 @@ public record GateSettings(
      * @param require {@code auto}, {@code on} or {@code off}
      */
     static GateSettings of(
-            String compare, FailOn failOn, String require, boolean confirm, boolean forksGiven, boolean maxTimeGiven) {
+            String compare,
+            FailOn failOn,
+            String require,
+            boolean confirm,
+            boolean skipUnchanged,
+            boolean forksGiven,
+            boolean maxTimeGiven) {
         return new GateSettings(
                 Optional.of(compare).filter(choice -> !choice.equalsIgnoreCase("none")),
                 failOn,
@@ -46,6 +54,7 @@ public record GateSettings(
                     default -> isCi(System.getenv("CI"));
                 },
                 confirm,
+                skipUnchanged,
                 forksGiven,
                 maxTimeGiven);
     }

@@ -65,7 +65,7 @@ public final class Keys {
             "harness.benchmark.work",
             "auto",
             "`auto`, `on`, `off`",
-            "whether work is counted: `auto` where a limit needs it, `on` for every benchmark",
+            "whether work is counted: `auto` where a limit or a gate needs it, `on` for every benchmark",
             Keys::work);
     static final Key<TableOptions> SORT = table(
             "harness.benchmark.sort", TABLE.sort(), "a column, `name` or `fullname`", "order of rows", TABLE::withSort);
@@ -119,6 +119,10 @@ public final class Keys {
             "on",
             "whether a benchmark that is slower than its baseline is measured anew, side by side with the baseline's commit, before "
                     + "its test fails");
+    static final Key<Boolean> SKIP_UNCHANGED = Key.onOff(
+            "harness.benchmark.skip-unchanged",
+            "off",
+            "whether a benchmark of which nothing has changed since the baseline is not measured");
     static final Key<Boolean> RECORD = Key.onOff(
             "harness.benchmark.record",
             "off",
@@ -155,6 +159,7 @@ public final class Keys {
             FAIL_ON,
             REQUIRE_BASELINE,
             CONFIRM,
+            SKIP_UNCHANGED,
             RECORD,
             REPORT_DIR,
             WARNINGS);

@@ -50,9 +50,15 @@ record NamedMeasurement(
 
     /** Returns what distinguishes the measurement from the others of its test; empty for the only one. */
     Optional<String> label() {
+        return label(givenName, givenSize);
+    }
+
+    /** Returns what distinguishes an operation from the others of its test; empty for the only one. */
+    static Optional<String> label(@Nullable String givenName, int givenSize) {
+        Optional<String> name = Optional.ofNullable(givenName);
         return givenSize == 0
-                ? name()
-                : Optional.of(name().map(name -> name + " ").orElse("") + SizedCall.nameOf(givenSize));
+                ? name
+                : Optional.of(name.map(each -> each + " ").orElse("") + SizedCall.nameOf(givenSize));
     }
 
     /** Returns the measurement as the subject of a limit. */

@@ -15,6 +15,8 @@ import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.unchanged.Surroundings;
+import dev.harness.perf.work.ClassPath;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,6 +54,9 @@ public final class SessionRecord implements AutoCloseable {
 
     @GuardedBy("this")
     private boolean lost;
+
+    @GuardedBy("this")
+    private @Nullable Surroundings surroundings;
 
     private final Settings settings;
     private final Instant start = Instant.now();
@@ -97,6 +102,14 @@ public final class SessionRecord implements AutoCloseable {
     /** Returns the commit that is checked out; empty outside a repository. */
     synchronized Optional<Commit> commit() {
         return run(List.of()).commit();
+    }
+
+    /** Returns what all tests of this JVM depend on; it is looked up once. */
+    synchronized Surroundings surroundings() {
+        if (surroundings == null) {
+            surroundings = Surroundings.ofThisJvm(ClassPath.entries());
+        }
+        return surroundings;
     }
 
     /**

@@ -72,6 +72,7 @@ public record Settings(
      */
     public static Settings of(Function<String, Optional<String>> source, Collection<String> names) {
         refuseUnknown(source, names);
+        refuseSkippingBlindly(source);
         return new Settings(
                 BenchmarkMode.valueOf(Keys.BENCHMARK.read(source).toUpperCase(Locale.ROOT)),
                 Keys.MEMCHECK.read(source),
@@ -89,6 +90,7 @@ public record Settings(
                         Keys.FAIL_ON.read(source),
                         Keys.REQUIRE_BASELINE.read(source),
                         Keys.CONFIRM.read(source),
+                        Keys.SKIP_UNCHANGED.read(source),
                         source.apply(Keys.FORKS.name()).isPresent(),
                         source.apply(Keys.MAX_TIME.name()).isPresent()),
                 new TableOptions(
@@ -101,6 +103,24 @@ public record Settings(
                 Keys.STORAGE.read(source),
                 Keys.REPORT_DIR.read(source),
                 Keys.RECORD.read(source));
+    }
+
+    /** Without a baseline or a count nothing would ever be known to be unchanged. */
+    private static void refuseSkippingBlindly(Function<String, Optional<String>> source) {
+        if (!Keys.SKIP_UNCHANGED.read(source)) {
+            return;
+        }
+        if (Keys.COMPARE.read(source).equalsIgnoreCase("none")) {
+            throw Misuse.ofKey(
+                    Keys.SKIP_UNCHANGED.name(),
+                    "value \"on\" needs a saved run to compare with; set " + Keys.COMPARE.name() + ", e.g. to latest");
+        }
+        if (Keys.WORK.read(source) == WorkMode.OFF) {
+            throw Misuse.ofKey(
+                    Keys.SKIP_UNCHANGED.name(),
+                    "value \"on\" needs counted work, by which it knows what a benchmark runs; leave out "
+                            + Keys.WORK.name() + "=off");
+        }
     }
 
     private static void refuseUnknown(Function<String, Optional<String>> source, Collection<String> names) {

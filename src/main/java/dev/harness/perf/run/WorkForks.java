@@ -24,14 +24,25 @@ final class WorkForks {
     private final TestCase test;
     private final Forks children;
     private final boolean ownThread;
+    private final Duration longest;
 
     /**
      * @param ownThread whether operations run on a thread of their own
      */
     WorkForks(TestCase test, Forks children, boolean ownThread) {
+        this(test, children, ownThread, LONGEST);
+    }
+
+    private WorkForks(TestCase test, Forks children, boolean ownThread, Duration longest) {
         this.test = test;
         this.children = children;
         this.ownThread = ownThread;
+        this.longest = longest;
+    }
+
+    /** Returns forks that count in each JVM for no longer than this. */
+    WorkForks within(Duration time) {
+        return new WorkForks(test, children, ownThread, time);
     }
 
     /**
@@ -85,7 +96,7 @@ final class WorkForks {
     }
 
     private ForkResult run(ForkJob job, List<String> options) throws IOException, InterruptedException {
-        ForkRequest request = children.request(test, LONGEST).withJob(job).withJvmOptions(options);
+        ForkRequest request = children.request(test, longest).withJob(job).withJvmOptions(options);
         return children.pool().get().run(request, WorkForks::isGood);
     }
 

@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The folders and jars that this JVM's classes come from. Stateless and thread-safe. */
-final class ClassPath {
+public final class ClassPath {
     private ClassPath() {}
 
     /** Returns the folders and jars of the class path and the module path, in their order, absolute. */
-    static List<Path> entries() {
+    public static List<Path> entries() {
         return Stream.of("jdk.module.path", "surefire.test.class.path", "java.class.path")
                 .map(name -> System.getProperty(name, ""))
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))

@@ -23,6 +23,9 @@ final class CodeTable {
     private final Map<String, Optional<CodeHash>> notLoaded = new HashMap<>();
 
     @GuardedBy("this")
+    private final Map<String, Boolean> onClassPath = new HashMap<>();
+
+    @GuardedBy("this")
     private String unknown = "";
 
     /** A class, hashed once it is asked for. */
@@ -75,7 +78,8 @@ final class CodeTable {
         return new ExecutedCode(closure.hashes(), closure.methods(), obstacles.isEmpty() ? "" : obstacles.first(), jdk);
     }
 
-    private static void add(MethodName method, Loaded type, CodeClosure closure, Set<String> obstacles) {
+    @GuardedBy("this")
+    private void add(MethodName method, Loaded type, CodeClosure closure, Set<String> obstacles) {
         switch (type.origin.kind()) {
             case USER ->
                 closure.addRan(
@@ -86,7 +90,7 @@ final class CodeTable {
                     obstacles.add("native method " + method.className() + "."
                             + type.hash().nativeMethod());
                 }
-                if (!ClassPath.contains(type.origin.location())) {
+                if (!onClassPath.computeIfAbsent(type.origin.location(), ClassPath::contains)) {
                     obstacles.add(method.className() + " comes from " + type.origin.location()
                             + ", which is not on the class path");
                 }

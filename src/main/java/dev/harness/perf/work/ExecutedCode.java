@@ -38,8 +38,10 @@ public record ExecutedCode(Map<String, String> hashes, Map<String, String> metho
     /** Begins the name of an environment variable. */
     static final String VARIABLE = "environment variable ";
 
+    private static final String UNKNOWN = "unknown ";
+
     private static final List<String> ORDER =
-            List.of(CODE, CLASS, FILE, STATUS, TIME, FOLDER, VARIABLE, "unknown ", "JDK ");
+            List.of(CODE, CLASS, FILE, STATUS, TIME, FOLDER, VARIABLE, UNKNOWN, "JDK ");
 
     private static final Comparator<String> ORDERED =
             Comparator.comparingInt(ExecutedCode::order).thenComparing(Comparator.naturalOrder());
@@ -66,7 +68,7 @@ public record ExecutedCode(Map<String, String> hashes, Map<String, String> metho
         });
         for (String unseen : List.of(unknown, before.unknown)) {
             if (!unseen.isEmpty()) {
-                changed.add("unknown " + unseen);
+                changed.add(UNKNOWN + unseen);
             }
         }
         if (!jdk.equals(before.jdk)) {
@@ -78,6 +80,15 @@ public record ExecutedCode(Map<String, String> hashes, Map<String, String> metho
     /** Returns the names of the hashes: code first, then classes, then what was read. */
     public List<String> inOrder() {
         return hashes.keySet().stream().sorted(ORDERED).toList();
+    }
+
+    /** Returns what this and another JVM say of the same test; where they do not agree, it is not known. */
+    public ExecutedCode and(ExecutedCode other) {
+        return changedSince(other).stream()
+                .filter(name -> !name.startsWith(UNKNOWN))
+                .findFirst()
+                .map(name -> butUnknown("two JVMs do not agree on " + name))
+                .orElse(other.unknown.isEmpty() ? this : butUnknown(other.unknown));
     }
 
     /** Returns the same with something that may have changed unseen. */

@@ -29,6 +29,9 @@ final class Readings {
     /** The property with the folder that a child shares with its parent. */
     private static final String FORK = "harness.fork.directory";
 
+    /** The property with the folder of what a child needs to count. */
+    static final String AGENT = "harness.fork.agent";
+
     private static final String ABSENT = "absent";
 
     private final long start;
@@ -44,7 +47,7 @@ final class Readings {
      */
     Readings(long start) {
         this.start = start;
-        Stream<String> others = Stream.of("java.home", FORK)
+        Stream<String> others = Stream.of("java.home", FORK, AGENT)
                 .map(name -> System.getProperty(name, ""))
                 .filter(Predicate.not(String::isEmpty));
         this.covered = Stream.concat(

@@ -85,7 +85,8 @@ public final class WorkAgent {
 
     /** Returns the code of the test that has begun last, and what it read. */
     ExecutedCode code() {
-        ExecutedCode code = codes.executed(trace.ran(), methods, WorkMeter.jdk());
+        boolean[] ran = trace.ran();
+        ExecutedCode code = hook.withoutReadings(() -> codes.executed(ran, methods, WorkMeter.jdk()));
         return trace.withReadings(transformer.failure() == null ? code : code.butUnknown(transformer.failure()));
     }
 

@@ -110,7 +110,10 @@ public final class WorkJvm implements AutoCloseable {
     private List<String> options(String argument) {
         return Stream.concat(
                         FLAGS.stream(),
-                        Stream.of("--patch-module=java.base=" + salts, "-javaagent:" + agent + argument))
+                        Stream.of(
+                                "--patch-module=java.base=" + salts,
+                                "-D" + Readings.AGENT + "=" + folder,
+                                "-javaagent:" + agent + argument))
                 .toList();
     }
 

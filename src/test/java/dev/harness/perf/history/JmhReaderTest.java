@@ -45,7 +45,8 @@ class JmhReaderTest {
                 Map.of("warmup", "on"),
                 List.of(),
                 Optional.empty(),
-                Optional.of(new Throughput(4_096, "bytes")));
+                Optional.of(new Throughput(4_096, "bytes")),
+                Optional.empty());
         MemoryRecord memory = Limits.allocated(
                         "a.B#c", MemoryKind.OPERATION, Long.MAX_VALUE, 3, OptionalLong.empty(), "rule")
                 .explained(

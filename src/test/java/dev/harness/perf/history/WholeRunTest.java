@@ -6,6 +6,7 @@ import dev.harness.perf.result.AllocationSite;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.GrowthRecord;
 import dev.harness.perf.result.Machine;
@@ -78,7 +79,12 @@ class WholeRunTest {
                         verdict(TEST, Outcome.BROKEN, 1e6),
                         Verdict.cannotTell(TEST, "median <= 5 ms", "too few rounds", List.of())),
                 Optional.of(work()),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new Conditions(
+                        Map.of("code of a.B", "1", "JDK", "17", "own", "3"),
+                        Map.of("a.B.c()V", "1", "a.B.own()V", "2"),
+                        List.of("opens a port"),
+                        Optional.of("0031 (a1b2c3d)"))));
     }
 
     private static WorkFigures work() {
@@ -94,18 +100,20 @@ class WholeRunTest {
 
     private static BenchmarkRecord tooShort(double bytes) {
         return new BenchmarkRecord(
-                BenchmarkId.of("a.B", "tiny"),
-                Optional.empty(),
-                1,
-                0,
-                1_000_000,
-                Samples.below(0.125, 3),
-                bytes,
-                1_234.5,
-                true,
-                List.of(),
-                Map.of(),
-                List.of());
+                        BenchmarkId.of("a.B", "tiny"),
+                        Optional.empty(),
+                        1,
+                        0,
+                        1_000_000,
+                        Samples.below(0.125, 3),
+                        bytes,
+                        1_234.5,
+                        true,
+                        List.of(),
+                        Map.of(),
+                        List.of())
+                .withConditions(Optional.of(new Conditions(
+                        Map.of("code of a.B", "1", "JDK", "17", "own", "4"), Map.of("a.B.c()V", "1"), List.of())));
     }
 
     private static MemoryRecord allocated() {
@@ -156,5 +164,13 @@ class WholeRunTest {
     @MethodSource("runs")
     void write_whatIsNotKnown_neitherNaNNorNull(Run run) {
         assertThat(new String(JmhJson.write(run), StandardCharsets.UTF_8)).doesNotContain("NaN", "null", "Infinity");
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void write_whatBenchmarksDependOnAlike_standsThereOnce(Run run) {
+        assertThat(new String(JmhJson.write(run), StandardCharsets.UTF_8))
+                .containsOnlyOnce("code of a.B")
+                .containsOnlyOnce("a.B.own()V");
     }
 }

@@ -67,6 +67,7 @@ class RateTest {
                 plain.settings(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(throughput));
+                Optional.of(throughput),
+                Optional.empty());
     }
 }

@@ -3,10 +3,14 @@ package dev.harness.perf.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.result.WorkFigures;
+import dev.harness.perf.work.ExecutedCode;
 import dev.harness.perf.work.MethodName;
 import dev.harness.perf.work.MethodWork;
 import dev.harness.perf.work.WorkCount;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CountedTest {
@@ -20,7 +24,8 @@ class CountedTest {
     }
 
     private static Counted counted(String uncounted) {
-        CountAnswer answer = new CountAnswer(List.of(operation("a", ONCE.name()), operation("b", "get")), uncounted);
+        CountAnswer answer =
+                new CountAnswer(List.of(operation("a", ONCE.name()), operation("b", "get")), uncounted, code("1", ""));
         return new Counted(List.of(answer, answer), "", List.of());
     }
 
@@ -34,5 +39,31 @@ class CountedTest {
     void figures_classWithoutCounters_saySoOfEachOperation() {
         assertThat(counted("a/B: too large").figures("b", 0).flatMap(WorkFigures::uncounted))
                 .contains("a/B: too large");
+    }
+
+    private static ExecutedCode code(String hash, String unknown) {
+        return new ExecutedCode(Map.of("code of a.B", hash), Map.of(), unknown, "17");
+    }
+
+    private static Optional<ExecutedCode> code(ExecutedCode... codes) {
+        return new Counted(
+                        Stream.of(codes)
+                                .map(code -> new CountAnswer(List.of(operation("a", "get")), "", code))
+                                .toList(),
+                        "",
+                        List.of())
+                .code();
+    }
+
+    @Test
+    void code_ofSeveralJvms_isKnownWhereTheyAgree() {
+        assertThat(code(code("1", ""))).isEmpty();
+        assertThat(code(code("1", ""), code("1", ""))).contains(code("1", ""));
+        assertThat(code(code("1", ""), code("2", "")).orElseThrow().unknown())
+                .isEqualTo("two JVMs do not agree on code of a.B");
+        assertThat(code(code("1", ""), code("1", "opens a port")).orElseThrow().unknown())
+                .isEqualTo("opens a port");
+        assertThat(code(code("1", "opens a port"), code("1", "")).orElseThrow().unknown())
+                .isEqualTo("opens a port");
     }
 }

@@ -32,6 +32,7 @@ class PlantedSurroundingsTest {
     private Map<String, String> hashes = new HashMap<>(Map.of("code of shop.Cart", "1", "class shop.Cart", "2"));
     private Map<String, String> methods = new HashMap<>(Map.of("shop.Cart.total()I", "1", "shop.Cart.tax()I", "2"));
     private String unknown = "";
+    private List<String> jvmArgs = List.of();
     private String settings = "warmup=on";
     private String machine = "Linux, Xeon";
     private Path classes = Path.of("");
@@ -218,8 +219,8 @@ class PlantedSurroundingsTest {
 
     private Conditions conditions(List<Path> path) {
         Surroundings surroundings = Surroundings.of(jdk, flags, path, own).withState(properties);
-        return Circumstances.of(
-                new ExecutedCode(hashes, methods, unknown, "17.0.15+6"), surroundings, settings, machine);
+        ExecutedCode code = new ExecutedCode(hashes, methods, unknown, "17.0.15+6");
+        return Circumstances.of(code, surroundings, settings, jvmArgs, machine);
     }
 
     @Test
@@ -244,6 +245,23 @@ class PlantedSurroundingsTest {
     void change_warmupSetting_named() {
         settings = "warmup=off";
         assertThat(change()).contains("changed: settings of the benchmark");
+    }
+
+    @Test
+    void change_optionsOfItsOwnJvms_named() {
+        jvmArgs = List.of("-Xmx64m");
+        assertThat(change()).contains("changed: settings of the benchmark");
+        before = now();
+        assertThat(change()).isEmpty();
+    }
+
+    @Test
+    void change_optionsThatCodeMayAskFor_notKnown() {
+        for (String option : List.of("-Dimpl=fast", "-javaagent:a.jar", "-ea", "--patch-module=a=b", "-XX:Flags=f")) {
+            jvmArgs = List.of("-Xmx64m", option);
+            before = now();
+            assertThat(change()).contains("not known: what the code does with " + option + ", which was not followed");
+        }
     }
 
     @Test
