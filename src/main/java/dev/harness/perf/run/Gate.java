@@ -16,13 +16,16 @@ import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The gates of one test against the baseline of its session. Immutable.
@@ -91,10 +94,12 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
     }
 
     private Reading predicted(Metric metric, BenchmarkRecord record) {
+        Set<Samples> seen = new HashSet<>();
         List<BenchmarkRecord> earlier = baseline.runs().stream()
                 .filter(run -> isOfThisMachine(run.machine()))
                 .flatMap(run -> find(run, record).stream())
                 .filter(each -> each.threads() == record.threads())
+                .filter(each -> seen.add(each.samples())) // a row that later runs took over is one measurement
                 .toList();
         List<BenchmarkRecord> all = new ArrayList<>(earlier);
         all.add(record);

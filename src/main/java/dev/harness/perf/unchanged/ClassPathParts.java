@@ -71,7 +71,7 @@ final class ClassPathParts {
     private void resource(Path folder, Path file) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         try {
-            String hash = new Digest().add(Files.readAllBytes(file)).text();
+            String hash = new Digest().add(file).text();
             parts.merge(
                     (name.startsWith(SERVICES) ? "service file " : "resource ") + name,
                     hash,

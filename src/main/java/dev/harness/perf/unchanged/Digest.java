@@ -1,6 +1,12 @@
 package dev.harness.perf.unchanged;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -34,6 +40,15 @@ final class Digest {
     Digest add(byte[] bytes) {
         digest.update((byte) 0);
         digest.update(bytes);
+        return this;
+    }
+
+    /** Adds the content of a file, of any size. */
+    Digest add(Path file) throws IOException {
+        digest.update((byte) 0);
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
         return this;
     }
 

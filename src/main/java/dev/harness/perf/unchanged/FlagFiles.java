@@ -52,7 +52,7 @@ final class FlagFiles {
             if (Files.isRegularFile(path)) {
                 parts.put(
                         "file " + word + " of the JVM's options",
-                        new Digest().add(Files.readAllBytes(path)).text());
+                        new Digest().add(path).text());
             } else if (Files.isDirectory(path) && CODE.matcher(flag).matches()) {
                 parts.put("folder " + word + " of the JVM's options", folder(path));
             }
@@ -74,7 +74,7 @@ final class FlagFiles {
             }
             Digest all = new Digest();
             for (Path file : files) {
-                all.add(folder.relativize(file).toString()).add(Files.readAllBytes(file));
+                all.add(folder.relativize(file).toString()).add(file);
             }
             return all.text();
         }

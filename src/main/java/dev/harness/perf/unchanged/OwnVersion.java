@@ -2,7 +2,7 @@ package dev.harness.perf.unchanged;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 final class OwnVersion {
     private OwnVersion() {}
 
-    /** Returns where this library comes from, a jar or a folder. */
+    /** Returns where this library comes from, a jar or a folder; a path that does not exist if that is not known. */
     static Path location() {
         CodeSource source = OwnVersion.class.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            throw new IllegalStateException("it is not known where this library comes from");
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException | RuntimeException unknown) {
+            return Path.of("where this library comes from");
         }
-        return Path.of(URI.create(source.getLocation().toString()));
     }
 
     /**
@@ -30,7 +31,7 @@ final class OwnVersion {
     static String hash(Path location) {
         try {
             if (!Files.isDirectory(location)) {
-                return new Digest().add(Files.readAllBytes(location)).text();
+                return new Digest().add(location).text();
             }
             try (Stream<Path> files = Files.walk(location.resolve("dev/harness/perf"))) {
                 List<Path> classes = files.filter(file -> file.toString().endsWith(".class"))
@@ -38,7 +39,7 @@ final class OwnVersion {
                         .toList();
                 Digest all = new Digest();
                 for (Path file : classes) {
-                    all.add(location.relativize(file).toString()).add(Files.readAllBytes(file));
+                    all.add(location.relativize(file).toString()).add(file);
                 }
                 return all.text();
             }

@@ -68,12 +68,16 @@ public record Surroundings(Map<String, String> parts, List<String> unknown) {
         parts.put("flags of the JVM", Digest.of(steering.toArray(String[]::new)));
         FlagFiles files = new FlagFiles(steering);
         parts.putAll(files.parts());
-        parts.put("version of Harness", OwnVersion.hash(own));
         parts.put("machine", machine());
         ClassPathParts path = new ClassPathParts(classPath, own);
         parts.putAll(path.parts());
         List<String> unknown = new ArrayList<>(path.unknown());
         unknown.addAll(files.unknown());
+        try {
+            parts.put("version of Harness", OwnVersion.hash(own));
+        } catch (RuntimeException notRead) {
+            unknown.add("the version of Harness: " + notRead);
+        }
         return new Surroundings(parts, unknown);
     }
 

@@ -33,7 +33,11 @@ final class CodeClosure {
     /** So many digits are enough to see that a method has changed, where the hash of its class has. */
     private static final int NAMING = 8;
 
+    /** The code of more would fill a child's memory. */
+    private static final int MOST_CLASSES = 3_000;
+
     private final Function<String, Optional<CodeHash>> users;
+    private final int mostClasses;
     private final Map<String, CodeHash> classes = new LinkedHashMap<>();
     private final Map<String, Set<String>> reached = new TreeMap<>();
     private final Map<String, Set<String>> ran = new TreeMap<>();
@@ -45,7 +49,19 @@ final class CodeClosure {
      * @param users the classes of the user's by internal name; empty for those of a library
      */
     CodeClosure(Function<String, Optional<CodeHash>> users) {
+        this(users, MOST_CLASSES);
+    }
+
+    CodeClosure(Function<String, Optional<CodeHash>> users, int mostClasses) {
         this.users = users;
+        this.mostClasses = mostClasses;
+    }
+
+    /** Returns why there may be more code; empty if it is all there. */
+    Optional<String> limit() {
+        return classes.size() < mostClasses
+                ? Optional.empty()
+                : Optional.of("it may call code of more than " + mostClasses + " classes");
     }
 
     /** Adds a method that ran, with all that it may call. */
@@ -66,13 +82,13 @@ final class CodeClosure {
     }
 
     private void see(String name) {
-        if (!seen.add(name)) {
+        if (!seen.add(name) || classes.size() >= mostClasses) {
             return;
         }
         users.apply(name).ifPresent(type -> {
             classes.put(name, type);
             type.parents().forEach(this::see);
-            type.mentioned().forEach(this::see);
+            type.mentioned().forEach(mentioned -> work.add(() -> see(mentioned))); // a chain of fields may be long
             reach(type, CodeHash.INITIALISER);
             type.methods()
                     .keySet()

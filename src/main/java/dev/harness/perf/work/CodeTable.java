@@ -71,6 +71,7 @@ final class CodeTable {
                 add(names.name(method), type, closure, obstacles);
             }
         });
+        closure.limit().ifPresent(obstacles::add);
         closure.nativeMethod().ifPresent(name -> obstacles.add("native method " + name));
         if (!unknown.isEmpty()) {
             obstacles.add(unknown);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -75,7 +74,7 @@ final class Readings {
         }
         try {
             file(read.how(), absolute(read.what()));
-        } catch (IOException | InvalidPathException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             unknown.add("what is in " + read.what() + ": " + unreadable);
         }
     }

@@ -6,6 +6,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +87,17 @@ public final class WorkAgent {
     /** Returns the code of the test that has begun last, and what it read. */
     ExecutedCode code() {
         boolean[] ran = trace.ran();
-        ExecutedCode code = hook.withoutReadings(() -> codes.executed(ran, methods, WorkMeter.jdk()));
+        ExecutedCode code = hook.withoutReadings(() -> executed(ran));
         return trace.withReadings(transformer.failure() == null ? code : code.butUnknown(transformer.failure()));
+    }
+
+    /** Whoever only counts work must not lose the count because the code cannot be followed. */
+    private ExecutedCode executed(boolean[] ran) {
+        try {
+            return codes.executed(ran, methods, WorkMeter.jdk());
+        } catch (RuntimeException | StackOverflowError notFollowed) {
+            return new ExecutedCode(Map.of(), Map.of(), "its code: " + notFollowed, WorkMeter.jdk());
+        }
     }
 
     SiteTable sites() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harness.perf.Complexity;
 import dev.harness.perf.LimitComplexity;
+import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.history.Runs;
@@ -20,6 +21,8 @@ import dev.harness.perf.result.Verdict;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.work.ExecutedCode;
 import dev.harness.perf.work.WorkCount;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +94,10 @@ class SkipTest {
 
     private List<BenchmarkRecord> rows(Baseline baseline, Counted counted, String code) {
         return new Skip(baseline, GATE).rows(test, counted, Optional.of(conditions(code)));
+    }
+
+    private static Gate gate(Baseline baseline) {
+        return new Gate(baseline, GATE, true, AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH));
     }
 
     private static Verdict verdict(String rule, Outcome outcome) {
@@ -184,7 +191,7 @@ class SkipTest {
         Baseline last = new Baseline(
                 List.of(one.runs().get(0), one.runs().get(0), one.runs().get(0)), "last:3", "", List.of());
         for (Baseline baseline : List.of(one, last)) {
-            assertThat(new Gate(baseline, GATE, true).verdicts(test, test.subject(Gate.RULE), slower))
+            assertThat(gate(baseline).verdicts(test, test.subject(Gate.RULE), slower))
                     .hasSize(2)
                     .allMatch(verdict -> verdict.outcome() == Outcome.OK)
                     .allMatch(verdict -> verdict.measured().equals("unchanged"));
@@ -195,10 +202,23 @@ class SkipTest {
     void gate_slowerAfterAChange_failsAndNamesIt() {
         Baseline baseline = baseline("0031_main", record(Optional.empty(), 500, "1", 100));
         BenchmarkRecord slower = record(Optional.empty(), 500, "2", 100_000);
-        Verdict verdict = new Gate(baseline, GATE, true)
-                .verdicts(test, test.subject(Gate.RULE), slower)
-                .get(0);
+        Verdict verdict =
+                gate(baseline).verdicts(test, test.subject(Gate.RULE), slower).get(0);
         assertThat(verdict.outcome()).isEqualTo(Outcome.BROKEN);
         assertThat(verdict.render()).contains("since the baseline", "changed: B.c");
+    }
+
+    @Test
+    void gate_rowThatLaterRunsTookOver_isOneMeasurementOfTheLastRuns() {
+        Run run = baseline("0031_main", record(Optional.empty(), 500, "1", 100))
+                .runs()
+                .get(0);
+        Baseline last = new Baseline(List.of(run, run, run, run, run), "last:5", "", List.of());
+        BenchmarkRecord changed = record(Optional.empty(), 500, "2", 130);
+        assertThat(gate(last)
+                        .verdicts(test, test.subject(Gate.RULE), changed)
+                        .get(0)
+                        .outcome())
+                .isEqualTo(Outcome.CANNOT_TELL);
     }
 }

@@ -150,4 +150,16 @@ class CodeClosureTest {
     void changedSince_whatTheTestCannotRun_isNoChange(String what, String old, String change) {
         assertThat(changed(old, change)).as(what).isEmpty();
     }
+
+    @Test
+    void limit_moreClassesThanCanBeFollowed_isSaid() {
+        Path classes = Compiled.into(
+                folder, Map.of("Chain", "class Chain { Two two; } class Two { Three three; } class Three {}"));
+        for (int most : new int[] {2, 100}) {
+            CodeClosure closure = new CodeClosure(type -> read(classes, type), most);
+            closure.addRan("Chain", "<init>()V");
+            assertThat(closure.limit().isPresent()).isEqualTo(most == 2);
+            assertThat(closure.hashes().containsKey("class Three")).isEqualTo(most == 100);
+        }
+    }
 }
