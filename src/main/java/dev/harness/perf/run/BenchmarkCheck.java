@@ -66,7 +66,8 @@ public record BenchmarkCheck(
             judge(test, measured, counted, new Explanations(new DearestPlaces(forks), cause), findings);
         } catch (Throwable ended) {
             if (findings.isEmpty()) {
-                rows(test, measured, Counted.NOT_NEEDED, Optional.empty(), gate.map(Gate::alone)).forEach(findings::add);
+                rows(test, measured, Counted.NOT_NEEDED, Optional.empty(), gate.map(Gate::alone))
+                        .forEach(findings::add);
             }
             return Findings.of(findings).failedBy(ended); // what was measured stays
         }

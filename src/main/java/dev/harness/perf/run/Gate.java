@@ -99,7 +99,8 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
                 .filter(run -> isOfThisMachine(run.machine()))
                 .flatMap(run -> find(run, record).stream())
                 .filter(each -> each.threads() == record.threads())
-                .filter(each -> seen.add(each.samples())) // a row that later runs took over is one measurement
+                .filter(each ->
+                        seen.add(each.samples()) || each.since().isEmpty()) // a row that was taken over is no other
                 .toList();
         List<BenchmarkRecord> all = new ArrayList<>(earlier);
         all.add(record);

@@ -97,7 +97,12 @@ class SkipTest {
     }
 
     private static Gate gate(Baseline baseline) {
-        return new Gate(baseline, GATE, true, AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH));
+        return new Gate(
+                baseline,
+                GATE,
+                true,
+                AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
+                new Confirmed(SecondLook.none("no child"), Optional.empty()));
     }
 
     private static Verdict verdict(String rule, Outcome outcome) {
@@ -184,7 +189,7 @@ class SkipTest {
     }
 
     @Test
-    void gate_slowerWithoutAnyChange_isOk() {
+    void gate_slowerWithoutAnyChange_isOk() throws Exception {
         BenchmarkRecord before = record(Optional.empty(), 500, "1", 100);
         BenchmarkRecord slower = record(Optional.empty(), 500, "1", 100_000);
         Baseline one = baseline("0031_main", before);
@@ -199,7 +204,7 @@ class SkipTest {
     }
 
     @Test
-    void gate_slowerAfterAChange_failsAndNamesIt() {
+    void gate_slowerAfterAChange_failsAndNamesIt() throws Exception {
         Baseline baseline = baseline("0031_main", record(Optional.empty(), 500, "1", 100));
         BenchmarkRecord slower = record(Optional.empty(), 500, "2", 100_000);
         Verdict verdict =
@@ -209,11 +214,11 @@ class SkipTest {
     }
 
     @Test
-    void gate_rowThatLaterRunsTookOver_isOneMeasurementOfTheLastRuns() {
-        Run run = baseline("0031_main", record(Optional.empty(), 500, "1", 100))
-                .runs()
-                .get(0);
-        Baseline last = new Baseline(List.of(run, run, run, run, run), "last:5", "", List.of());
+    void gate_rowThatLaterRunsTookOver_isOneMeasurementOfTheLastRuns() throws Exception {
+        BenchmarkRecord first = record(Optional.empty(), 500, "1", 100);
+        Run run = baseline("0031_main", first).runs().get(0);
+        Run later = baseline("0032_main", first.unchangedSince("0031")).runs().get(0);
+        Baseline last = new Baseline(List.of(run, later, later, later, later), "last:5", "", List.of());
         BenchmarkRecord changed = record(Optional.empty(), 500, "2", 130);
         assertThat(gate(last)
                         .verdicts(test, test.subject(Gate.RULE), changed)
