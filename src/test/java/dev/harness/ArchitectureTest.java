@@ -43,6 +43,7 @@ class ArchitectureTest {
             entry("dev.harness.perf.work", 2),
             entry("dev.harness.perf.measure", 3),
             entry("dev.harness.perf.unchanged", 3),
+            entry("dev.harness.perf.drift", 3),
             entry("dev.harness.perf.memory", 3),
             entry("dev.harness.perf.leaks", 4),
             entry("dev.harness.perf.sites", 4),

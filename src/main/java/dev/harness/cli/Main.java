@@ -17,11 +17,12 @@ import picocli.CommandLine.Command;
         name = "harness",
         mixinStandardHelpOptions = true,
         version = "harness 0.1.0-SNAPSHOT",
-        description = "Shows, compares and exports saved runs of performance tests.",
+        description = "Shows, compares, follows and exports saved runs of performance tests.",
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
             CompareCommand.class,
+            HistoryCommand.class,
             ExportCommand.class,
             ReportCommand.class
         },

@@ -1,5 +1,7 @@
 package dev.harness.perf.history;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
@@ -29,8 +31,11 @@ public final class RunFiles {
     }
 
     private static boolean isOfJmh(byte[] bytes) {
-        try {
-            JsonNode first = RecordMapping.MAPPER.readTree(bytes).path(0);
+        try (JsonParser json = RecordMapping.MAPPER.createParser(bytes)) {
+            if (json.nextToken() != JsonToken.START_ARRAY || json.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            JsonNode first = json.readValueAsTree(); // the rest of a long file does not decide it
             return first.has("benchmark") && first.has("primaryMetric") && !first.has("harness");
         } catch (IOException notJson) {
             return false;

@@ -71,7 +71,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     }
 
     /** A run that broke its gate would make the next one pass: the same code would be its own baseline. */
-    private static boolean isGood(Run run) {
+    static boolean isGood(Run run) {
         return run.benchmarks().stream()
                 .flatMap(record -> record.verdicts().stream())
                 .noneMatch(

@@ -184,6 +184,7 @@ public final class SessionRecord implements AutoCloseable {
         Report report = Report.of(run, settings.table());
         report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
                 .forEach(System.out::println);
+        drift(run).forEach(line -> System.out.println("Harness: " + line));
         stepSummary()
                 .ifPresent(file -> write("summary in the file that GITHUB_STEP_SUMMARY names", () -> {
                     report.appendSummary(file);
@@ -219,6 +220,17 @@ public final class SessionRecord implements AutoCloseable {
                     "Harness: the run is not saved, since it lacks benchmarks: it would be the next baseline");
         } else if (settings.saves() && figures) {
             write("run", () -> List.of(build.save(RunStore.at(settings.storage()), run)));
+        }
+    }
+
+    /** Whatever is wrong with the saved runs, this one is judged already. */
+    private List<String> drift(Run run) {
+        try {
+            return settings.measuring()
+                    ? DriftReport.lines(RunStore.at(settings.storage()), run, build.saved())
+                    : List.of();
+        } catch (RuntimeException unreadable) {
+            return List.of("no drift can be looked for: " + unreadable.getMessage());
         }
     }
 

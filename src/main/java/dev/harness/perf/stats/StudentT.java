@@ -22,4 +22,29 @@ public final class StudentT {
         // Without a generator of random numbers, which takes longer to make than all the rest.
         return new TDistribution(null, freedom).inverseCumulativeProbability(1 - (1 - confidence) / 2);
     }
+
+    /**
+     * Returns the two-sided p of Welch's test that two samples have different means. (B. L. Welch, The generalization of Student's problem when
+     * several different population variances are involved, 1947.)
+     *
+     * @param first at least two values, all finite
+     * @param second at least two values, all finite
+     * @return 0 if each sample is constant and they differ; 1 if all values are equal
+     */
+    public static double differing(double[] first, double[] second) {
+        if (first.length < 2 || second.length < 2) {
+            throw new IllegalArgumentException(
+                    first.length + " and " + second.length + " values have no test; two of each are needed");
+        }
+        Summary one = Summary.of(first);
+        Summary other = Summary.of(second);
+        double a = one.stddev() * one.stddev() / first.length;
+        double b = other.stddev() * other.stddev() / second.length;
+        double shift = Math.abs(one.mean() - other.mean());
+        if (a + b == 0) {
+            return shift == 0 ? 1 : 0;
+        }
+        double freedom = (a + b) * (a + b) / (a * a / (first.length - 1) + b * b / (second.length - 1));
+        return 2 * new TDistribution(null, freedom).cumulativeProbability(-shift / Math.sqrt(a + b));
+    }
 }

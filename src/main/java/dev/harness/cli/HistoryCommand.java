@@ -1,0 +1,61 @@
+package dev.harness.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what a benchmark did over all saved runs. */
+@Command(
+        name = "history",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the median time of a benchmark over all saved runs, where it changed, between which commits, and what else changed "
+                    + "there. Runs of another kind of machine, processor or number of threads are a series of their own.",
+            "A change needs four runs on each side. What has changed too slowly for any gate is named as drift."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  history ParserTest.parse",
+            "  history 'org.example.ParserTest.parse[n=10]' --format json",
+            "",
+            "Exit code: 0 shown, whatever it shows; 2 there is no such benchmark, or no runs."
+        })
+final class HistoryCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "The benchmark as \"show\" has it, with or without its class and package.")
+    private String name = "";
+
+    @Option(
+            names = "--storage",
+            paramLabel = "FOLDER",
+            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
+            defaultValue = ".benchmarks")
+    private Path storage = Path.of(".benchmarks");
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "How to print; ${DEFAULT-VALUE} unless given.",
+            defaultValue = "text")
+    private Format format = Format.text;
+
+    @Override
+    public Integer call() {
+        NamedHistory history = NamedHistory.of(new Storage(storage), name);
+        spec.commandLine()
+                .getOut()
+                .println(Json.in(
+                        format, () -> HistoryJson.of(history), () -> String.join("\n", HistoryText.lines(history))));
+        return 0;
+    }
+}

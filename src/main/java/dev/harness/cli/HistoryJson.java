@@ -1,0 +1,59 @@
+package dev.harness.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harness.perf.drift.Change;
+import dev.harness.perf.drift.Drift;
+import dev.harness.perf.drift.Point;
+import dev.harness.perf.drift.Series;
+
+/** A history as JSON, by the schema that docs/command-line.md describes. Stateless. */
+final class HistoryJson {
+    private HistoryJson() {}
+
+    static ObjectNode of(NamedHistory history) {
+        ObjectNode all = Json.object("history").put("name", history.benchmark());
+        history.notes().forEach(all.putArray("notes")::add);
+        ArrayNode rows = all.putArray("series");
+        history.series().forEach(series -> add(rows.addObject(), series));
+        return all;
+    }
+
+    private static void add(ObjectNode object, Series series) {
+        Point newest = series.newest();
+        object.put("machine", newest.machine().id());
+        newest.machine().cpu().ifPresent(cpu -> object.put("cpu", cpu));
+        object.put("processors", newest.machine().processors()).put("threads", newest.threads());
+        ArrayNode points = object.putArray("points");
+        series.points().forEach(point -> add(points.addObject(), point));
+        ArrayNode changes = object.putArray("changes");
+        series.changes().forEach(change -> add(changes.addObject(), change));
+        series.drift().ifPresent(drift -> add(object.putObject("drift"), drift));
+    }
+
+    private static void add(ObjectNode object, Point point) {
+        object.put("number", point.number()).put("time", point.time().toString());
+        point.commit().ifPresent(commit -> object.put("commit", commit.id()).put("dirty", commit.dirty()));
+        object.put("java", point.machine().javaVersion());
+        Json.put(object, "medianNanos", point.nanos());
+        Json.put(object, "bytesPerOperation", point.bytes());
+        point.work().ifPresent(work -> object.put("work", work));
+    }
+
+    private static void add(ObjectNode object, Change change) {
+        object.put("number", change.first().number())
+                .put("after", change.before().number())
+                .put("revisions", change.revisions());
+        Json.put(object, "fromNanos", change.from());
+        Json.put(object, "toNanos", change.to());
+        Json.put(object, "change", change.share());
+        change.alsoChanged().forEach(object.putArray("alsoChanged")::add);
+    }
+
+    private static void add(ObjectNode object, Drift drift) {
+        object.put("since", drift.since().number()).put("runs", drift.runs());
+        Json.put(object, "growth", drift.growth());
+        Json.put(object, "largestStep", drift.step());
+        object.put("text", drift.text());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.harness.cli;
+
+import dev.harness.perf.drift.History;
+import dev.harness.perf.drift.Series;
+import dev.harness.perf.history.SavedRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The history of one benchmark. Immutable.
+ *
+ * @param benchmark its full name
+ * @param series one for each kind of machine, the one with the newest run first
+ * @param notes what a reader has to know, one sentence each
+ */
+record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
+    private static final int MOST_NAMES = 10;
+    private static final int FEWEST = 2 * Series.SHORTEST_LEVEL;
+
+    NamedHistory {
+        series = List.copyOf(series);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException if no benchmark has this name, or several have it
+     */
+    static NamedHistory of(Storage storage, String name) {
+        Map<String, List<SavedRun>> runs = new LinkedHashMap<>();
+        storage.entries()
+                .forEach(entry -> runs.computeIfAbsent(entry.machine(), machine -> new ArrayList<>())
+                        .add(entry.saved()));
+        List<History> histories = runs.values().stream()
+                .map(saved -> History.of(saved, full -> isCalled(full, name)))
+                .toList();
+        String benchmark = only(histories, name, storage);
+        List<Series> series = histories.stream()
+                .flatMap(history -> history.series().stream())
+                .filter(one -> one.benchmark().equals(benchmark))
+                .sorted(Comparator.comparing(one -> one.newest().time(), Comparator.reverseOrder()))
+                .toList();
+        return new NamedHistory(benchmark, series, notes(histories, benchmark, series));
+    }
+
+    private static boolean isCalled(String full, String name) {
+        return full.equals(name) || full.endsWith("." + name) || full.endsWith("$" + name);
+    }
+
+    private static String only(List<History> histories, String name, Storage storage) {
+        Set<String> found = histories.stream()
+                .flatMap(history -> history.series().stream())
+                .map(Series::benchmark)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (found.contains(name)) {
+            return name;
+        }
+        if (found.size() == 1) {
+            return found.iterator().next();
+        }
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is the name of several benchmarks; write one of " + some(found));
+        }
+        Set<String> known = histories.stream()
+                .flatMap(history -> history.known().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        throw new IllegalArgumentException("no saved run in " + storage.folder() + " has a time of \"" + name + "\"; "
+                + (known.isEmpty() ? "none has a benchmark" : "there is " + some(known)));
+    }
+
+    private static String some(Set<String> names) {
+        return names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+    }
+
+    private static List<String> notes(List<History> histories, String benchmark, List<Series> series) {
+        List<String> notes = new ArrayList<>();
+        if (series.size() > 1) {
+            notes.add("measured in " + series.size()
+                    + " surroundings (kind of machine, processor, threads), which are not mixed");
+        }
+        int lacking = histories.stream()
+                .filter(history -> points(history.series(), benchmark) > 0)
+                .mapToInt(history -> history.runs() - points(history.series(), benchmark))
+                .sum();
+        if (lacking > 0) {
+            notes.add(lacking + (lacking == 1 ? " run does" : " runs do") + " not have it, which leaves a gap");
+        }
+        List<String> unreadable = histories.stream()
+                .flatMap(history -> history.unreadable().stream())
+                .toList();
+        if (!unreadable.isEmpty()) {
+            notes.add(unreadable.size() + (unreadable.size() == 1 ? " file" : " files")
+                    + " could not be read, the first: " + unreadable.get(0));
+        }
+        if (series.stream().anyMatch(Series::isOutOfOrder)) {
+            notes.add("runs are in the order of their numbers, which is not that of their times");
+        }
+        int most = series.stream().mapToInt(one -> one.points().size()).max().orElse(0);
+        if (most < FEWEST) {
+            notes.add("a change shows from " + FEWEST + " runs on, and there " + (most == 1 ? "is " : "are ") + most);
+        }
+        return notes;
+    }
+
+    private static int points(List<Series> series, String benchmark) {
+        return series.stream()
+                .filter(one -> one.benchmark().equals(benchmark))
+                .mapToInt(one -> one.points().size())
+                .sum();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.harness.perf.drift;
+
+import dev.harness.perf.history.RunFileException;
+import dev.harness.perf.history.RunFiles;
+import dev.harness.perf.history.SavedRun;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Reads saved runs into series. Files that hold no run are left out and named. Not thread-safe. */
+public final class History {
+    private final Map<String, List<List<Point>>> series = new LinkedHashMap<>();
+    private final Set<String> known = new TreeSet<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private int read;
+
+    /**
+     * Reads runs, oldest first.
+     *
+     * @param wanted which benchmarks, by full name
+     */
+    public static History of(List<SavedRun> runs, Predicate<String> wanted) {
+        History history = new History();
+        runs.forEach(saved -> history.readable(saved).ifPresent(run -> history.add(saved.number(), run, wanted)));
+        return history;
+    }
+
+    /**
+     * Reads the newest runs, which takes a bounded time: those that are too many or too large are left out.
+     *
+     * @param runs oldest first
+     * @param mostBytes bytes of all files that are read
+     * @param good which runs count
+     */
+    public static History ofNewest(List<SavedRun> runs, long mostBytes, Predicate<Run> good) {
+        History history = new History();
+        List<SavedRun> newest = new ArrayList<>();
+        long bytes = 0;
+        for (int i = runs.size() - 1; i >= Math.max(0, runs.size() - Drift.MOST_RUNS); i--) {
+            bytes += size(runs.get(i));
+            if (bytes > mostBytes) {
+                break;
+            }
+            newest.add(runs.get(i));
+        }
+        Collections.reverse(newest);
+        newest.forEach(saved ->
+                history.readable(saved).filter(good).ifPresent(run -> history.add(saved.number(), run, name -> true)));
+        return history;
+    }
+
+    private static long size(SavedRun saved) {
+        try {
+            return Files.size(saved.file());
+        } catch (IOException unreadable) {
+            return 0; // whoever reads it says so
+        }
+    }
+
+    private Optional<Run> readable(SavedRun saved) {
+        try {
+            Run run = RunFiles.read(saved.file());
+            read++;
+            return Optional.of(run);
+        } catch (RunFileException | UncheckedIOException refused) {
+            unreadable.add(String.valueOf(refused.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Adds a run after the others.
+     *
+     * @param number its number; 0 if it is not saved
+     * @param wanted which benchmarks, by full name
+     */
+    public void add(long number, Run run, Predicate<String> wanted) {
+        Set<String> seen = new HashSet<>();
+        for (BenchmarkRecord record : run.benchmarks()) {
+            String name = record.id().fullName();
+            known.add(name);
+            if (wanted.test(name) && seen.add(name)) {
+                Point.of(number, run, record).ifPresent(point -> add(name, point));
+            }
+        }
+    }
+
+    private void add(String name, Point point) {
+        List<List<Point>> all = series.computeIfAbsent(name, key -> new ArrayList<>());
+        for (List<Point> points : all) {
+            if (points.get(0).isOfOneSeries(point)) {
+                points.add(point);
+                return;
+            }
+        }
+        all.add(new ArrayList<>(List.of(point)));
+    }
+
+    /** Returns the full names of all benchmarks of the runs, also of those that are not wanted; sorted. */
+    public Set<String> known() {
+        return new TreeSet<>(known);
+    }
+
+    /** Returns the series of all benchmarks. */
+    public List<Series> series() {
+        return series.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(points -> new Series(entry.getKey(), points)))
+                .toList();
+    }
+
+    /** Returns the number of runs that could be read. */
+    public int runs() {
+        return read;
+    }
+
+    /** Returns why files could not be read, one sentence each. */
+    public List<String> unreadable() {
+        return List.copyOf(unreadable);
+    }
+}
