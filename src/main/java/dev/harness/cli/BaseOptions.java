@@ -6,6 +6,7 @@ import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.SideBySideJudge;
 import dev.harness.perf.duet.Setup;
 import dev.harness.perf.duet.SideBySide;
+import dev.harness.perf.export.Lines;
 import dev.harness.perf.revision.Revisions;
 import dev.harness.perf.revision.Scratch;
 import java.io.IOException;

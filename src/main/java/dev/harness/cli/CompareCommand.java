@@ -5,6 +5,8 @@ import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Heading;
 import dev.harness.perf.compare.RunComparison;
+import dev.harness.perf.export.ComparisonJson;
+import dev.harness.perf.export.ComparisonText;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Run;
 import java.nio.file.Path;
@@ -99,8 +101,7 @@ final class CompareCommand implements Callable<Integer> {
                                 name -> !new Storage(saved()).benchmarks().contains(name));
         spec.commandLine()
                 .getOut()
-                .println(Json.in(
-                        format,
+                .println(format.print(
                         () -> ComparisonJson.of(comparison),
                         () -> String.join("\n", ComparisonText.lines(comparison))));
         if (comparison.isUndecided()) {

@@ -2,6 +2,7 @@ package dev.harness.cli;
 
 import dev.harness.perf.export.ExportFormat;
 import dev.harness.perf.export.ExportFormats;
+import dev.harness.perf.export.Lines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -2,6 +2,8 @@ package dev.harness.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harness.perf.export.Lines;
+import dev.harness.perf.export.ProgramJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +43,12 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Storage.Entry> entries = new Storage(storage).entries();
-        spec.commandLine().getOut().println(Json.in(format, () -> json(entries), () -> text(entries)));
+        spec.commandLine().getOut().println(format.print(() -> json(entries), () -> text(entries)));
         return 0;
     }
 
     private static ObjectNode json(List<Storage.Entry> entries) {
-        ObjectNode all = Json.object("list");
+        ObjectNode all = ProgramJson.object("list");
         ArrayNode runs = all.putArray("runs");
         entries.forEach(entry -> runs.addObject()
                 .put("number", entry.saved().number())

@@ -2,6 +2,7 @@ package dev.harness.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.harness.perf.export.Lines;
 import dev.harness.perf.history.RunFileException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

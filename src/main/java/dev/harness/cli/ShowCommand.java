@@ -2,6 +2,8 @@ package dev.harness.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harness.perf.export.Lines;
+import dev.harness.perf.export.ProgramJson;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
@@ -48,13 +50,13 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Storage.Named named = new Storage(storage).find(run);
-        spec.commandLine().getOut().println(Json.in(format, () -> json(named), () -> text(named)));
+        spec.commandLine().getOut().println(format.print(() -> json(named), () -> text(named)));
         return 0;
     }
 
     private static ObjectNode json(Storage.Named named) {
         Run run = named.run();
-        ObjectNode all = Json.object("show")
+        ObjectNode all = ProgramJson.object("show")
                 .put("name", run.name())
                 .put("file", named.file().toString())
                 .put("time", run.time().toString())
@@ -78,13 +80,13 @@ final class ShowCommand implements Callable<Integer> {
                 .put("rounds", record.samples().size());
         if (record.samples().below().isEmpty()) {
             Summary summary = Summary.of(record.samples().pooled());
-            Json.put(object, "medianNanos", summary.median());
-            Json.put(object, "minNanos", summary.min());
-            Json.put(object, "meanNanos", summary.mean());
+            ProgramJson.put(object, "medianNanos", summary.median());
+            ProgramJson.put(object, "minNanos", summary.min());
+            ProgramJson.put(object, "meanNanos", summary.mean());
         } else {
-            Json.put(object, "belowNanos", record.samples().below().getAsDouble());
+            ProgramJson.put(object, "belowNanos", record.samples().below().getAsDouble());
         }
-        Json.put(object, "bytesPerOperation", record.bytesPerOperation());
+        ProgramJson.put(object, "bytesPerOperation", record.bytesPerOperation());
     }
 
     private static String text(Storage.Named named) {

@@ -181,7 +181,8 @@ class LimitMemoryTest {
                     .startsWith("@LimitMemory on [LimitMemoryTest.Limits#oneByteMore]: allocated 1 KB, "
                             + "more than the limit of 1023 B")
                     .contains("limit     : 1023 B", "excess    : 1 B", "first run : ", "rule      : current thread")
-                    .contains("reproduce : mvn -Pmemcheck verify '-Dtest=LimitMemoryTest*#oneByteMore*'");
+                    .contains(
+                            "reproduce : mvn test -Dgroups=memcheck -Dharness.memcheck=on '-Dtest=LimitMemoryTest*#oneByteMore*'");
         }
 
         @Test

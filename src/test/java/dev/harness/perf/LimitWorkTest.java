@@ -62,7 +62,8 @@ class LimitWorkTest {
                 .contains("limit     : work <= 100\n")
                 .contains("in 2 JVMs, 40 runs, no spread")
                 .contains("dearest   : LimitWorkTest$Counted.sum:")
-                .contains("reproduce : mvn -Pbenchmark verify '-Dtest=LimitWorkTest*#dear*'");
+                .contains(
+                        "reproduce : mvn test -Dgroups=benchmark -Dharness.benchmark=measure '-Dtest=LimitWorkTest*#dear*'");
     }
 
     @Test

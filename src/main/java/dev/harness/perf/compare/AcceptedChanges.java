@@ -34,6 +34,9 @@ public final class AcceptedChanges {
     /** The name of the file. */
     public static final String FILE = "accepted.txt";
 
+    /** Nothing is accepted. */
+    public static final AcceptedChanges NONE = new AcceptedChanges(Path.of(FILE), LocalDate.EPOCH, List.of());
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Path file;

@@ -26,6 +26,9 @@ import java.util.Optional;
  * @param now the commit that is checked out; empty outside a repository
  */
 record Confirmed(SecondLook look, Optional<Commit> now) {
+    /** No second look. */
+    static final Confirmed NEVER = new Confirmed(SecondLook.none("nothing is measured anew"), Optional.empty());
+
     private static final double HUNDRED = 100;
     private static final int SHORT = 7;
 

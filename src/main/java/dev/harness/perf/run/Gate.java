@@ -46,11 +46,9 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
         if (found.isEmpty()) {
             return ChangeJudge.withoutBaseline(subject, failOn, baseline.missing(), required);
         }
-        BenchmarkRecord kept = record.withSamples(KeptRounds.of(record.samples()));
-        Run before = found.get().run();
         List<Verdict> verdicts = ChangeJudge.judge(
                 subject,
-                accepted.applyTo(compared(before, kept)),
+                accepted.applyTo(compared(found.get().run(), record)),
                 failOn,
                 found.get().name());
         return confirmed.verdicts(test, record, verdicts, failOn, found.get()).stream()
@@ -60,15 +58,16 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
 
     /** Returns a gate that decides by the saved runs alone. */
     Gate alone() {
-        SecondLook none = SecondLook.none("the test ended before it could be measured anew");
-        return new Gate(baseline, failOn, required, accepted, new Confirmed(none, Optional.empty()));
+        return new Gate(baseline, failOn, required, accepted, Confirmed.NEVER);
     }
 
     static Subject subject(TestCase test, NamedMeasurement one) {
         return one.subject(test, RULE);
     }
 
-    private Compared compared(Run before, BenchmarkRecord record) {
+    /** Returns how a measurement stands against a saved run; of both, the rounds that are kept are compared. */
+    Compared compared(Run before, BenchmarkRecord measured) {
+        BenchmarkRecord record = measured.withSamples(KeptRounds.of(measured.samples()));
         Optional<BenchmarkRecord> earlier = find(before, record);
         if (earlier.isEmpty()) {
             return Compared.isNew(record.id());

@@ -2,10 +2,18 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** The last fact of every broken limit: the command that measures the test again. */
+/**
+ * The last fact of every broken limit: the command that measures the test again. It needs no profile of the project; of a build of several
+ * modules it names the module, for the folder of the whole build. Stateless.
+ */
 final class Reproduce {
+    private static final List<String> GRADLE = List.of("build.gradle", "build.gradle.kts");
+    private static final String POM = "pom.xml";
+
     private Reproduce() {}
 
     /** Returns the verdict with the command that measures the test again, if the limit is broken. */
@@ -18,8 +26,29 @@ final class Reproduce {
         return in("benchmark", test, verdict);
     }
 
-    private static Verdict in(String profile, TestCase test, Verdict verdict) {
-        String command = "mvn -P" + profile + " verify '-Dtest=" + test.name().selector() + "'";
+    private static Verdict in(String tag, TestCase test, Verdict verdict) {
+        String command = command(Path.of("").toAbsolutePath(), tag, test.name());
         return verdict.broken() ? verdict.with(List.of(new Fact("reproduce", command))) : verdict;
+    }
+
+    static String command(Path folder, String tag, TestName test) {
+        boolean gradle = GRADLE.stream().map(folder::resolve).anyMatch(Files::exists);
+        if (gradle && Files.notExists(folder.resolve(POM))) {
+            return "gradle " + tag + " --tests '" + test.testClass().getName() + "."
+                    + test.method().getName() + "*'";
+        }
+        String on = tag.equals("memcheck") ? "-Dharness.memcheck=on" : "-Dharness.benchmark=measure";
+        return "mvn test -Dgroups=" + tag + " " + on + " '-Dtest=" + test.selector() + "'" + module(folder);
+    }
+
+    /** The modules above are built as well, and have no such test. */
+    private static String module(Path folder) {
+        Path top = folder;
+        while (top.getParent() != null && Files.exists(top.getParent().resolve(POM))) {
+            top = top.getParent();
+        }
+        return top.equals(folder)
+                ? ""
+                : " -pl " + top.relativize(folder) + " -am -Dsurefire.failIfNoSpecifiedTests=false";
     }
 }

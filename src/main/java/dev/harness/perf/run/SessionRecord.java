@@ -2,7 +2,10 @@ package dev.harness.perf.run;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.harness.perf.compare.AcceptedChanges;
+import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.export.ComparisonText;
+import dev.harness.perf.export.VerdictFile;
 import dev.harness.perf.history.BuildProcess;
 import dev.harness.perf.history.GitCommit;
 import dev.harness.perf.history.Merge;
@@ -190,9 +193,13 @@ public final class SessionRecord implements AutoCloseable {
                     report.appendSummary(file);
                     return List.of();
                 }));
+        Optional<Baseline> asked = Optional.ofNullable(baseline);
+        comparison(asked, run).ifPresent(SessionRecord::print);
         boolean complete = !lost;
-        build.together(run, all -> write(all, complete));
-        run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
+        build.together(run, all -> write(all, complete, asked));
+        if (settings.table().allWarnings()) {
+            run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
+        }
     }
 
     /** Returns a run of these findings; machine and commit are looked up once. */
@@ -208,7 +215,22 @@ public final class SessionRecord implements AutoCloseable {
         return Run.of(of.name(), start, of.machine(), of.commit(), found);
     }
 
-    private void write(Run run, boolean complete) {
+    /** Returns how the benchmarks stand against the baseline; empty if nobody asked. */
+    private static Optional<Comparison> comparison(Optional<Baseline> asked, Run run) {
+        return asked.flatMap(baseline -> SessionComparison.of(baseline, run));
+    }
+
+    /** The table of limits has a row for each gate; without gates, this is all that is said of the baseline. */
+    private static void print(Comparison comparison) {
+        if (comparison.failOn().isEmpty()) {
+            ComparisonText.lines(comparison).forEach(System.out::println);
+        }
+    }
+
+    private void write(Run run, boolean complete, Optional<Baseline> asked) {
+        write(
+                "verdict",
+                () -> List.of(VerdictFile.write(run, comparison(asked, run), !complete, settings.reportDir())));
         write("reports", () -> Report.of(run, settings.table()).write(settings.reportDir()));
         write("page", () -> ReportPage.write(run, settings, build.saved()));
         boolean figures = !run.memory().isEmpty()

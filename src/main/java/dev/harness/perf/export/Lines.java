@@ -1,4 +1,4 @@
-package dev.harness.cli;
+package dev.harness.perf.export;
 
 import dev.harness.perf.stats.TimeSpan;
 import java.util.ArrayList;
@@ -7,18 +7,19 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Text for a console, at most 100 characters wide where names allow. Stateless. */
-final class Lines {
-    static final int WIDTH = 100;
+public final class Lines {
+    /** The widest line, in characters. */
+    public static final int WIDTH = 100;
 
     private Lines() {}
 
     /** Returns the text on one line: control characters, and those that turn the direction, become blanks. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}]+", " ");
     }
 
     /** Returns the cells in columns: the first to the left, two blanks between them, no blanks at the end. */
-    static List<String> columns(List<List<String>> rows) {
+    public static List<String> columns(List<List<String>> rows) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = IntStream.range(0, columns)
                 .map(i -> rows.stream()
@@ -43,7 +44,7 @@ final class Lines {
     }
 
     /** Returns the text cut at blanks, each line but the first indented. */
-    static List<String> wrapped(String text, String indent) {
+    public static List<String> wrapped(String text, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line =
                 new StringBuilder(" ".repeat(text.length() - text.stripLeading().length()));
@@ -60,15 +61,18 @@ final class Lines {
         return lines;
     }
 
-    static String bytes(double bytes) {
+    /** Returns bytes with their unit; empty if they are unknown. */
+    public static String bytes(double bytes) {
         return bytes >= 0 ? String.format(Locale.ROOT, "%,d B", Math.round(bytes)) : "";
     }
 
-    static String time(double nanos) {
+    /** Returns a time with its unit; empty if it is unknown. */
+    public static String time(double nanos) {
         return Double.isFinite(nanos) ? TimeSpan.format(nanos) : "";
     }
 
-    static String percent(double share) {
+    /** Returns a share as a percentage with its sign; empty if it is unknown. */
+    public static String percent(double share) {
         if (!Double.isFinite(share)) {
             return "";
         }

@@ -1,4 +1,4 @@
-package dev.harness.cli;
+package dev.harness.perf.export;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,17 +8,18 @@ import dev.harness.perf.compare.Heading;
 import dev.harness.perf.compare.Reading;
 
 /** A comparison as JSON, by the schema that docs/command-line.md describes. Stateless. */
-final class ComparisonJson {
+public final class ComparisonJson {
     private ComparisonJson() {}
 
-    static ObjectNode of(Comparison comparison) {
+    /** Returns the object of the command {@code compare}. */
+    public static ObjectNode of(Comparison comparison) {
         Heading heading = comparison.heading();
-        ObjectNode all = Json.object("compare")
+        ObjectNode all = ProgramJson.object("compare")
                 .put("before", heading.before())
                 .put("after", heading.after())
                 .put("how", heading.how());
         heading.seed().ifPresent(seed -> all.put("seed", seed));
-        heading.took().ifPresent(took -> Json.put(all, "seconds", took.toMillis() / 1_000.0));
+        heading.took().ifPresent(took -> ProgramJson.put(all, "seconds", took.toMillis() / 1_000.0));
         heading.remarks().forEach(all.putArray("remarks")::add);
         comparison.failOn().thresholds().forEach(gate -> all.withArray("failOn").add(gate.text()));
         all.put("gated", !comparison.failOn().isEmpty());
@@ -52,12 +53,12 @@ final class ComparisonJson {
     private static void add(ObjectNode object, Reading reading) {
         object.put("metric", reading.metric().word())
                 .put("verdict", reading.standing().words());
-        Json.put(object, "before", reading.before());
-        Json.put(object, "after", reading.after());
-        Json.put(object, "change", reading.change());
-        Json.put(object, "low", reading.low());
-        Json.put(object, "high", reading.high());
-        Json.put(object, "wouldSee", reading.wouldSee());
+        ProgramJson.put(object, "before", reading.before());
+        ProgramJson.put(object, "after", reading.after());
+        ProgramJson.put(object, "change", reading.change());
+        ProgramJson.put(object, "low", reading.low());
+        ProgramJson.put(object, "high", reading.high());
+        ProgramJson.put(object, "wouldSee", reading.wouldSee());
         object.put("evidence", reading.evidence());
     }
 }

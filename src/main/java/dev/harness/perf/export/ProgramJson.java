@@ -1,42 +1,38 @@
-package dev.harness.cli;
+package dev.harness.perf.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
-import java.util.function.Supplier;
 
 /** JSON for programs: an object with the version of the schema first. Unknown numbers are left out. Stateless. */
-final class Json {
+public final class ProgramJson {
     /** Grows when a field changes its meaning or goes, not when one is added. */
     private static final int SCHEMA = 1;
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private Json() {}
+    private ProgramJson() {}
 
-    static ObjectNode object(String command) {
+    /** Returns an object that says what made it. */
+    public static ObjectNode object(String command) {
         return MAPPER.createObjectNode().put("schema", SCHEMA).put("command", command);
     }
 
     /** Puts a number unless it is unknown. */
-    static void put(ObjectNode object, String name, double number) {
+    public static void put(ObjectNode object, String name, double number) {
         if (Double.isFinite(number)) {
             object.put(name, number);
         }
     }
 
-    static String text(ObjectNode object) {
+    /** Returns the text, indented. */
+    public static String text(ObjectNode object) {
         try {
             return MAPPER.writeValueAsString(object).replace("\r\n", "\n");
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException("cannot write JSON", impossible);
         }
-    }
-
-    /** Prints one of the two. */
-    static String in(Format format, Supplier<ObjectNode> json, Supplier<String> text) {
-        return format == Format.json ? text(json.get()) : text.get();
     }
 }

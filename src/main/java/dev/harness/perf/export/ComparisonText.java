@@ -1,4 +1,4 @@
-package dev.harness.cli;
+package dev.harness.perf.export;
 
 import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.Comparison;
@@ -15,12 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A comparison as lines for a console, one for each benchmark; what has no room stands on the next line. Stateless. */
-final class ComparisonText {
+public final class ComparisonText {
     private static final String CAUSE = "          ";
 
     private ComparisonText() {}
 
-    static List<String> lines(Comparison comparison) {
+    /** Returns the lines, the worst benchmark first. */
+    public static List<String> lines(Comparison comparison) {
         List<String> lines = new ArrayList<>(Lines.wrapped(heading(comparison.heading()), "  "));
         comparison
                 .heading()

@@ -1,4 +1,4 @@
-package dev.harness.cli;
+package dev.harness.perf.export;
 
 import dev.harness.perf.compare.Acceptance;
 import dev.harness.perf.compare.AcceptedChanges;

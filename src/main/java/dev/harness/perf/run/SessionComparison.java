@@ -1,0 +1,81 @@
+package dev.harness.perf.run;
+
+import dev.harness.perf.compare.AcceptedChanges;
+import dev.harness.perf.compare.Compared;
+import dev.harness.perf.compare.Comparison;
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Heading;
+import dev.harness.perf.compare.Standing;
+import dev.harness.perf.compare.Threshold;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How the benchmarks of a session stand against its baseline. What was judged when a test ended is not judged again: the gates, and which
+ * are broken, are those of its verdicts. Stateless.
+ */
+final class SessionComparison {
+    private static final String OVER = " over ";
+
+    private SessionComparison() {}
+
+    /** Returns the comparison; empty if there is no baseline or no benchmark. */
+    static Optional<Comparison> of(Baseline baseline, Run run) {
+        if (baseline.newest().isEmpty() || run.benchmarks().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Compared> rows = new ArrayList<>();
+        List<Threshold> gates = new ArrayList<>();
+        Set<String> bases = new TreeSet<>();
+        for (BenchmarkRecord record : run.benchmarks()) {
+            NamedRun before = baseline.of(record.id()).orElseThrow();
+            bases.add(before.name());
+            gates.addAll(gates(record).thresholds());
+            rows.add(row(baseline, before, record));
+        }
+        String name = String.join(", ", bases);
+        Heading heading = Heading.of(name, "this run", "stored runs", List.of());
+        return Optional.of(
+                new Comparison(heading, new FailOn(gates.stream().distinct().toList()), rows));
+    }
+
+    private static Compared row(Baseline baseline, NamedRun before, BenchmarkRecord record) {
+        Gate gate = new Gate(baseline, gates(record), false, AcceptedChanges.NONE, Confirmed.NEVER);
+        Compared row = gate.compared(before.run(), record);
+        List<Threshold> broken = judged(record).stream()
+                .filter(Verdict::broken)
+                .map(SessionComparison::gate)
+                .toList();
+        Optional<Verdict> notConfirmed = judged(record).stream()
+                .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
+                .filter(verdict -> row.broken().contains(gate(verdict)))
+                .findFirst();
+        Standing standing = notConfirmed.isPresent() && broken.isEmpty() ? Standing.CANNOT_TELL : row.standing();
+        String note = notConfirmed.map(Verdict::headline).orElse(row.note());
+        return new Compared(row.id(), standing, row.readings(), broken, note, row.acceptances());
+    }
+
+    private static List<Verdict> judged(BenchmarkRecord record) {
+        return record.verdicts().stream()
+                .filter(verdict -> verdict.subject().rule().equals(Gate.RULE))
+                .toList();
+    }
+
+    private static FailOn gates(BenchmarkRecord record) {
+        return new FailOn(
+                judged(record).stream().map(SessionComparison::gate).distinct().toList());
+    }
+
+    /** The limit of a verdict begins with its gate. */
+    private static Threshold gate(Verdict verdict) {
+        int end = verdict.limit().indexOf(OVER);
+        return Threshold.parse(end < 0 ? verdict.limit() : verdict.limit().substring(0, end));
+    }
+}

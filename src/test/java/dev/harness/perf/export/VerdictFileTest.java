@@ -1,0 +1,74 @@
+package dev.harness.perf.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.harness.perf.history.Runs;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Fact;
+import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerdictFileTest {
+    private static final Subject SUBJECT =
+            new Subject("LimitTime", "T#m", "org.example.T#m", Optional.of("a \"name\""));
+
+    @TempDir
+    private Path folder;
+
+    private JsonNode written(boolean lost, Verdict... verdicts) throws Exception {
+        BenchmarkRecord record = Runs.benchmark("org.example.T", "m", 1, 2, 3).withVerdicts(List.of(verdicts));
+        Run run = Runs.of(List.of(record), List.of());
+        Path file = VerdictFile.write(run, Optional.empty(), lost, folder.resolve("made"));
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static Verdict verdict(Outcome outcome, double used) {
+        return new Verdict(
+                SUBJECT, outcome, "median <= 5 ms", "6 ms", used, "headline", List.of(new Fact("before", "1 ms")));
+    }
+
+    @Test
+    void write_brokenLimit_exitsWith1AndHoldsEveryPart() throws Exception {
+        JsonNode all = written(false, verdict(Outcome.BROKEN, 1.2));
+
+        assertThat(all.path("schema").asInt()).isEqualTo(1);
+        assertThat(all.path("exitCode").asInt()).isEqualTo(1);
+        assertThat(all.path("counts").path("FAILED").asInt()).isEqualTo(1);
+        assertThat(all.path("counts").path("ok").asInt(-1)).isZero();
+        JsonNode one = all.path("verdicts").get(0);
+        assertThat(one.path("test").asText()).isEqualTo("org.example.T#m");
+        assertThat(one.path("measurement").asText()).isEqualTo("a \"name\"");
+        assertThat(one.path("outcome").asText()).isEqualTo("FAILED");
+        assertThat(one.path("allowed").asText()).isEqualTo("median <= 5 ms");
+        assertThat(one.path("used").asDouble()).isEqualTo(1.2);
+        assertThat(one.path("facts").path("before").asText()).isEqualTo("1 ms");
+        assertThat(all.path("commit").asText()).startsWith("a1b2c3d");
+        assertThat(all.has("comparison")).isFalse();
+    }
+
+    @Test
+    void write_limitThatHolds_exitsWith0AndLeavesUnknownNumbersOut() throws Exception {
+        JsonNode all = written(false, verdict(Outcome.OK, Double.NaN), verdict(Outcome.CANNOT_TELL, Double.NaN));
+
+        assertThat(all.path("exitCode").asInt(-1)).isZero();
+        assertThat(all.path("verdicts").get(0).has("used")).isFalse();
+        assertThat(all.path("counts").path("cannot tell").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void write_lostBenchmarks_exitsWith1() throws Exception {
+        JsonNode all = written(true, verdict(Outcome.OK, 0.5));
+
+        assertThat(all.path("exitCode").asInt()).isEqualTo(1);
+        assertThat(all.path("benchmarksMissing").asBoolean()).isTrue();
+    }
+}
