@@ -28,9 +28,13 @@ public final class Measurement implements Serializable {
     private final double below;
     private final long batchBytes;
     private final @Nullable OperationTimes operations;
+    private final double[] bytesPerFork;
+    private final double[] speeds;
 
     /**
      * @param operations the times of single operations; null if they were not timed
+     * @param bytesPerFork the bytes of one operation in each fork, NaN where they are not known
+     * @param speeds what the calibration loop took in each fork, in nanoseconds, NaN where it was not timed
      * @param batchBytes the bytes of the inputs of a batch, 0 without inputs
      * @param below an upper bound in nanoseconds if the operation is too short for the clock and has no samples; else 0
      */
@@ -45,7 +49,9 @@ public final class Measurement implements Serializable {
             int threads,
             double below,
             long batchBytes,
-            @Nullable OperationTimes operations) {
+            @Nullable OperationTimes operations,
+            double[] bytesPerFork,
+            double[] speeds) {
         this.iterations = iterations;
         this.samples = copy(samples);
         this.collected = Arrays.stream(collected).map(int[]::clone).toArray(int[][]::new);
@@ -57,6 +63,8 @@ public final class Measurement implements Serializable {
         this.below = below;
         this.batchBytes = batchBytes;
         this.operations = operations;
+        this.bytesPerFork = bytesPerFork.clone();
+        this.speeds = speeds.clone();
     }
 
     /**
@@ -107,6 +115,16 @@ public final class Measurement implements Serializable {
     /** Returns the bytes that one warm operation allocates on its own thread; NaN when that is not known. */
     public double bytesPerOperation() {
         return bytesPerOperation;
+    }
+
+    /** Returns the bytes that one warm operation allocates in each fork; NaN where that is not known. */
+    public double[] bytesPerFork() {
+        return bytesPerFork.clone();
+    }
+
+    /** Returns what the calibration loop took in each fork, in nanoseconds; NaN where it was not timed. */
+    public double[] calibrationNanos() {
+        return speeds.clone();
     }
 
     /** Returns the duration of the first, cold operation, in nanoseconds; with several forks, the median. */

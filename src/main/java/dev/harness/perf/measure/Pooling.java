@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,13 @@ final class Pooling {
                 first.threads(),
                 below,
                 first.batchBytes(),
-                operations(forks));
+                operations(forks),
+                joined(forks, Measurement::bytesPerFork),
+                joined(forks, Measurement::calibrationNanos));
+    }
+
+    private static double[] joined(List<Measurement> forks, Function<Measurement, double[]> values) {
+        return forks.stream().map(values).flatMapToDouble(Arrays::stream).toArray();
     }
 
     private static @Nullable OperationTimes operations(List<Measurement> forks) {

@@ -34,7 +34,11 @@ final class Rehearsal {
         Random durations = new Random(0);
         MeasureSettings settings = MeasureSettings.defaults();
         Rounds rounds = new Rounds(
-                iterations -> 1 + durations.nextInt(1_000), new SystemClock(), JvmActivity.system(), settings);
+                iterations -> 1 + durations.nextInt(1_000),
+                new SystemClock(),
+                JvmActivity.system(),
+                settings,
+                new SpeedLoop(new SystemClock()));
         try {
             rounds.run(new Calibration(1, ROUNDS, 0), settings.maxTimeNanos());
             for (int i = 0; i < JUDGEMENTS; i++) {

@@ -28,12 +28,15 @@ final class Rounds {
     private final Clock clock;
     private final JvmActivity activity;
     private final MeasureSettings settings;
+    private final SpeedLoop speed;
     private final RoundTimes samples = new RoundTimes();
     private long compiledAtStart;
     private long waitedAtStart;
     private long started;
 
-    Rounds(RoundTimer timer, Clock clock, JvmActivity activity, MeasureSettings settings) {
+    /** @param speed is timed between rounds */
+    Rounds(RoundTimer timer, Clock clock, JvmActivity activity, MeasureSettings settings, SpeedLoop speed) {
+        this.speed = speed;
         this.timer = timer;
         this.clock = clock;
         this.activity = activity;
@@ -50,7 +53,9 @@ final class Rounds {
         for (long round = 1; round <= plan.rounds(); round++) {
             Interrupts.check();
             takeRound(plan.iterations());
-            long elapsed = clock.nanos() - start;
+            long now = clock.nanos();
+            long elapsed = now - start;
+            speed.between(now);
             boolean enough = samples.size() >= settings.minRounds();
             if (enough && elapsed >= longestNanos * GRACE) {
                 break;

@@ -102,6 +102,8 @@ final class Trial {
                 loops.size() == 1 ? given : given.withMinRounds(Math.max(given.minRounds(), TEAM_ROUNDS));
         long target = target(settings);
         double firstCall = single.time(1);
+        SpeedLoop speed = new SpeedLoop(clock);
+        speed.warm();
         long start = clock.nanos();
         Warmup warmup = new Warmup(timer, clock, activity, target);
         boolean settled = settings.warmupNanos() == 0 || warmup.run(settings.warmupNanos());
@@ -112,7 +114,7 @@ final class Trial {
                 ? slow.get()
                 : Calibration.run(timer, clock, target, settings).inBatchesOf(timer.together());
         long longest = longest(settings.maxTimeNanos(), warmed);
-        Rounds rounds = new Rounds(timer, clock, activity, settings);
+        Rounds rounds = new Rounds(timer, clock, activity, settings, speed);
         Noise.Watch noise = Noise.start(activity, clock);
         RoundTimes all = watched(watch, () -> rounds.run(plan, longest));
         Noise seen = noise.stop();
@@ -120,21 +122,23 @@ final class Trial {
         RoundTimes samples = Blocks.join(all, each);
         int iterations = plan.iterations() * each;
         double below = samples.summary().median() < timer.resolution() ? timer.resolution() : 0;
+        double bytes = slow.isPresent()
+                ? AllocatedBytes.measure(single, counter, samples.summary().median())
+                : bytes(plan.iterations());
         return new Measurement(
                 iterations,
                 new double[][] {below > 0 ? new double[0] : samples.values()},
                 new int[][] {below > 0 ? new int[0] : samples.marked()},
-                slow.isPresent()
-                        ? AllocatedBytes.measure(
-                                single, counter, samples.summary().median())
-                        : bytes(plan.iterations()),
+                bytes,
                 firstCall,
                 rounds.steady() && settled,
                 remarks(new Remarks(samples, seen), rounds, settled, below),
                 loops.size(),
                 below,
                 single.batchBytes(),
-                below > 0 ? null : operationTimes(iterations, samples));
+                below > 0 ? null : operationTimes(iterations, samples),
+                new double[] {bytes},
+                new double[] {speed.median().orElse(Double.NaN)});
     }
 
     /** The bytes of a call include the classes that it loads; with a setup they are not known, since both run once. */
@@ -144,18 +148,21 @@ final class Trial {
         long after = counter.bytes();
         boolean countable = operation.inputs().isEmpty() && before >= 0;
         double below = nanos < single.resolution() ? single.resolution() : 0;
+        double bytes = countable ? after - before : Double.NaN;
         return new Measurement(
                 1,
                 new double[][] {below > 0 ? new double[0] : new double[] {nanos}},
                 new int[][] {new int[0]},
-                countable ? after - before : Double.NaN,
+                bytes,
                 nanos,
                 true,
                 SlowJvm.remarks(),
                 1,
                 below,
                 single.batchBytes(),
-                below > 0 ? null : OperationTimes.ofRounds(nanos));
+                below > 0 ? null : OperationTimes.ofRounds(nanos),
+                new double[] {bytes},
+                new double[] {Double.NaN});
     }
 
     /** The rounds of a measurement. */

@@ -17,7 +17,19 @@ class MeasurementTest {
 
     private static Measurement fork(double bytes, boolean steady, String warning, double... samples) {
         return new Measurement(
-                10, new double[][] {samples}, new int[][] {{1}}, bytes, 500, steady, List.of(warning), 2, 0, 0, null);
+                10,
+                new double[][] {samples},
+                new int[][] {{1}},
+                bytes,
+                500,
+                steady,
+                List.of(warning),
+                2,
+                0,
+                0,
+                null,
+                new double[] {bytes},
+                new double[] {25_000});
     }
 
     @Test

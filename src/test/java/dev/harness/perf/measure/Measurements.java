@@ -22,6 +22,18 @@ public final class Measurements {
 
     private static Measurement of(double[] rounds, double below, @Nullable OperationTimes operations) {
         return new Measurement(
-                7, new double[][] {rounds}, new int[][] {{}}, 0, 0, true, List.of(), 1, below, 0, operations);
+                7,
+                new double[][] {rounds},
+                new int[][] {{}},
+                0,
+                0,
+                true,
+                List.of(),
+                1,
+                below,
+                0,
+                operations,
+                new double[1],
+                new double[1]);
     }
 }

@@ -73,7 +73,19 @@ class OperationTimesTest {
 
     private static Outcome judged(long limitNanos, OperationTimes times) {
         Measurement measurement = new Measurement(
-                10, new double[][] {{2, 2.1}}, new int[][] {{}}, 0, 500, true, List.of(), 1, 0, 0, times);
+                10,
+                new double[][] {{2, 2.1}},
+                new int[][] {{}},
+                0,
+                500,
+                true,
+                List.of(),
+                1,
+                0,
+                0,
+                times,
+                new double[1],
+                new double[1]);
         TimeLimit limit = new TimeLimit(TimeLimit.Statistic.P99, limitNanos);
         return TimeJudge.judge(Subject.of("LimitTime", "A#b", "A#b"), limit, measurement)
                 .outcome();

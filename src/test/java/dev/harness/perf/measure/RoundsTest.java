@@ -16,7 +16,7 @@ class RoundsTest {
     private final MeasureSettings defaults = MeasureSettings.defaults();
 
     private Rounds rounds(MeasureSettings settings, LongUnaryOperator costOfCall) {
-        return new Rounds(new FakeOperation(clock, costOfCall), clock, activity, settings);
+        return new Rounds(new FakeOperation(clock, costOfCall), clock, activity, settings, new SpeedLoop(clock));
     }
 
     private static Calibration plan(int iterations, long rounds) {
