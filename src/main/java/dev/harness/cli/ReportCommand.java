@@ -1,6 +1,8 @@
 package dev.harness.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harness.perf.export.Lines;
+import dev.harness.perf.export.ProgramJson;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.html.Page;
@@ -64,7 +66,7 @@ final class ReportCommand implements Callable<Integer> {
         Storage.Named named = new Storage(storage).find(run);
         Past past = Past.read(before(named), named.run());
         write(Page.of(named.run(), past));
-        spec.commandLine().getOut().println(Json.in(format, () -> json(named), () -> text(named)));
+        spec.commandLine().getOut().println(format.print(() -> json(named), () -> text(named)));
         return 0;
     }
 
@@ -96,7 +98,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private ObjectNode json(Storage.Named named) {
-        return Json.object("report").put("name", named.run().name()).put("file", output.toString());
+        return ProgramJson.object("report").put("name", named.run().name()).put("file", output.toString());
     }
 
     private String text(Storage.Named named) {

@@ -44,15 +44,15 @@ public record BenchmarkCheck(
         Progress.shared().begin(test.name());
         WorkForks forks = new WorkForks(test, context.forks(), settings.ownThread());
         WorkCounting counting = new WorkCounting(forks, timed, growth, work.isPresent(), failOn);
-        if (timed) {
-            context.record().expect(test.name()); // one that failed or was aborted says so itself
-        }
         boolean first = timed && mayBeSkipped(context.settings());
         Counted before = first ? counting.count(test, context.settings()) : Counted.NOT_NEEDED;
         Optional<Conditions> known = first ? Dependence.of(before, settings, context) : Optional.empty();
         List<BenchmarkRecord> unchanged =
                 first ? new Skip(context.record().baseline(), failOn).rows(test, before, known) : List.of();
         List<NamedMeasurement> measured = timed && unchanged.isEmpty() ? measure(test, context) : List.of();
+        if (timed) {
+            context.record().expect(test.name()); // one that failed or was aborted says so itself
+        }
         List<Finding> findings = new ArrayList<>(unchanged);
         try {
             if (!unchanged.isEmpty()) {
