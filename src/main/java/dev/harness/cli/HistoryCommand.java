@@ -54,8 +54,8 @@ final class HistoryCommand implements Callable<Integer> {
         NamedHistory history = NamedHistory.of(new Storage(storage), name);
         spec.commandLine()
                 .getOut()
-                .println(Json.in(
-                        format, () -> HistoryJson.of(history), () -> String.join("\n", HistoryText.lines(history))));
+                .println(format.print(
+                        () -> HistoryJson.of(history), () -> String.join("\n", HistoryText.lines(history))));
         return 0;
     }
 }

@@ -6,13 +6,14 @@ import dev.harness.perf.drift.Change;
 import dev.harness.perf.drift.Drift;
 import dev.harness.perf.drift.Point;
 import dev.harness.perf.drift.Series;
+import dev.harness.perf.export.ProgramJson;
 
 /** A history as JSON, by the schema that docs/command-line.md describes. Stateless. */
 final class HistoryJson {
     private HistoryJson() {}
 
     static ObjectNode of(NamedHistory history) {
-        ObjectNode all = Json.object("history").put("name", history.benchmark());
+        ObjectNode all = ProgramJson.object("history").put("name", history.benchmark());
         history.notes().forEach(all.putArray("notes")::add);
         ArrayNode rows = all.putArray("series");
         history.series().forEach(series -> add(rows.addObject(), series));
@@ -35,8 +36,8 @@ final class HistoryJson {
         object.put("number", point.number()).put("time", point.time().toString());
         point.commit().ifPresent(commit -> object.put("commit", commit.id()).put("dirty", commit.dirty()));
         object.put("java", point.machine().javaVersion());
-        Json.put(object, "medianNanos", point.nanos());
-        Json.put(object, "bytesPerOperation", point.bytes());
+        ProgramJson.put(object, "medianNanos", point.nanos());
+        ProgramJson.put(object, "bytesPerOperation", point.bytes());
         point.work().ifPresent(work -> object.put("work", work));
     }
 
@@ -44,16 +45,16 @@ final class HistoryJson {
         object.put("number", change.first().number())
                 .put("after", change.before().number())
                 .put("revisions", change.revisions());
-        Json.put(object, "fromNanos", change.from());
-        Json.put(object, "toNanos", change.to());
-        Json.put(object, "change", change.share());
+        ProgramJson.put(object, "fromNanos", change.from());
+        ProgramJson.put(object, "toNanos", change.to());
+        ProgramJson.put(object, "change", change.share());
         change.alsoChanged().forEach(object.putArray("alsoChanged")::add);
     }
 
     private static void add(ObjectNode object, Drift drift) {
         object.put("since", drift.since().number()).put("runs", drift.runs());
-        Json.put(object, "growth", drift.growth());
-        Json.put(object, "largestStep", drift.step());
+        ProgramJson.put(object, "growth", drift.growth());
+        ProgramJson.put(object, "largestStep", drift.step());
         object.put("text", drift.text());
     }
 }

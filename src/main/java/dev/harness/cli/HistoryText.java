@@ -4,6 +4,7 @@ import dev.harness.perf.drift.Change;
 import dev.harness.perf.drift.Drift;
 import dev.harness.perf.drift.Point;
 import dev.harness.perf.drift.Series;
+import dev.harness.perf.export.Lines;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

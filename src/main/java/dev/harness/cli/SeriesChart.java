@@ -2,6 +2,7 @@ package dev.harness.cli;
 
 import dev.harness.perf.drift.Change;
 import dev.harness.perf.drift.Series;
+import dev.harness.perf.export.Lines;
 import dev.harness.perf.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
