@@ -199,6 +199,8 @@ class MainTest {
                 .containsPattern("parse +100 ns +100 ns +100")
                 .contains("24 B");
         assertThat(run("show", "2").out()).contains("evil [31m").doesNotContain("\u202e", "\u001b");
+        RunStore.at(folder).save(Runs.of(List.of(Runs.benchmark("T", "größe", 5)), List.of()));
+        assertThat(run("show", "3", "--format=json").out()).contains("\"T.gr\\u00F6\\u00DFe\"");
         assertThat(run("show", "1", "--format=json").out()).contains("\"medianNanos\" : 100.0");
     }
 

@@ -26,19 +26,50 @@ public final class History {
     private final List<String> unreadable = new ArrayList<>();
     private int read;
 
+    /** What a file has of the wanted benchmarks; its rounds are not kept. */
+    private record Part(Map<String, Point> points, Set<String> names, Optional<String> refused, boolean counts) {
+        static Part of(SavedRun saved, Predicate<String> wanted, Predicate<Run> good) {
+            try {
+                Run run = RunFiles.read(saved.file());
+                return good.test(run)
+                        ? of(saved.number(), run, wanted)
+                        : new Part(Map.of(), Set.of(), Optional.empty(), false);
+            } catch (RunFileException | UncheckedIOException refused) {
+                return new Part(Map.of(), Set.of(), Optional.of(String.valueOf(refused.getMessage())), false);
+            }
+        }
+
+        /** The first of several records of one benchmark counts, as it does in the tables. */
+        static Part of(long number, Run run, Predicate<String> wanted) {
+            Map<String, Point> points = new LinkedHashMap<>();
+            Set<String> names = new HashSet<>();
+            for (BenchmarkRecord record : run.benchmarks()) {
+                String name = record.id().fullName();
+                if (names.add(name) && wanted.test(name)) {
+                    Point.of(number, run, record).ifPresent(point -> points.put(name, point));
+                }
+            }
+            return new Part(points, names, Optional.empty(), true);
+        }
+    }
+
     /**
-     * Reads runs, oldest first.
+     * Reads runs, oldest first, on all processors.
      *
-     * @param wanted which benchmarks, by full name
+     * @param wanted which benchmarks, by full name; asked from several threads
      */
     public static History of(List<SavedRun> runs, Predicate<String> wanted) {
         History history = new History();
-        runs.forEach(saved -> history.readable(saved).ifPresent(run -> history.add(saved.number(), run, wanted)));
+        runs.parallelStream()
+                .map(saved -> Part.of(saved, wanted, run -> true))
+                .toList()
+                .forEach(history::add);
         return history;
     }
 
     /**
-     * Reads the newest runs, which takes a bounded time: those that are too many or too large are left out.
+     * Reads the newest runs, which takes a bounded time: those that are too many or too large are left out. On this thread alone, since another
+     * JVM of the build may be measuring.
      *
      * @param runs oldest first
      * @param mostBytes bytes of all files that are read
@@ -56,8 +87,7 @@ public final class History {
             newest.add(runs.get(i));
         }
         Collections.reverse(newest);
-        newest.forEach(saved ->
-                history.readable(saved).filter(good).ifPresent(run -> history.add(saved.number(), run, name -> true)));
+        newest.stream().map(saved -> Part.of(saved, name -> true, good)).forEach(history::add);
         return history;
     }
 
@@ -69,32 +99,20 @@ public final class History {
         }
     }
 
-    private Optional<Run> readable(SavedRun saved) {
-        try {
-            Run run = RunFiles.read(saved.file());
-            read++;
-            return Optional.of(run);
-        } catch (RunFileException | UncheckedIOException refused) {
-            unreadable.add(String.valueOf(refused.getMessage()));
-            return Optional.empty();
-        }
-    }
-
     /**
      * Adds a run after the others.
      *
      * @param number its number; 0 if it is not saved
-     * @param wanted which benchmarks, by full name
      */
-    public void add(long number, Run run, Predicate<String> wanted) {
-        Set<String> seen = new HashSet<>();
-        for (BenchmarkRecord record : run.benchmarks()) {
-            String name = record.id().fullName();
-            known.add(name);
-            if (wanted.test(name) && seen.add(name)) {
-                Point.of(number, run, record).ifPresent(point -> add(name, point));
-            }
-        }
+    public void add(long number, Run run) {
+        add(Part.of(number, run, name -> true));
+    }
+
+    private void add(Part part) {
+        read += part.counts() ? 1 : 0;
+        part.refused().ifPresent(unreadable::add);
+        known.addAll(part.names());
+        part.points().forEach(this::add);
     }
 
     private void add(String name, Point point) {
@@ -120,7 +138,7 @@ public final class History {
                 .toList();
     }
 
-    /** Returns the number of runs that could be read. */
+    /** Returns the number of runs that could be read and count. */
     public int runs() {
         return read;
     }

@@ -43,7 +43,7 @@ final class DriftReport {
             return List.of();
         }
         History history = History.ofNewest(saved, MOST_BYTES, Baseline::isGood);
-        history.add(0, run, name -> true);
+        history.add(0, run);
         List<Series> drifting = history.series().stream()
                 .filter(series ->
                         measured.contains(series.benchmark()) && series.newest().number() == 0)
