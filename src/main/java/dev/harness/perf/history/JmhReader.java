@@ -23,9 +23,9 @@ final class JmhReader {
 
     /** What is read of JMH's own fields; the other figures are made of the rounds. */
     private record Element(int threads, int forks, Time primaryMetric, Secondary secondaryMetrics) {
-        BenchmarkRecord with(OperationFields operation) {
+        BenchmarkRecord with(OperationFields operation, Optional<SharedConditions> shared) {
             double bytes = secondaryMetrics.bytes().map(Bytes::score).orElse(Double.NaN);
-            return operation.with(threads, forks, primaryMetric.samples(), bytes);
+            return operation.with(threads, forks, primaryMetric.samples(), bytes, shared);
         }
     }
 
@@ -61,9 +61,10 @@ final class JmhReader {
         if (format == 1) {
             FormatOne.complete(run, measured);
         }
-        List<BenchmarkRecord> benchmarks =
-                measured.stream().map(JmhReader::benchmark).toList();
         RunFields fields = run.as(RunFields.class);
+        List<BenchmarkRecord> benchmarks = measured.stream()
+                .map(part -> benchmark(part, fields.conditions()))
+                .toList();
         return run.checked(() -> fields.with(benchmarks));
     }
 
@@ -82,9 +83,9 @@ final class JmhReader {
         }
     }
 
-    private static BenchmarkRecord benchmark(Part part) {
+    private static BenchmarkRecord benchmark(Part part, Optional<SharedConditions> shared) {
         Element element = part.as(Element.class);
         OperationFields operation = part.object("harness").as(OperationFields.class);
-        return part.checked(() -> element.with(operation));
+        return part.checked(() -> element.with(operation, shared));
     }
 }

@@ -3,7 +3,6 @@ package dev.harness.perf.history;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
-import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Throughput;
 import dev.harness.perf.result.Verdict;
@@ -28,7 +27,7 @@ record OperationFields(
         List<Verdict> verdicts,
         Optional<WorkFigures> work,
         Optional<Throughput> throughput,
-        Optional<Conditions> conditions) {
+        Optional<OwnConditions> conditions) {
     /**
      * Returns the fields of a benchmark.
      *
@@ -51,12 +50,11 @@ record OperationFields(
                 benchmark.verdicts(),
                 benchmark.work(),
                 benchmark.throughput(),
-                benchmark
-                        .conditions()
-                        .map(all -> shared.map(same -> same.takenFrom(all)).orElse(all)));
+                benchmark.conditions().map(all -> OwnConditions.of(all, shared)));
     }
 
-    BenchmarkRecord with(int threads, int forks, Samples samples, double bytesPerOperation) {
+    BenchmarkRecord with(
+            int threads, int forks, Samples samples, double bytesPerOperation, Optional<SharedConditions> shared) {
         return new BenchmarkRecord(
                 new BenchmarkId(className, method, invocation, measurement, params),
                 group,
@@ -72,6 +70,6 @@ record OperationFields(
                 verdicts,
                 work,
                 throughput,
-                conditions);
+                conditions.map(own -> own.with(shared)));
     }
 }

@@ -59,15 +59,12 @@ record RunFields(
     }
 
     Run with(List<BenchmarkRecord> measured) {
-        Stream<BenchmarkRecord> all =
-                Stream.concat(measured.stream(), unmeasured.stream().map(Unmeasured::record));
         return new Run(
                 name,
                 time.instant(),
                 machine,
                 commit,
-                all.map(record ->
-                                conditions.map(shared -> shared.addedTo(record)).orElse(record))
+                Stream.concat(measured.stream(), unmeasured.stream().map(each -> each.record(conditions)))
                         .toList(),
                 memory,
                 growth.stream().map(Growth::record).toList(),

@@ -23,7 +23,7 @@ record Unmeasured(
                 OperationFields.of(benchmark, shared));
     }
 
-    BenchmarkRecord record() {
-        return operation.with(threads, forks, Samples.below(belowNanos, jvms), bytesPerOperation);
+    BenchmarkRecord record(Optional<SharedConditions> shared) {
+        return operation.with(threads, forks, Samples.below(belowNanos, jvms), bytesPerOperation, shared);
     }
 }

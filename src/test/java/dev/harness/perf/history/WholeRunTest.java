@@ -171,6 +171,7 @@ class WholeRunTest {
     void write_whatBenchmarksDependOnAlike_standsThereOnce(Run run) {
         assertThat(new String(JmhJson.write(run), StandardCharsets.UTF_8))
                 .containsOnlyOnce("code of a.B")
+                .containsOnlyOnce("a.B.c()V")
                 .containsOnlyOnce("a.B.own()V");
     }
 }

@@ -1,0 +1,205 @@
+package dev.harness.perf.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.Slow;
+import dev.harness.perf.compare.Unchanged;
+import dev.harness.perf.history.Runs;
+import dev.harness.perf.kit.Compiled;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Conditions;
+import dev.harness.perf.result.WorkFigures;
+import dev.harness.perf.unchanged.Planted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ten changes that must be seen, and ten that are none, each by itself: the verdict of the whole. */
+@Slow
+class PlantedChangesTest {
+    private static final String CODE = """
+            class ShopTest {
+                void total() { new Shop().total(); }
+                void other() { System.out.println("another test"); }
+            }
+            class Base { int inherited; }
+            interface Pricing { default int price(int a) { return a + Limits.MOST; } }
+            class Limits { static final int MOST = 10; }
+            @Marked("one") class Shop extends Base implements Pricing {
+                int total() {
+                    int sum = Helper.start();
+                    for (int i = 0; i < 9; i++) { sum += price(i); }
+                    return sum;
+                }
+            }
+            @interface Marked { String value(); }
+            class Helper { static int start() { return 5; } }
+            class Unrelated { int never() { return 1; } }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> properties = new TreeMap<>(Map.of("shop.limit", "10"));
+    private final Map<String, String> read = new HashMap<>();
+    private List<String> flags = List.of("-Xmx1g");
+    private String source = CODE;
+    private String[] options = {"-g"};
+    private Path resources = Path.of("");
+    private Path jar = Path.of("");
+    private BenchmarkRecord before = Runs.benchmark("a.B", "c", 1);
+    private int compiled;
+
+    @BeforeEach
+    void record() throws IOException {
+        resources = Files.createDirectories(folder.resolve("resources"));
+        Files.writeString(resources.resolve("prices.csv"), "1,2");
+        Files.createDirectories(folder.resolve("own/dev/harness/perf"));
+        jar = jar("code", 1_000_000_000_000L);
+        read.put("environment variable SHOP", "1");
+        before = now();
+    }
+
+    private Path jar(String content, long time) throws IOException {
+        Path file = folder.resolve("money.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            ZipEntry added = new ZipEntry("Money.class");
+            added.setTime(time);
+            zip.putNextEntry(added);
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        return file;
+    }
+
+    private ExecutedCode code() {
+        Path classes = Compiled.into(folder.resolve("classes" + compiled++), Map.of("ShopTest", source), options);
+        CodeClosure closure = new CodeClosure(type -> hash(classes.resolve(type + ".class")));
+        closure.addRan("ShopTest", "total()V");
+        closure.addRan("Shop", "<init>()V");
+        closure.addRan("Shop", "total()I");
+        closure.addRan("Pricing", "price(I)I");
+        closure.addRan("Helper", "start()I");
+        return new ExecutedCode(closure.hashes(), closure.methods(), "", "17").with(read);
+    }
+
+    private static Optional<CodeHash> hash(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(new CodeHash(Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private BenchmarkRecord now() {
+        Conditions conditions =
+                new Planted(code(), properties, flags, List.of(resources, jar), folder.resolve("own")).conditions();
+        BenchmarkRecord plain = Runs.benchmark("a.B", "c", 1);
+        List<List<Long>> two = List.of(List.of(500L), List.of(500L));
+        return new BenchmarkRecord(
+                plain.id(),
+                plain.group(),
+                1,
+                0,
+                10,
+                plain.samples(),
+                24,
+                1,
+                true,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.of(new WorkFigures(two, two, "", "", "work/1", "17")),
+                Optional.empty(),
+                Optional.of(conditions));
+    }
+
+    private void edit(String old, String change) {
+        assertThat(CODE).contains(old);
+        source = CODE.replace(old, change);
+    }
+
+    private void assertChanged(String named) {
+        BenchmarkRecord now = now();
+        assertThat(Unchanged.is(before, now)).isFalse();
+        assertThat(now.conditions()
+                        .orElseThrow()
+                        .changeSince(before.conditions().orElseThrow()))
+                .contains("changed: " + named);
+    }
+
+    private void assertUnchanged() {
+        assertThat(Unchanged.is(before, now())).isTrue();
+    }
+
+    @Test
+    void changes_ofCode_areSeenAndNamed() {
+        edit("return 5;", "return 6;");
+        assertChanged("Helper.start");
+        edit("MOST = 10", "MOST = 11");
+        assertChanged("Pricing.price");
+        edit("int inherited;", "int inherited, more;");
+        assertChanged("class Base");
+        edit("return a + Limits.MOST", "return a - Limits.MOST");
+        assertChanged("Pricing.price");
+        edit("@Marked(\"one\")", "@Marked(\"two\")");
+        assertChanged("class Shop");
+    }
+
+    @Test
+    void changes_ofSurroundings_areSeenAndNamed() throws IOException {
+        Files.writeString(resources.resolve("prices.csv"), "1,3");
+        assertChanged("resource prices.csv");
+        Files.writeString(resources.resolve("prices.csv"), "1,2");
+        properties.put("shop.limit", "11");
+        assertChanged("system property shop.limit");
+        properties.put("shop.limit", "10");
+        read.put("environment variable SHOP", "2");
+        assertChanged("environment variable SHOP");
+        read.put("environment variable SHOP", "1");
+        flags = List.of("-Xmx1g", "-XX:+UseZGC");
+        assertChanged("flags of the JVM");
+        flags = List.of("-Xmx1g");
+        jar("other", 1_000_000_000_000L);
+        assertChanged("dependency money.jar");
+        jar("code", 1_000_000_000_000L);
+        assertUnchanged();
+    }
+
+    @Test
+    void changes_thatAreNone_stayUnchanged() throws IOException {
+        edit("int never() { return 1; }", "int never() { return 2; }");
+        assertUnchanged();
+        edit("int total() {", "/* the sum */ int total() { // of all");
+        assertUnchanged();
+        edit("another test", "the other test");
+        assertUnchanged();
+        edit("int sum = Helper.start();", "int sum =\n\n\n      Helper.start();");
+        assertUnchanged();
+        edit("for (int i = 0; i < 9; i++) { sum += price(i); }", "for (int n = 0; n < 9; n++) sum += price(n);");
+        assertUnchanged();
+        edit("class Unrelated", "class Added { } class Unrelated");
+        assertUnchanged();
+        source = CODE;
+        options = new String[] {"-g:none"};
+        assertUnchanged();
+        jar("code", 1_700_000_000_000L);
+        assertUnchanged();
+        properties.put("surefire.test.class.path", "/tmp/other");
+        assertUnchanged();
+        Files.writeString(resources.resolve("Unrelated.class"), "code");
+        assertUnchanged();
+    }
+}
