@@ -2,6 +2,7 @@ package dev.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.drift.SavedSeries;
 import dev.harness.perf.export.ExportFormat;
 import dev.harness.perf.export.ExportFormats;
 import dev.harness.perf.history.RunStore;
@@ -35,9 +36,11 @@ class ExportCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private SavedSeries runs;
 
     @BeforeEach
     void saveRuns() {
+        runs = new SavedSeries(folder);
         save(Runs.benchmark("org.example.T", "old", 5, 6));
         save(
                 Runs.benchmark(
@@ -49,7 +52,7 @@ class ExportCommandTest {
     }
 
     private void save(BenchmarkRecord... benchmarks) {
-        RunStore.at(folder).save(Runs.of(List.of(benchmarks), List.of()));
+        runs.save(Runs.of(List.of(benchmarks), List.of()));
     }
 
     private int export(String... arguments) {
@@ -108,7 +111,7 @@ class ExportCommandTest {
                 Verdict.cannotTell(Subject.of("LimitMemory", "org.example.T#save", "save"), "1 KB", "", List.of());
         MemoryRecord memory =
                 MemoryRecord.of("org.example.T#save", MemoryKind.ALLOCATED, 1024, "its own thread", unknown);
-        RunStore.at(folder).save(Runs.of(List.of(), List.of(memory.measured(64))));
+        runs.save(Runs.of(List.of(), List.of(memory.measured(64))));
         assertThat(export("3", "--format=csv")).isEqualTo(2);
         assertThat(err.toString().lines())
                 .singleElement()

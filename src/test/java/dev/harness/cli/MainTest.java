@@ -3,7 +3,7 @@ package dev.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.harness.perf.history.RunStore;
+import dev.harness.perf.drift.SavedSeries;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Run;
@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
     @TempDir
     private Path folder;
+
+    private SavedSeries runs;
+
+    @BeforeEach
+    void noRuns() {
+        runs = new SavedSeries(folder);
+    }
 
     private record Result(int code, String out, String err) {}
 
@@ -50,13 +58,11 @@ class MainTest {
     }
 
     private void save(double nanos, String... methods) {
-        RunStore.at(folder)
-                .save(Runs.of(
-                        Arrays.stream(methods)
-                                .map(method -> Runs.benchmark(
-                                        BenchmarkId.of("org.example.T", method), Samples.of(jvms(nanos))))
-                                .toList(),
-                        List.of()));
+        runs.save(Runs.of(
+                Arrays.stream(methods)
+                        .map(method -> Runs.benchmark(BenchmarkId.of("org.example.T", method), Samples.of(jvms(nanos))))
+                        .toList(),
+                List.of()));
     }
 
     private String file(String name, String text) throws IOException {
@@ -192,14 +198,14 @@ class MainTest {
     void listAndShow_savedRuns_nameThem() {
         save(100, "parse");
         Run named = Runs.of(List.of(Runs.benchmark("T", "evil\u202e\u001b[31m\n", 5)), List.of());
-        RunStore.at(folder).save(named);
+        runs.save(named);
         assertThat(run("list").out()).contains("0001", "0002", "Linux-amd64-HotSpot-17");
         assertThat(run("list", "--format=json").out()).contains("\"number\" : 2");
         assertThat(run("show", "1").out())
                 .containsPattern("parse +100 ns +100 ns +100")
                 .contains("24 B");
         assertThat(run("show", "2").out()).contains("evil [31m").doesNotContain("\u202e", "\u001b");
-        RunStore.at(folder).save(Runs.of(List.of(Runs.benchmark("T", "größe", 5)), List.of()));
+        runs.save(Runs.of(List.of(Runs.benchmark("T", "größe", 5)), List.of()));
         assertThat(run("show", "3", "--format=json").out()).contains("\"T.gr\\u00F6\\u00DFe\"");
         assertThat(run("show", "1", "--format=json").out()).contains("\"medianNanos\" : 100.0");
     }
