@@ -41,8 +41,10 @@ final class JmhWriter {
         Optional<SharedConditions> shared = fields.flatMap(RunFields::conditions);
         for (BenchmarkRecord benchmark : measured) {
             json.writeStartObject();
-            element(run.machine(), benchmark);
-            ours(new Ours(fields, Optional.of(OperationFields.of(benchmark, shared))));
+            // A part of a build is whole: of all rounds the slowest counts, too.
+            Samples kept = whole ? benchmark.samples() : KeptRounds.of(benchmark.samples());
+            element(run.machine(), benchmark, kept);
+            ours(new Ours(fields, Optional.of(OperationFields.of(benchmark.withSamples(kept), shared))));
             json.writeEndObject();
             fields = Optional.empty();
         }
@@ -86,12 +88,11 @@ final class JmhWriter {
         RecordMapping.MAPPER.writeValue(json, ours);
     }
 
-    private void element(Machine machine, BenchmarkRecord benchmark) throws IOException {
+    private void element(Machine machine, BenchmarkRecord benchmark, Samples kept) throws IOException {
         BenchmarkId id = benchmark.id();
         Score score = Score.of(benchmark.samples().pooled());
         String mode = benchmark.isSingleShot() ? "ss" : AVERAGE_TIME;
         head(machine, names.unique(id.className(), id.name()), mode, benchmark.threads(), benchmark.forks());
-        Samples kept = KeptRounds.of(benchmark.samples());
         rounds(kept.fork(0).length, JmhTime.text(score.mean() * benchmark.iterations()));
         params(id.params());
         json.writeObjectFieldStart("primaryMetric");

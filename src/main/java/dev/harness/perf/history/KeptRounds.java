@@ -18,8 +18,12 @@ public final class KeptRounds {
 
     /** Returns the rounds to keep, in their order. */
     static double[] of(double[] rounds) {
+        return IntStream.of(indexes(rounds)).mapToDouble(round -> rounds[round]).toArray();
+    }
+
+    private static int[] indexes(double[] rounds) {
         if (rounds.length <= MOST) {
-            return rounds.clone();
+            return IntStream.range(0, rounds.length).toArray();
         }
         int[] byTime = IntStream.range(0, rounds.length)
                 .boxed()
@@ -29,7 +33,14 @@ public final class KeptRounds {
         return IntStream.range(0, MOST)
                 .map(part -> byTime[(int) ((2L * part + 1) * rounds.length / (2 * MOST))])
                 .sorted()
-                .mapToDouble(round -> rounds[round])
+                .toArray();
+    }
+
+    /** Returns which of the kept rounds had a collection. */
+    private static int[] collected(double[] rounds, int[] collected) {
+        int[] kept = indexes(rounds);
+        return IntStream.range(0, kept.length)
+                .filter(place -> Arrays.binarySearch(collected, kept[place]) >= 0)
                 .toArray();
     }
 
@@ -38,9 +49,14 @@ public final class KeptRounds {
      * one side alone would make it look faster.
      */
     public static Samples of(Samples samples) {
-        return samples.below().isPresent()
-                ? samples
-                : Samples.of(
-                        Arrays.stream(samples.perFork()).map(KeptRounds::of).toArray(double[][]::new));
+        if (samples.below().isPresent()) {
+            return samples;
+        }
+        double[][] rounds = samples.perFork();
+        int[][] collections = samples.collections();
+        return Samples.of(Arrays.stream(rounds).map(KeptRounds::of).toArray(double[][]::new))
+                .withCollections(IntStream.range(0, rounds.length)
+                        .mapToObj(fork -> collected(rounds[fork], collections[fork]))
+                        .toArray(int[][]::new));
     }
 }

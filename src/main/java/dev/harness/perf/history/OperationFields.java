@@ -7,6 +7,7 @@ import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Throughput;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.result.WorkFigures;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ record OperationFields(
         List<Verdict> verdicts,
         Optional<WorkFigures> work,
         Optional<Throughput> throughput,
-        Optional<OwnConditions> conditions) {
+        Optional<OwnConditions> conditions,
+        Optional<List<List<Integer>>> collections) {
     /**
      * Returns the fields of a benchmark.
      *
@@ -50,7 +52,24 @@ record OperationFields(
                 benchmark.verdicts(),
                 benchmark.work(),
                 benchmark.throughput(),
-                benchmark.conditions().map(all -> OwnConditions.of(all, shared)));
+                benchmark.conditions().map(all -> OwnConditions.of(all, shared)),
+                collections(benchmark.samples()));
+    }
+
+    /** Left out where there was none. */
+    private static Optional<List<List<Integer>>> collections(Samples samples) {
+        List<List<Integer>> all = Arrays.stream(samples.collections())
+                .map(fork -> Arrays.stream(fork).boxed().toList())
+                .toList();
+        return Optional.of(all).filter(some -> some.stream().anyMatch(fork -> !fork.isEmpty()));
+    }
+
+    private Samples marked(Samples samples) {
+        return collections
+                .map(all -> samples.withCollections(all.stream()
+                        .map(fork -> fork.stream().mapToInt(round -> round).toArray())
+                        .toArray(int[][]::new)))
+                .orElse(samples);
     }
 
     BenchmarkRecord with(
@@ -61,7 +80,7 @@ record OperationFields(
                 threads,
                 forks,
                 iterations,
-                samples,
+                marked(samples),
                 bytesPerOperation,
                 firstCallNanos,
                 steady,

@@ -126,11 +126,12 @@ final class DistributionChart {
         int each = Math.max(2, most / rounds.forks().length);
         int spread = Math.max(1, row / 3);
         for (int i = 0; i < rounds.forks().length; i++) {
-            double[] fork = Rounds.thinned(rounds.forks()[i], each);
-            for (int at = 0; at < fork.length; at++) {
+            double[] fork = rounds.forks()[i];
+            int[] drawn = Rounds.thinned(fork, each);
+            for (int at = 0; at < drawn.length; at++) {
                 // Dots of equal times stand beside each other; where, is the same on every page.
                 int aside = (at * 7) % (2 * spread + 1) - spread;
-                dots.dot(axis.at(fork[at]), top + row * i + row / 2 + aside);
+                dots.dot(axis.at(fork[drawn[at]]), top + row * i + row / 2 + aside);
             }
         }
         return dots;

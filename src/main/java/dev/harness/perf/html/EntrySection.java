@@ -16,11 +16,13 @@ final class EntrySection {
     private final Markup out;
     private final Past past;
     private final Detail detail;
+    private final FlameGraphs graphs;
 
-    EntrySection(Markup out, Past past, Detail detail) {
+    EntrySection(Markup out, Past past, Detail detail, FlameGraphs graphs) {
         this.out = out;
         this.past = past;
         this.detail = detail;
+        this.graphs = graphs;
     }
 
     void write(Entry entry, boolean opened) {
@@ -36,7 +38,7 @@ final class EntrySection {
         entry.benchmark().ifPresent(record -> out.leaf("p", facts(record), "class", "lead"));
         entry.change().ifPresent(change -> change(entry, change));
         figures(entry);
-        new VerdictTable(out, detail).write(entry.verdicts());
+        new VerdictTable(out, detail, graphs).write(entry.verdicts());
         entry.memory().forEach(memory -> MemoryPart.write(out, memory));
         entry.benchmark().ifPresent(this::warnings);
         out.close().line();
@@ -102,7 +104,8 @@ final class EntrySection {
         }
         out.open("div", "class", "figures").line();
         entry.benchmark().filter(record -> record.samples().below().isEmpty()).ifPresent(record -> {
-            Rounds rounds = new Rounds(record.samples().perFork());
+            Rounds rounds =
+                    new Rounds(record.samples().perFork(), record.samples().collections());
             Marks marks = Marks.of(entry);
             DistributionChart.draw(out, entry, rounds, marks, detail.rounds());
             if (detail.inTime() && rounds.size() > rounds.forks().length) {

@@ -39,11 +39,16 @@ public final class Page {
      */
     public static Path write(Run run, Past past, Path folder) throws IOException {
         Files.createDirectories(folder);
-        return Files.writeString(folder.resolve(FILE), of(run, past), StandardCharsets.UTF_8);
+        return Files.writeString(
+                folder.resolve(FILE), of(run, past, FlameGraphs.in(folder, run.time())), StandardCharsets.UTF_8);
     }
 
     /** Returns the page of a run. */
     public static String of(Run run, Past past) {
+        return of(run, past, FlameGraphs.NONE);
+    }
+
+    private static String of(Run run, Past past, FlameGraphs graphs) {
         List<Entry> entries = Entries.of(run, past);
         Markup out = new Markup();
         out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
@@ -53,7 +58,8 @@ public final class Page {
         new PageHead(out, run, entries).write();
         out.open("main");
         overview(out, entries);
-        sections(out, entries, past);
+        sections(out, entries, past, graphs);
+        graphs.write(out);
         PastTable.write(out, past);
         out.close();
         out.open("script").trusted(SCRIPT).close();
@@ -93,7 +99,7 @@ public final class Page {
         out.close().line();
     }
 
-    private static void sections(Markup out, List<Entry> entries, Past past) {
+    private static void sections(Markup out, List<Entry> entries, Past past, FlameGraphs graphs) {
         out.open("section", "aria-labelledby", "details", "id", "sections");
         out.leaf("h2", "One by one", "id", "details");
         out.leaf("button", "Open all", "type", "button", "id", "all", "hidden", "");
@@ -101,7 +107,7 @@ public final class Page {
             boolean few = entries.size() <= MOST_READ_AT_ONCE;
             boolean red = entries.get(i).mood().compareTo(Mood.WORSE) <= 0;
             Detail detail = Detail.share(out.length(), entries.size() - i);
-            new EntrySection(out, past, detail).write(entries.get(i), few || (red && i < MOST_OPEN));
+            new EntrySection(out, past, detail, graphs).write(entries.get(i), few || (red && i < MOST_OPEN));
         }
         out.close().line();
     }

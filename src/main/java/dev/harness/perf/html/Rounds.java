@@ -4,6 +4,7 @@ import dev.harness.perf.stats.Summary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -12,19 +13,45 @@ import java.util.stream.Stream;
  */
 final class Rounds {
     private final double[][] forks;
+    private final int[][] collections;
     private final List<Summary> each;
     private final double low;
     private final double high;
 
-    Rounds(double[][] forks) {
+    /** @param collections which rounds of each JVM had a garbage collection */
+    Rounds(double[][] forks, int[][] collections) {
         this.forks = forks;
+        this.collections = collections;
         this.each = Arrays.stream(forks).map(Summary::of).toList();
-        this.low = each.stream().mapToDouble(Summary::lowestWithinFence).min().orElseThrow();
-        this.high = each.stream().mapToDouble(Summary::highestWithinFence).max().orElseThrow();
+        double least = each.stream().mapToDouble(Rounds::lowest).min().orElseThrow();
+        double most = each.stream().mapToDouble(Rounds::highest).max().orElseThrow();
+        // What is a little outside is not far outside.
+        double reach = (most - least) / 2;
+        this.low = all().filter(nanos -> nanos >= least - reach).min().orElse(least);
+        this.high = all().filter(nanos -> nanos <= most + reach).max().orElse(most);
+    }
+
+    /** What one round in fifty and more does is no accident: a second mode is drawn. */
+    private static int outside(Summary fork) {
+        return Math.max(2, fork.rounds() / 50);
+    }
+
+    private static double lowest(Summary fork) {
+        int place = Math.min(outside(fork), fork.rounds() - 1);
+        return Math.min(fork.lowestWithinFence(), fork.sorted()[place]);
+    }
+
+    private static double highest(Summary fork) {
+        int place = Math.max(0, fork.rounds() - 1 - outside(fork));
+        return Math.max(fork.highestWithinFence(), fork.sorted()[place]);
     }
 
     double[][] forks() {
         return forks;
+    }
+
+    int[][] collections() {
+        return collections;
     }
 
     /** Returns the statistics of each JVM. */
@@ -77,14 +104,15 @@ final class Rounds {
     }
 
     /**
-     * Returns at most that many of a JVM's rounds in their order: of each stretch the lowest and the highest, so that no peak is lost.
+     * Returns which of a JVM's rounds are drawn, at most that many, in their order: of each stretch the lowest and the highest, so that no
+     * peak is lost.
      */
-    static double[] thinned(double[] rounds, int most) {
+    static int[] thinned(double[] rounds, int most) {
         int stretches = Math.max(1, most / 2);
         if (rounds.length <= 2 * stretches) {
-            return rounds;
+            return IntStream.range(0, rounds.length).toArray();
         }
-        double[] kept = new double[2 * stretches];
+        int[] kept = new int[2 * stretches];
         for (int i = 0; i < stretches; i++) {
             int from = (int) ((long) i * rounds.length / stretches);
             int to = (int) ((i + 1L) * rounds.length / stretches);
@@ -94,8 +122,8 @@ final class Rounds {
                 lowest = rounds[at] < rounds[lowest] ? at : lowest;
                 highest = rounds[at] > rounds[highest] ? at : highest;
             }
-            kept[2 * i] = rounds[Math.min(lowest, highest)];
-            kept[2 * i + 1] = rounds[Math.max(lowest, highest)];
+            kept[2 * i] = Math.min(lowest, highest);
+            kept[2 * i + 1] = Math.max(lowest, highest);
         }
         return kept;
     }

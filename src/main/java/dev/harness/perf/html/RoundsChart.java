@@ -1,12 +1,15 @@
 package dev.harness.perf.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The rounds in the order in which they ran, one JVM after another: what warms up, drifts or jumps is seen here. Stateless. */
 final class RoundsChart {
     private static final int BOTTOM = 200;
-    private static final int FEW = 60;
+    private static final int MANY = 200;
+    private static final int MARK = 14;
+    private static final int LEAST_APART = 5;
 
     private RoundsChart() {}
 
@@ -22,22 +25,34 @@ final class RoundsChart {
         Strokes line = new Strokes();
         Strokes borders = new Strokes();
         Strokes peaks = new Strokes();
+        Strokes collected = new Strokes();
         int each = Math.max(2, most / forks);
         for (int fork = 0; fork < forks; fork++) {
             int from = place(fork, forks);
             if (fork > 0) {
                 borders.move(from - 3, Plot.TOP).line(from - 3, BOTTOM);
             }
-            series(Rounds.thinned(rounds.forks()[fork], each), from, place(fork + 1, forks) - 6, axis, line, peaks);
+            double[] all = rounds.forks()[fork];
+            int to = place(fork + 1, forks) - 6;
+            series(all, Rounds.thinned(all, each), from, to, axis, line, peaks);
+            collections(rounds.collections()[fork], all.length, from, to, collected);
         }
         plot.draw(borders, "border");
-        plot.draw(line, rounds.size() <= FEW ? "series few" : "series");
+        plot.draw(line, Math.min(most, rounds.size()) > MANY ? "series many" : "series");
         plot.draw(peaks, "peak");
+        plot.draw(collected, "collected");
         plot.text(Plot.LEFT, BOTTOM + 24, forks == 1 ? "first round" : "first JVM", Plot.START);
         plot.text(Plot.RIGHT, BOTTOM + 24, forks == 1 ? "last" : "last JVM", Plot.END);
         List<String> notes = new ArrayList<>();
         if (!peaks.isEmpty()) {
             notes.add("marks at the edge: rounds far outside");
+        }
+        int collections = Arrays.stream(rounds.collections())
+                .mapToInt(fork -> fork.length)
+                .sum();
+        if (collections > 0) {
+            notes.add("strokes at the foot: garbage was collected, in " + collections + " of " + rounds.size()
+                    + " rounds");
         }
         plot.end(notes);
     }
@@ -67,18 +82,33 @@ final class RoundsChart {
         });
     }
 
-    private static void series(double[] rounds, int from, int to, Axis axis, Strokes line, Strokes peaks) {
-        for (int i = 0; i < rounds.length; i++) {
-            int x = rounds.length == 1
-                    ? (from + to) / 2
-                    : from + (int) ((long) Math.max(0, to - from) * i / (rounds.length - 1));
-            int y = axis.at(rounds[i]);
+    private static int place(int round, int rounds, int from, int to) {
+        return rounds == 1 ? (from + to) / 2 : from + (int) ((long) Math.max(0, to - from) * round / (rounds - 1));
+    }
+
+    /** Marks that would touch are one. */
+    private static void collections(int[] collected, int rounds, int from, int to, Strokes marks) {
+        int last = -LEAST_APART;
+        for (int round : collected) {
+            int x = place(round, rounds, from, to);
+            if (x - last >= LEAST_APART) {
+                marks.move(x, BOTTOM).line(x, BOTTOM - MARK);
+                last = x;
+            }
+        }
+    }
+
+    private static void series(double[] rounds, int[] drawn, int from, int to, Axis axis, Strokes line, Strokes peaks) {
+        for (int i = 0; i < drawn.length; i++) {
+            double round = rounds[drawn[i]];
+            int x = place(drawn[i], rounds.length, from, to);
+            int y = axis.at(round);
             if (i == 0) {
                 line.dot(x, y);
             } else {
                 line.line(x, y);
             }
-            if (!axis.holds(rounds[i])) {
+            if (!axis.holds(round)) {
                 peaks.dot(x, y);
             }
         }

@@ -12,10 +12,12 @@ final class VerdictTable {
 
     private final Markup out;
     private final Detail detail;
+    private final FlameGraphs graphs;
 
-    VerdictTable(Markup out, Detail detail) {
+    VerdictTable(Markup out, Detail detail, FlameGraphs graphs) {
         this.out = out;
         this.detail = detail;
+        this.graphs = graphs;
     }
 
     void write(List<Verdict> verdicts) {
@@ -80,7 +82,7 @@ final class VerdictTable {
         for (Fact fact : verdict.facts()
                 .subList(0, Math.min(detail.facts(), verdict.facts().size()))) {
             out.leaf("dt", Plain.line(fact.name(), LONGEST_CELL));
-            out.leaf("dd", Plain.lines(fact.value(), detail.factLength()));
+            graphs.fact(out, fact.value(), detail.factLength());
         }
         out.close().close();
     }

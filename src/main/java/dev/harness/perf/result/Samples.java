@@ -10,10 +10,12 @@ import java.util.OptionalDouble;
 public final class Samples {
     private final double[][] forks;
     private final double below;
+    private final int[][] collected;
 
-    private Samples(double[][] forks, double below) {
+    private Samples(double[][] forks, double below, int[][] collected) {
         this.forks = forks;
         this.below = below;
+        this.collected = collected;
     }
 
     /**
@@ -27,7 +29,7 @@ public final class Samples {
         if (!(nanos > 0 && Double.isFinite(nanos)) || forks < 1) {
             throw new IllegalArgumentException("below " + nanos + " ns in " + forks + " JVMs is no measurement");
         }
-        return new Samples(new double[forks][0], nanos);
+        return new Samples(new double[forks][0], nanos, new int[forks][0]);
     }
 
     /**
@@ -44,7 +46,37 @@ public final class Samples {
         for (int fork = 0; fork < copy.length; fork++) {
             copy[fork] = checked(perFork[fork].clone(), fork);
         }
-        return new Samples(copy, 0);
+        return new Samples(copy, 0, new int[copy.length][0]);
+    }
+
+    /**
+     * Returns these samples with the rounds during which a garbage collection happened.
+     *
+     * @param perFork the indexes of those rounds in each JVM, ascending
+     * @throws IllegalArgumentException if there is another number of JVMs, or an index is none of a round
+     */
+    public Samples withCollections(int[]... perFork) {
+        if (perFork.length != forks.length) {
+            throw new IllegalArgumentException(
+                    "collections of " + perFork.length + " JVMs do not go with samples of " + forks.length);
+        }
+        for (int fork = 0; fork < perFork.length; fork++) {
+            int last = -1;
+            for (int round : perFork[fork]) {
+                if (round <= last || round >= forks[fork].length) {
+                    throw new IllegalArgumentException("collection in round " + round + " of fork " + fork
+                            + " is out of order, or there are only " + forks[fork].length + " rounds");
+                }
+                last = round;
+            }
+        }
+        return new Samples(
+                forks, below, Arrays.stream(perFork).map(int[]::clone).toArray(int[][]::new));
+    }
+
+    /** Returns for each JVM the indexes of the rounds during which a garbage collection happened, ascending. */
+    public int[][] collections() {
+        return Arrays.stream(collected).map(int[]::clone).toArray(int[][]::new);
     }
 
     private static double[] checked(double[] rounds, int fork) {
@@ -92,7 +124,10 @@ public final class Samples {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Samples samples && below == samples.below && Arrays.deepEquals(forks, samples.forks);
+        return other instanceof Samples samples
+                && below == samples.below
+                && Arrays.deepEquals(forks, samples.forks)
+                && Arrays.deepEquals(collected, samples.collected);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class BenchmarkRows {
                 measurement.iterations(),
                 measurement.below().isPresent()
                         ? Samples.below(measurement.below().getAsDouble(), measurement.forks())
-                        : Samples.of(measurement.samples()),
+                        : Samples.of(measurement.samples()).withCollections(measurement.roundsWithCollection()),
                 measurement.bytesPerOperation(),
                 measurement.firstCallNanos(),
                 measurement.steady(),

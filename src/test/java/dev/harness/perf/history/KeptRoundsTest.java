@@ -79,6 +79,18 @@ class KeptRoundsTest {
     }
 
     @Test
+    void of_roundsWithCollections_keepsTheMarksOfThoseThatStay() {
+        double[] all = IntStream.range(0, 400).mapToDouble(i -> i).toArray();
+        Samples kept = KeptRounds.of(
+                Samples.of(all, new double[] {7, 8}).withCollections(new int[] {0, 1, 399}, new int[] {1}));
+        double[] first = kept.fork(0);
+        assertThat(kept.collections()[1]).containsExactly(1);
+        assertThat(IntStream.of(kept.collections()[0]).mapToDouble(round -> first[round]))
+                .isNotEmpty()
+                .allMatch(round -> round == 0 || round == 1 || round == 399);
+    }
+
+    @Test
     void of_tooShortForTheClock_staysSo() {
         Samples below = Samples.below(60, 1);
         assertThat(KeptRounds.of(below)).isSameAs(below);

@@ -65,4 +65,24 @@ class SamplesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a.B.c: " + fact + ", but must be at least");
     }
+
+    @Test
+    void withCollections_roundThatIsThere_isPartOfTheValue() {
+        Samples samples = Samples.of(new double[] {1, 2, 3}, new double[] {4});
+        Samples marked = samples.withCollections(new int[] {0, 2}, new int[0]);
+        assertThat(marked.collections()).isDeepEqualTo(new int[][] {{0, 2}, {}});
+        assertThat(marked).isNotEqualTo(samples);
+        assertThat(samples.collections()).isDeepEqualTo(new int[][] {{}, {}});
+    }
+
+    @Test
+    void withCollections_anyOther_isRefused() {
+        Samples samples = Samples.of(new double[] {1, 2, 3});
+        for (int[] wrong : new int[][] {{3}, {-1}, {1, 1}, {2, 0}}) {
+            assertThatThrownBy(() -> samples.withCollections(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("fork 0");
+        }
+        assertThatThrownBy(() -> samples.withCollections()).hasMessageContaining("0 JVMs");
+    }
 }

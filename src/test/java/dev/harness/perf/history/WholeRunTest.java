@@ -68,7 +68,8 @@ class WholeRunTest {
                 4,
                 2,
                 Long.MAX_VALUE,
-                Samples.of(new double[] {0.1, 1e-9, 1e12}, new double[] {Math.PI}),
+                Samples.of(new double[] {0.1, 1e-9, 1e12}, new double[] {Math.PI})
+                        .withCollections(new int[] {0, 2}, new int[0]),
                 0.5,
                 Double.NaN,
                 false,

@@ -2,6 +2,7 @@ package dev.harness.perf.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
@@ -17,6 +18,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +205,25 @@ class PageTest {
     }
 
     @Test
+    void of_collections_areMarkedAndCounted() {
+        Samples samples = Samples.of(Pages.rounds(100, 2, 50, 1)).withCollections(new int[] {3, 20, 49}, new int[] {0});
+        assertThat(page(Pages.benchmark("m", samples)))
+                .contains("garbage was collected, in 4 of 100 rounds", "class=\"collected\"");
+        assertThat(page(Pages.benchmark("m", Samples.of(Pages.rounds(100, 2, 50, 1)))))
+                .doesNotContain("garbage was");
+    }
+
+    @Test
+    void of_secondMode_isDrawnInItsPlace() {
+        double[] rounds = IntStream.range(0, 100)
+                .mapToDouble(i -> i % 10 == 0 ? 871 + i : 464)
+                .toArray();
+        assertThat(page(Pages.benchmark("m", Samples.of(rounds)))).doesNotContain("far slower");
+        rounds[50] = 1e6;
+        assertThat(page(Pages.benchmark("m", Samples.of(rounds)))).contains("1 round far slower, up to 1.000 ms");
+    }
+
+    @Test
     void of_growthWithoutCosts_noFigureButTheVerdict() {
         Verdict verdict = Verdict.cannotTell(
                 Pages.verdict("LimitComplexity", "m", Outcome.OK, "", "", 1).subject(),
@@ -243,6 +264,24 @@ class PageTest {
         Run run = Pages.run("big", all);
         String page = Page.of(run, Pages.past(run, 20));
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isBetween(MOST_BYTES / 2, MOST_BYTES);
+    }
+
+    @Test
+    void write_flameGraphsBesideIt_areLinkedIfTheyAreOfTheRun() throws IOException {
+        Files.createDirectories(folder.resolve("recordings"));
+        Files.writeString(folder.resolve("recordings/CartBenchmark.sum.html"), "");
+        Files.writeString(folder.resolve("recordings/x\" onclick.html"), "");
+        Files.writeString(folder.resolve("allocation-sum.html"), "");
+        Path old = Files.writeString(folder.resolve("allocation-old.html"), "");
+        Files.setLastModifiedTime(old, FileTime.from(Runs.TIME.minusSeconds(1)));
+        Verdict verdict = Pages.verdict("LimitMemory", "sum", Outcome.BROKEN, "1 B", "2 B", 2)
+                .with(List.of(
+                        new Fact("flame graph", "target/harness/allocation-sum.html"),
+                        new Fact("older", "target/harness/allocation-old.html")));
+        Run run = Pages.run("run", List.of(Pages.benchmark("sum", Samples.of(new double[] {1, 2}), verdict)));
+        assertThat(Files.readString(Page.write(run, Past.NOTHING, folder)))
+                .contains("href=\"recordings/CartBenchmark.sum.html\"", "href=\"allocation-sum.html\"")
+                .doesNotContain("href=\"allocation-old.html\"", "onclick");
     }
 
     @Test
