@@ -44,9 +44,10 @@ public record BenchmarkCheck(
         Progress.shared().begin(test.name());
         WorkForks forks = new WorkForks(test, context.forks(), settings.ownThread());
         WorkCounting counting = new WorkCounting(forks, timed, growth, work.isPresent(), failOn);
+        Dependence dependence = Dependence.before(settings, context);
         boolean first = timed && mayBeSkipped(context.settings());
         Counted before = first ? counting.count(test, context.settings()) : Counted.NOT_NEEDED;
-        Optional<Conditions> known = first ? Dependence.of(before, settings, context) : Optional.empty();
+        Optional<Conditions> known = first ? dependence.of(before) : Optional.empty();
         List<BenchmarkRecord> unchanged =
                 first ? new Skip(context.record().baseline(), failOn).rows(test, before, known) : List.of();
         List<NamedMeasurement> measured = timed && unchanged.isEmpty() ? measure(test, context) : List.of();
@@ -60,7 +61,7 @@ public record BenchmarkCheck(
             }
             Counted counted = first ? before : counting.count(test, context.settings());
             Cause cause = new Cause(context.record(), forks, counted);
-            Optional<Conditions> conditions = first || !timed ? known : Dependence.of(counted, settings, context);
+            Optional<Conditions> conditions = first || !timed ? known : dependence.of(counted);
             explained(rows(test, measured, counted, conditions, gate), measured, cause)
                     .forEach(findings::add);
             judge(test, measured, counted, new Explanations(new DearestPlaces(forks), cause), findings);

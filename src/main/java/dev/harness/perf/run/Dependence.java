@@ -4,19 +4,27 @@ import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.unchanged.Circumstances;
+import dev.harness.perf.unchanged.Surroundings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a test depends on, where the code that it runs is known. Stateless and thread-safe. */
-final class Dependence {
-    private Dependence() {}
+/**
+ * What a test depends on, where the code that it runs is known. Immutable.
+ *
+ * @param properties the system properties before the test ran
+ */
+record Dependence(BenchmarkSettings settings, RunContext context, Map<String, String> properties) {
+    /** Takes note of what the test may change, before it runs. */
+    static Dependence before(BenchmarkSettings settings, RunContext context) {
+        return new Dependence(settings, context, Surroundings.properties());
+    }
 
-    static Optional<Conditions> of(Counted counted, BenchmarkSettings settings, RunContext context) {
+    Optional<Conditions> of(Counted counted) {
         return counted.code()
                 .map(code -> Circumstances.of(
                         code,
-                        context.record().surroundings().withState(),
+                        context.record().surroundings().withState(properties),
                         settings.describe() + ", own thread " + settings.ownThread() + ", "
                                 + parameters(context.forks().parameters().get()),
                         settings.jvmArgs(),

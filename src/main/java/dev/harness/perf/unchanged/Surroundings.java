@@ -81,19 +81,19 @@ public record Surroundings(Map<String, String> parts, List<String> unknown) {
         return new Surroundings(parts, unknown);
     }
 
-    /** Returns these with what a test may set: the system properties of this moment, locale, time zone and character set. */
-    public Surroundings withState() {
+    /** Returns the system properties of this moment: a test that sets one does not depend on it. */
+    public static Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>();
         System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
-        return withState(properties);
+        return properties;
     }
 
     /**
-     * Returns these with more parts.
+     * Returns these with what a test may set: system properties, and locale, time zone and character set of this moment.
      *
-     * @param properties the system properties
+     * @param properties the system properties before the test began
      */
-    Surroundings withState(Map<String, String> properties) {
+    public Surroundings withState(Map<String, String> properties) {
         Map<String, String> all = new LinkedHashMap<>(parts);
         all.put("locale, time zone and character set", locale());
         new TreeMap<>(properties).forEach((name, value) -> {
