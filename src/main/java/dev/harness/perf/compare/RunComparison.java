@@ -172,11 +172,11 @@ public final class RunComparison {
         if (old.isSingleShot() != young.isSingleShot()) {
             return Reading.cannotTell(metric, "one side is a first call, the other a warm operation");
         }
-        StoredTimes base = StoredTimes.of(old.samples());
+        StoredTimes base = StoredTimes.of(old);
         double share = base.obstacle(metric).isPresent()
                 ? Evidence.USUAL_THRESHOLD
                 : failOn.share(metric, base.value(metric)).orElse(Evidence.USUAL_THRESHOLD);
-        return StoredJudge.judge(metric, share, base, StoredTimes.of(young.samples()));
+        return StoredJudge.judge(metric, share, base, StoredTimes.of(young));
     }
 
     /** Bytes as written where both sides have them; else the one number a side has is judged as it stands. */

@@ -24,6 +24,8 @@ public final class StoredJudge {
     private static final double NOISE_FLOOR = 3;
     private static final double[] FLOOR_OF_FEW = {0.40, 0.40, 0.25, 0.15};
     private static final double PREDICTION = 0.99;
+    private static final double SAID_DRIFT = 0.02;
+    private static final double HUNDRED = 100;
 
     private StoredJudge() {}
 
@@ -89,9 +91,10 @@ public final class StoredJudge {
         private final StoredTimes now;
         private final double[] old;
         private final double[] young;
+        private final boolean calibrated;
 
         Pair(Metric metric, double threshold, StoredTimes before, StoredTimes now) {
-            boolean calibrated = before.isCalibrated() && now.isCalibrated();
+            this.calibrated = before.isCalibrated() && now.isCalibrated();
             this.metric = metric;
             this.threshold = threshold;
             this.before = before;
@@ -197,7 +200,20 @@ public final class StoredJudge {
                     known ? Evidence.growth(interval().low()) : Double.NaN,
                     known ? Evidence.growth(interval().high()) : Double.NaN,
                     floor == 0 ? Double.NaN : floor,
-                    words);
+                    words + drift(words.isEmpty() ? "" : "; "));
+        }
+
+        /** Without this, a reader would wonder why the change is not that of the two values. */
+        private String drift(String between) {
+            double drift = calibrated ? now.calibrationValue() / before.calibrationValue() - 1 : 0;
+            return Math.abs(drift) < SAID_DRIFT
+                    ? ""
+                    : between
+                            + String.format(
+                                    Locale.ROOT,
+                                    "the machine was %.0f %% %s, which is taken out",
+                                    HUNDRED * Math.abs(drift),
+                                    drift > 0 ? "slower" : "faster");
         }
     }
 }

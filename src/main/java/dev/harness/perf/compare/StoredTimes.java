@@ -1,5 +1,7 @@
 package dev.harness.perf.compare;
 
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.stats.Summary;
 import dev.harness.perf.stats.TimeSpan;
@@ -20,6 +22,13 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
     /** Copies the list. */
     public StoredTimes {
         calibration = List.copyOf(calibration);
+    }
+
+    /** Returns the times of a benchmark, with those of the calibration loop if it was timed. */
+    public static StoredTimes of(BenchmarkRecord record) {
+        return new StoredTimes(
+                record.samples(),
+                record.jvms().map(JvmFigures::calibrationNanos).orElse(List.of()));
     }
 
     /** Returns times without the calibration loop. */
@@ -65,6 +74,12 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
 
     Summary pooled() {
         return Summary.of(samples.pooled());
+    }
+
+    /** Returns the median of the calibration loop over the JVMs, in nanoseconds. */
+    double calibrationValue() {
+        return Summary.of(calibration.stream().mapToDouble(Double::doubleValue).toArray())
+                .median();
     }
 
     private double[] perJvm(Metric metric) {

@@ -102,7 +102,7 @@ final class JmhWriter {
         double bytes = benchmark.bytesPerOperation();
         if (!Double.isNaN(bytes)) {
             json.writeObjectFieldStart("gc.alloc.rate.norm");
-            metric(Score.of(bytes), "B/op", Samples.of(new double[] {bytes}));
+            metric(Score.of(bytes), "B/op", perJvm(benchmark, bytes));
             json.writeEndObject();
         }
         if (benchmark.work().isPresent()) {
@@ -112,6 +112,14 @@ final class JmhWriter {
             throughput(benchmark.throughput().get(), score.mean(), benchmark.threads());
         }
         json.writeEndObject();
+    }
+
+    private static Samples perJvm(BenchmarkRecord benchmark, double all) {
+        double[][] each = benchmark.jvms().stream()
+                .flatMap(jvms -> jvms.bytesPerOperation().stream())
+                .map(bytes -> new double[] {bytes})
+                .toArray(double[][]::new);
+        return Samples.of(each.length == 0 ? new double[][] {{all}} : each);
     }
 
     private void throughput(Throughput throughput, double nanos, int threads) throws IOException {

@@ -3,6 +3,7 @@ package dev.harness.perf.history;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Throughput;
 import dev.harness.perf.result.Verdict;
@@ -29,7 +30,8 @@ record OperationFields(
         Optional<WorkFigures> work,
         Optional<Throughput> throughput,
         Optional<OwnConditions> conditions,
-        Optional<List<List<Integer>>> collections) {
+        Optional<List<List<Integer>>> collections,
+        Optional<JvmFigures> jvms) {
     /**
      * Returns the fields of a benchmark.
      *
@@ -53,7 +55,8 @@ record OperationFields(
                 benchmark.work(),
                 benchmark.throughput(),
                 benchmark.conditions().map(all -> OwnConditions.of(all, shared)),
-                collections(benchmark.samples()));
+                collections(benchmark.samples()),
+                benchmark.jvms());
     }
 
     /** Left out where there was none. */
@@ -89,6 +92,7 @@ record OperationFields(
                 verdicts,
                 work,
                 throughput,
-                conditions.map(own -> own.with(shared)));
+                conditions.map(own -> own.with(shared)),
+                jvms);
     }
 }

@@ -16,10 +16,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** Reads the results that JMH itself wrote with {@code -rf json}: average times, and throughputs as their reciprocal. */
+/**
+ * Reads the results that JMH itself wrote with {@code -rf json}: average times, throughputs as their reciprocal, sampled times as the mean
+ * of each iteration, and first calls.
+ */
 final class PlainJmh {
     private static final Map<String, Double> NANOS =
             Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "min", 60e9, "hr", 3_600e9, "day", 86_400e9);
+    private static final String THROUGHPUT = "thrpt";
+    private static final String SAMPLED = "sample";
+    private static final String FIRST_CALL = "ss";
+    private static final List<String> MODES = List.of("avgt", THROUGHPUT, SAMPLED, FIRST_CALL);
     private static final String BYTES = "gc.alloc.rate.norm";
 
     private final String source;
@@ -34,13 +41,13 @@ final class PlainJmh {
         for (int i = 0; i < root.size(); i++) {
             JsonNode element = root.get(i);
             String mode = element.path("mode").asText();
-            if (mode.equals("avgt") || mode.equals("thrpt")) {
+            if (MODES.contains(mode)) {
                 Part part = new Part(source, "[" + i + "]", element);
-                records.add(part.checked(() -> record(part, mode.equals("thrpt"))));
+                records.add(part.checked(() -> record(part, mode)));
             }
         }
         if (records.isEmpty()) {
-            throw new RunFileException(source + ": no result of JMH's mode avgt or thrpt");
+            throw new RunFileException(source + ": no result of JMH's modes " + String.join(", ", MODES));
         }
         return new Run(
                 source,
@@ -70,7 +77,7 @@ final class PlainJmh {
                 List.of());
     }
 
-    private BenchmarkRecord record(Part part, boolean throughput) {
+    private BenchmarkRecord record(Part part, String mode) {
         JsonNode element = part.node();
         return new BenchmarkRecord(
                 id(element),
@@ -78,7 +85,7 @@ final class PlainJmh {
                 Math.max(1, element.path("threads").asInt(1)),
                 element.path("forks").asInt(0),
                 1,
-                Samples.of(rounds(part.field("primaryMetric"), throughput)),
+                Samples.of(rounds(part.field("primaryMetric"), mode)),
                 element.path("secondaryMetrics")
                         .path(element.path("secondaryMetrics").has(BYTES) ? BYTES : "\u00b7" + BYTES)
                         .path("score")
@@ -86,7 +93,7 @@ final class PlainJmh {
                 Double.NaN,
                 true,
                 List.of(),
-                Map.of(),
+                mode.equals(FIRST_CALL) ? Map.of(BenchmarkRecord.MODE, BenchmarkRecord.SINGLE_SHOT) : Map.of(),
                 List.of());
     }
 
@@ -106,7 +113,26 @@ final class PlainJmh {
                 dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1), invocation, Optional.empty(), params);
     }
 
-    private static double[][] rounds(Part metric, boolean throughput) {
+    private static double[][] rounds(Part metric, String mode) {
+        boolean throughput = mode.equals(THROUGHPUT);
+        double nanos = unit(metric, throughput);
+        Part raw = metric.field(mode.equals(SAMPLED) ? "rawDataHistogram" : "rawData");
+        if (!raw.node().isArray()) {
+            throw raw.refused("an array with one array for each fork");
+        }
+        double[][] forks = new double[raw.node().size()][];
+        for (int fork = 0; fork < forks.length; fork++) {
+            JsonNode values = raw.node().get(fork);
+            forks[fork] = new double[values.size()];
+            for (int i = 0; i < forks[fork].length; i++) {
+                double value = mode.equals(SAMPLED) ? mean(values.get(i)) : number(values.get(i));
+                forks[fork][i] = throughput ? nanos / value : nanos * value;
+            }
+        }
+        return forks;
+    }
+
+    private static double unit(Part metric, boolean throughput) {
         String text = metric.node().path("scoreUnit").asText();
         String[] unit = text.split("/", -1);
         Double nanos = unit.length == 2 && unit[throughput ? 0 : 1].equals(throughput ? "ops" : "op")
@@ -115,16 +141,21 @@ final class PlainJmh {
         if (nanos == null) {
             throw metric.field("scoreUnit").refused("a unit such as ns/op or ops/s");
         }
-        Part raw = metric.field("rawData");
-        double[][] forks = new double[raw.node().size()][];
-        for (int fork = 0; fork < forks.length; fork++) {
-            JsonNode values = raw.node().get(fork);
-            forks[fork] = new double[values.size()];
-            for (int i = 0; i < forks[fork].length; i++) {
-                double value = values.get(i).isNumber() ? values.get(i).asDouble() : Double.NaN;
-                forks[fork][i] = throughput ? nanos / value : nanos * value;
-            }
+        return nanos;
+    }
+
+    /** An iteration of sampled times is a list of pairs: a time, and how often it was seen. */
+    private static double mean(JsonNode histogram) {
+        double sum = 0;
+        double count = 0;
+        for (JsonNode pair : histogram) {
+            sum += number(pair.path(0)) * number(pair.path(1));
+            count += number(pair.path(1));
         }
-        return forks;
+        return sum / count;
+    }
+
+    private static double number(JsonNode value) {
+        return value.isNumber() ? value.asDouble() : Double.NaN;
     }
 }

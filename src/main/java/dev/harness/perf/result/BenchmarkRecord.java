@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param work its work, and its bytes as written; empty when they were not counted
  * @param throughput what an operation processes; empty when the test does not say
  * @param conditions what it depended on; empty when that was not looked for
+ * @param jvms what differs from JVM to JVM beside the times; empty when that is not known
  */
 public record BenchmarkRecord(
         BenchmarkId id,
@@ -42,7 +43,8 @@ public record BenchmarkRecord(
         List<Verdict> verdicts,
         Optional<WorkFigures> work,
         Optional<Throughput> throughput,
-        Optional<Conditions> conditions)
+        Optional<Conditions> conditions,
+        Optional<JvmFigures> jvms)
         implements Finding {
     /** The warning of a result that replaced an earlier one. */
     public static final String RETRIED = "measured again by a retry of the test; this is the last result";
@@ -65,6 +67,7 @@ public record BenchmarkRecord(
         Objects.requireNonNull(work, "work");
         Objects.requireNonNull(throughput, "throughput");
         Objects.requireNonNull(conditions, "conditions");
+        Objects.requireNonNull(jvms, "jvms");
         requireAtLeast(id, "threads", threads, 1);
         requireAtLeast(id, "forks", forks, 0);
         requireAtLeast(id, "iterations", iterations, 1);
@@ -100,6 +103,7 @@ public record BenchmarkRecord(
                 warnings,
                 settings,
                 verdicts,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -182,7 +186,8 @@ public record BenchmarkRecord(
                 otherVerdicts,
                 work,
                 throughput,
-                otherConditions);
+                otherConditions,
+                jvms);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Conditions;
+import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class BenchmarkRows {
                 verdicts,
                 counted.figures(one.givenName(), one.givenSize()),
                 one.throughput(),
-                conditions);
+                conditions,
+                Optional.of(JvmFigures.of(measurement.calibrationNanos(), measurement.bytesPerFork())));
     }
 
     private static List<String> warnings(Measurement measurement, Counted counted) {

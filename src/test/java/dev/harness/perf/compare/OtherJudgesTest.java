@@ -130,6 +130,7 @@ class OtherJudgesTest {
                     new StoredTimes(run(1, 5, 100, 0.005).samples(), List.of(20.0, 20.0, 20.0, 20.0, 20.0));
             StoredTimes now = new StoredTimes(run(2, 5, 200, 0.005).samples(), List.of(40.0, 40.0, 40.0, 40.0, 40.0));
             assertThat(judge(before, now).standing()).isEqualTo(Standing.SAME);
+            assertThat(judge(before, now).evidence()).isEqualTo("the machine was 100 % slower, which is taken out");
             assertThat(judge(before, StoredTimes.of(now.samples())).standing()).isEqualTo(Standing.SLOWER);
         }
 

@@ -49,7 +49,8 @@ class UnchangedTest {
                 List.of(),
                 work,
                 Optional.empty(),
-                conditions);
+                conditions,
+                Optional.empty());
     }
 
     private static Compared compared(BenchmarkRecord before, BenchmarkRecord now) {

@@ -46,6 +46,7 @@ class JmhReaderTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(new Throughput(4_096, "bytes")),
+                Optional.empty(),
                 Optional.empty());
         MemoryRecord memory = Limits.allocated(
                         "a.B#c", MemoryKind.OPERATION, Long.MAX_VALUE, 3, OptionalLong.empty(), "rule")

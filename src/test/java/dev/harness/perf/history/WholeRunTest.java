@@ -9,6 +9,7 @@ import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.GrowthRecord;
+import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.MemoryKind;
 import dev.harness.perf.result.MemoryRecord;
@@ -85,7 +86,8 @@ class WholeRunTest {
                         Map.of("code of a.B", "1", "JDK", "17", "own", "3"),
                         Map.of("a.B.c()V", "1", "a.B.own()V", "2"),
                         List.of("opens a port"),
-                        Optional.of("0031 (a1b2c3d)"))));
+                        Optional.of("0031 (a1b2c3d)"))),
+                Optional.of(new JvmFigures(List.of(25_000.5, 26_000.0), List.of())));
     }
 
     private static WorkFigures work() {

@@ -68,6 +68,7 @@ class RateTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(throughput),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -83,7 +83,8 @@ class SkipTest {
                 List.of(),
                 Optional.of(figures(work)),
                 Optional.empty(),
-                Optional.of(conditions(code)));
+                Optional.of(conditions(code)),
+                Optional.empty());
     }
 
     private static Baseline baseline(String name, BenchmarkRecord... records) {

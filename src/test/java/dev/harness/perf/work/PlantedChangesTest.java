@@ -123,7 +123,8 @@ class PlantedChangesTest {
                 List.of(),
                 Optional.of(new WorkFigures(two, two, "", "", "work/1", "17")),
                 Optional.empty(),
-                Optional.of(conditions));
+                Optional.of(conditions),
+                Optional.empty());
     }
 
     private void edit(String old, String change) {
