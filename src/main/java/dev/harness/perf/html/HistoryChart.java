@@ -1,8 +1,14 @@
 package dev.harness.perf.html;
 
+import dev.harness.perf.drift.Change;
+import dev.harness.perf.drift.Point;
+import dev.harness.perf.drift.Series;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Machine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /** The medians of a benchmark over the saved runs, with their intervals; this run is the last and is marked. Stateless. */
 final class HistoryChart {
@@ -44,7 +50,52 @@ final class HistoryChart {
                 past.runs().get(first.run()).number(),
                 Plot.START);
         plot.text(Plot.RIGHT, BOTTOM + 24, "this run", Plot.END);
-        plot.end(List.of());
+        List<String> notes = changes(plot, benchmark, past);
+        plot.end(notes);
+    }
+
+    /** Draws where the level of the saved runs changed, as {@code history} judges it, and says by how much. */
+    private static List<String> changes(Plot plot, BenchmarkRecord benchmark, Past past) {
+        Strokes places = new Strokes();
+        List<String> notes = new ArrayList<>();
+        List<Point> points = points(benchmark, past);
+        if (!points.isEmpty()) {
+            for (Change change : new Series(benchmark.id().fullName(), points).changes()) {
+                int run = (int) change.first().number();
+                int x = place(run, past.runs().size());
+                places.move(x, Plot.TOP).line(x, BOTTOM);
+                notes.add("from " + past.runs().get(run).number() + " on (" + change.revisions() + ") "
+                        + Figure.change(change.share()).words());
+            }
+        }
+        plot.draw(places, "changed");
+        return notes;
+    }
+
+    /** The saved runs of the newest one's processor, numbered by their places. */
+    private static List<Point> points(BenchmarkRecord benchmark, Past past) {
+        List<Past.Point> all = past.points(benchmark.id());
+        Machine newest = past.runs().get(all.get(all.size() - 1).run()).machine();
+        List<Point> points = new ArrayList<>();
+        for (Past.Point point : all) {
+            Past.Earlier run = past.runs().get(point.run());
+            boolean alike =
+                    run.machine().cpu().equals(newest.cpu()) && run.machine().processors() == newest.processors();
+            if (alike && point.typical().median() > 0) {
+                points.add(new Point(
+                        point.run(),
+                        run.time(),
+                        run.commit(),
+                        run.machine(),
+                        point.typical().median(),
+                        Double.NaN,
+                        OptionalLong.empty(),
+                        benchmark.threads(),
+                        benchmark.forks(),
+                        Map.of()));
+            }
+        }
+        return points;
     }
 
     /** Holds the medians, and their intervals as far as these leave room for the medians to be told apart. */

@@ -91,6 +91,7 @@ class PageTest {
                 .contains("2 ok", "median &lt;= 5 ms FAILED", "100 MB FAILED", "measured 104 MB")
                 .contains("&lt; 60 ns", "which the clock does not resolve")
                 .contains("Saved runs before this one", "c0ffee0d4e")
+                .doesNotContain("class=\"changed\"")
                 .doesNotContain("NaN", "Infinity");
     }
 
