@@ -34,6 +34,7 @@ public final class StrayAnnotationEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         EngineDescriptor engine = new EngineDescriptor(uniqueId, "Harness: misplaced annotations");
+        GivenClasses.add(request);
         RESOLVER.resolve(request, engine);
         return engine;
     }

@@ -197,9 +197,7 @@ public final class SessionRecord implements AutoCloseable {
         comparison(asked, run).ifPresent(SessionRecord::print);
         boolean complete = !lost;
         build.together(run, all -> write(all, complete, asked));
-        if (settings.table().allWarnings()) {
-            run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
-        }
+        run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
     }
 
     /** Returns a run of these findings; machine and commit are looked up once. */

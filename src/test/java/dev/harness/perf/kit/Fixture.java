@@ -20,7 +20,7 @@ public @interface Fixture {
 
     /** Disables the class unless the parameter that the kit sets is there. */
     final class OnlyInKit implements ExecutionCondition {
-        static final String PARAMETER = "kit.fixture";
+        public static final String PARAMETER = "kit.fixture";
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
