@@ -1,5 +1,6 @@
 package dev.harness.perf.report;
 
+import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,20 @@ public final class Report {
     private final TextExport text;
     private final SummaryExport summary;
 
-    private Report(Run run, TableOptions options) {
+    private Report(Run run, TableOptions options, Optional<Comparison> comparison) {
         this.run = run;
         this.text = new TextExport(options);
-        this.summary = new SummaryExport(options);
+        this.summary = new SummaryExport(options, comparison);
     }
 
-    /** Returns the report of a run. */
+    /** Returns the report of a run that is compared with no other. */
     public static Report of(Run run, TableOptions options) {
-        return new Report(run, options);
+        return of(run, options, Optional.empty());
+    }
+
+    /** Returns the report of a run, and of how its benchmarks stand against a baseline. */
+    public static Report of(Run run, TableOptions options, Optional<Comparison> comparison) {
+        return new Report(run, options, comparison);
     }
 
     /** Returns the encoding of the console behind {@code System.out}, as far as the JVM knows it. */

@@ -1,5 +1,6 @@
 package dev.harness.perf.report;
 
+import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code summary.md}: the run in Markdown; the section of the other kind of measurement is kept. Immutable.
  *
  * @param options how the benchmark table is laid out
+ * @param comparison how the benchmarks stand against the baseline; empty if there is none
  */
-record SummaryExport(TableOptions options) implements Export {
+record SummaryExport(TableOptions options, Optional<Comparison> comparison) implements Export {
     @Override
     public List<Path> write(Run run, Path folder) throws IOException {
         Path summary = folder.resolve("summary.md");
@@ -32,7 +35,7 @@ record SummaryExport(TableOptions options) implements Export {
 
     private Map<String, List<String>> sections(Run run) {
         Map<String, List<String>> sections = new LinkedHashMap<>();
-        sections.put("benchmarks", SummaryMarkdown.benchmarks(run, options));
+        sections.put("benchmarks", SummaryMarkdown.benchmarks(run, options, comparison));
         sections.put("memory", SummaryMarkdown.memory(run));
         return sections;
     }

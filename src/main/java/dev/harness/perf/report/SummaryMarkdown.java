@@ -1,5 +1,6 @@
 package dev.harness.perf.report;
 
+import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Machine;
@@ -9,6 +10,7 @@ import dev.harness.perf.result.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run as Markdown for people: one section of benchmarks, one of memory limits. */
 final class SummaryMarkdown {
@@ -16,13 +18,31 @@ final class SummaryMarkdown {
 
     private SummaryMarkdown() {}
 
-    /** Returns the lines of the section of benchmarks; none when there is none. */
-    static List<String> benchmarks(Run run, TableOptions options) {
+    /**
+     * Returns the lines of the section of benchmarks; none when there is none. What has changed stands first, and folded below it
+     * everything.
+     */
+    static List<String> benchmarks(Run run, TableOptions options, Optional<Comparison> comparison) {
         List<String> lines = new ArrayList<>();
         if (run.benchmarks().isEmpty() && LimitTable.verdicts(run).isEmpty()) {
             return lines;
         }
         lines.addAll(head("Benchmarks", run));
+        List<String> changes = SummaryChanges.lines(run, comparison);
+        lines.addAll(changes);
+        lines.addAll(changes.isEmpty() ? everything(run, options) : folded(everything(run, options)));
+        return lines;
+    }
+
+    private static List<String> folded(List<String> all) {
+        List<String> lines = new ArrayList<>(List.of("<details><summary>All benchmarks and limits</summary>", ""));
+        lines.addAll(all);
+        lines.addAll(List.of("</details>", ""));
+        return lines;
+    }
+
+    private static List<String> everything(Run run, TableOptions options) {
+        List<String> lines = new ArrayList<>();
         Grouping.of(run.benchmarks(), options).forEach((title, rows) -> {
             if (!title.isEmpty()) {
                 lines.addAll(List.of("### " + Markdown.escape(title), ""));

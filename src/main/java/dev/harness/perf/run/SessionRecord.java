@@ -184,7 +184,9 @@ public final class SessionRecord implements AutoCloseable {
             return;
         }
         Run run = run(found);
-        Report report = Report.of(run, settings.table());
+        Optional<Baseline> asked = Optional.ofNullable(baseline);
+        Optional<Comparison> comparison = comparison(asked, run);
+        Report report = Report.of(run, settings.table(), comparison);
         report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
                 .forEach(System.out::println);
         drift(run).forEach(line -> System.out.println("Harness: " + line));
@@ -193,8 +195,7 @@ public final class SessionRecord implements AutoCloseable {
                     report.appendSummary(file);
                     return List.of();
                 }));
-        Optional<Baseline> asked = Optional.ofNullable(baseline);
-        comparison(asked, run).ifPresent(SessionRecord::print);
+        comparison.ifPresent(SessionRecord::print);
         boolean complete = !lost;
         build.together(run, all -> write(all, complete, asked));
         run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
@@ -226,10 +227,9 @@ public final class SessionRecord implements AutoCloseable {
     }
 
     private void write(Run run, boolean complete, Optional<Baseline> asked) {
-        write(
-                "verdict",
-                () -> List.of(VerdictFile.write(run, comparison(asked, run), !complete, settings.reportDir())));
-        write("reports", () -> Report.of(run, settings.table()).write(settings.reportDir()));
+        Optional<Comparison> comparison = comparison(asked, run);
+        write("verdict", () -> List.of(VerdictFile.write(run, comparison, !complete, settings.reportDir())));
+        write("reports", () -> Report.of(run, settings.table(), comparison).write(settings.reportDir()));
         write("page", () -> ReportPage.write(run, settings, build.saved()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
