@@ -14,10 +14,12 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /**
  * Fails a session that should measure but found nothing to measure; otherwise a misspelt tag or class name would look
- * like success. One that was given a single class only says so: some builds start a JVM for each class. Thread-safe.
+ * like success. One that was given a single class only says so: some builds start a JVM for each class. One that only looked for tests
+ * says nothing: Surefire does so in Maven's own JVM before it starts one for each class. Thread-safe.
  */
 public final class EmptyRun implements LauncherSessionListener {
     private final List<Expectation> expectations;
@@ -45,7 +47,7 @@ public final class EmptyRun implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         List<String> disappointed = expectations.stream()
-                .filter(expectation -> expectation.seen.get() == 0)
+                .filter(expectation -> expectation.executions.get() > 0 && expectation.seen.get() == 0)
                 .map(Expectation::words)
                 .toList();
         // A child JVM runs one test on behalf of one of the modes only.
@@ -65,11 +67,17 @@ public final class EmptyRun implements LauncherSessionListener {
         private final String value;
         private final TestTag tag;
         private final AtomicInteger seen = new AtomicInteger();
+        private final AtomicInteger executions = new AtomicInteger();
 
         Expectation(String key, String value, String tag) {
             this.key = key;
             this.value = value;
             this.tag = TestTag.create(tag);
+        }
+
+        @Override
+        public void testPlanExecutionStarted(TestPlan plan) {
+            executions.incrementAndGet();
         }
 
         @Override

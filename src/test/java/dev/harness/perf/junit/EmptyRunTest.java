@@ -71,4 +71,20 @@ class EmptyRunTest {
         assertThatCode(() -> run(new EmptyRun(key -> null, () -> true), Plain.class))
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void session_onlyLookedForTests_isFine() {
+        EmptyRun empty = new EmptyRun(MEASURE, () -> true);
+        assertThatCode(() -> {
+                    try (LauncherSession session = LauncherFactory.openSession()) {
+                        empty.launcherSessionOpened(session);
+                        session.getLauncher()
+                                .discover(LauncherDiscoveryRequestBuilder.request()
+                                        .selectors(selectClass(Plain.class))
+                                        .build());
+                        empty.launcherSessionClosed(session);
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
 }
