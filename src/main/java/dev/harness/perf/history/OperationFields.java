@@ -31,7 +31,7 @@ record OperationFields(
         Optional<Throughput> throughput,
         Optional<OwnConditions> conditions,
         Optional<List<List<Integer>>> collections,
-        Optional<JvmFigures> jvms) {
+        Optional<JvmFigures> perJvm) {
     /**
      * Returns the fields of a benchmark.
      *
@@ -93,6 +93,6 @@ record OperationFields(
                 work,
                 throughput,
                 conditions.map(own -> own.with(shared)),
-                jvms);
+                perJvm);
     }
 }

@@ -21,6 +21,7 @@ import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.result.WorkRecord;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +60,18 @@ class WholeRunTest {
                 List.of(
                         new WorkRecord("a.B#w", Optional.empty(), verdict(TEST, Outcome.CANNOT_TELL, Double.NaN)),
                         new WorkRecord("a.B#w", Optional.of(work()), verdict(TEST, Outcome.OK, 0.5))));
+    }
+
+    /** Both stand in one object of the file: a name in both would make it unreadable. */
+    @Test
+    void unmeasured_fieldsBesideThoseOfAnOperation_haveNamesOfTheirOwn() {
+        assertThat(names(Unmeasured.class)).doesNotContainAnyElementsOf(names(OperationFields.class));
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     private static BenchmarkRecord timed() {
@@ -103,20 +118,23 @@ class WholeRunTest {
 
     private static BenchmarkRecord tooShort(double bytes) {
         return new BenchmarkRecord(
-                        BenchmarkId.of("a.B", "tiny"),
-                        Optional.empty(),
-                        1,
-                        0,
-                        1_000_000,
-                        Samples.below(0.125, 3),
-                        bytes,
-                        1_234.5,
-                        true,
-                        List.of(),
-                        Map.of(),
-                        List.of())
-                .withConditions(Optional.of(new Conditions(
-                        Map.of("code of a.B", "1", "JDK", "17", "own", "4"), Map.of("a.B.c()V", "1"), List.of())));
+                BenchmarkId.of("a.B", "tiny"),
+                Optional.empty(),
+                1,
+                0,
+                1_000_000,
+                Samples.below(0.125, 3),
+                bytes,
+                1_234.5,
+                true,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Conditions(
+                        Map.of("code of a.B", "1", "JDK", "17", "own", "4"), Map.of("a.B.c()V", "1"), List.of())),
+                Optional.of(new JvmFigures(List.of(24_000.5), List.of(0.0, 8.0))));
     }
 
     private static MemoryRecord allocated() {
