@@ -5,16 +5,21 @@ import static dev.harness.perf.GateRuns.FAR_SLOWER;
 import static dev.harness.perf.GateRuns.earlier;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.history.RunStore;
+import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
 import dev.harness.perf.kit.PerfKit;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +59,35 @@ class GateTest {
                     .contains("limit median:5% over 0001_main", "before", "now", "would have seen")
                     .contains("confirm", "compare --base a1b2c3d4e5f6", "reproduce", "'-Dtest=GateTest*#work*'");
             assertThat(outcome.of("other").status()).isEqualTo(Status.PASSED);
+        }
+
+        @Test
+        void run_commitThatCannotBeBuilt_savedRunDecidesAndSaysWhy() {
+            Commit unknown = new Commit("0123456789012345678901234567890123456789", Optional.empty(), false);
+            RunStore.at(folder)
+                    .save(Run.of(
+                            "main",
+                            Runs.TIME,
+                            ThisMachine.current(),
+                            Optional.of(unknown),
+                            List.of(work(FAR_FASTER), earlier(Gated.class, "other", FAR_SLOWER))));
+            assertThat(kit().run().of("work").message())
+                    .containsPattern("not confirmed +: the second look failed: .*(no revision|no git|git cannot)")
+                    .contains("the saved run alone decides");
+            assertThat(kit("harness.benchmark.confirm", "off").run().of("work").message())
+                    .containsPattern("not confirmed +: harness.benchmark.confirm=off");
+        }
+
+        @Test
+        void run_comparedWithoutGates_saysHowItStandsOnTheConsoleAndInFiles() throws IOException {
+            save("main", ThisMachine.current(), work(FAR_FASTER), earlier(Gated.class, "other", FAR_SLOWER));
+            PerfKit kit = kit("harness.benchmark.compare", "latest").without("harness.benchmark.fail-on");
+            Outcome outcome = kit.run();
+            assertThat(outcome.results()).allMatch(result -> result.status() == Status.PASSED);
+            assertThat(outcome.console()).contains("compare  0001_main -> this run", "1 slower, 1 faster.");
+            Path reports = outcome.folder().resolve("report");
+            assertThat(Files.readString(reports.resolve("summary.md"))).contains("| work | slower |", "<details>");
+            assertThat(Files.readString(reports.resolve("verdict.json"))).contains("\"verdict\" : \"slower\"");
         }
 
         @Test

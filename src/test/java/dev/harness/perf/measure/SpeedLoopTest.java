@@ -16,6 +16,7 @@ class SpeedLoopTest {
 
         assertThat(loop.median()).isEmpty();
         assertThat(readings).hasValue(0);
+        assertThat(loop.product()).isNotEqualTo(1);
     }
 
     @Test

@@ -142,19 +142,7 @@ class ConfirmedTest {
 
     @Test
     void verdicts_otherJvmOptions_theSavedRunDecides() throws Exception {
-        Machine mine = ThisMachine.current();
-        Machine other = new Machine(
-                mine.os(),
-                mine.osVersion(),
-                mine.arch(),
-                mine.cpu(),
-                mine.processors(),
-                mine.memoryBytes(),
-                mine.vm(),
-                mine.javaVersion(),
-                mine.javaFeature(),
-                mine.java(),
-                List.of("-Xint"));
+        Machine other = machine(ThisMachine.current().javaVersion(), List.of("-Xint"));
 
         Verdict verdict = verdicts(
                         FailOn.parse("median:5%"),
@@ -167,6 +155,33 @@ class ConfirmedTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.BROKEN);
         assertThat(fact(verdict, "not confirmed")).startsWith("the baseline has other JVM options, [-Xint]");
         assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void verdicts_otherJdk_theSavedRunDecides() throws Exception {
+        Machine other = machine("17.0.0+1", ThisMachine.current().flags());
+
+        List<Verdict> verdicts = verdicts(
+                FailOn.parse("median:5%"), Optional.of(BASE), Optional.of(NOW), other, answer(Standing.SAME, 1_000));
+
+        assertThat(fact(verdicts.get(0), "not confirmed")).startsWith("the baseline has another JDK, 17.0.0+1");
+        assertThat(looks).isEmpty();
+    }
+
+    private static Machine machine(String javaVersion, List<String> flags) {
+        Machine mine = ThisMachine.current();
+        return new Machine(
+                mine.os(),
+                mine.osVersion(),
+                mine.arch(),
+                mine.cpu(),
+                mine.processors(),
+                mine.memoryBytes(),
+                mine.vm(),
+                javaVersion,
+                mine.javaFeature(),
+                mine.java(),
+                flags);
     }
 
     @Test
