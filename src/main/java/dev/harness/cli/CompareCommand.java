@@ -80,12 +80,8 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = ".benchmarks")
     private Path storage = Path.of(".benchmarks");
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            description = "How to print; ${DEFAULT-VALUE} unless given.",
-            defaultValue = "text")
-    private Format format = Format.text;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Override
     public Integer call() {

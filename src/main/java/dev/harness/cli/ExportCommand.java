@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,12 +49,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "The file to write; an older one is replaced. Standard output unless given.")
     private Optional<String> output = Optional.empty();
 
-    @Option(
-            names = "--storage",
-            paramLabel = "FOLDER",
-            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
-            defaultValue = ".benchmarks")
-    private Path storage = Path.of(".benchmarks");
+    @Mixin
+    private StorageOption storage = new StorageOption();
 
     /** Help lists the formats that there are. */
     @Spec
@@ -77,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ExportFormat wanted = wanted();
-        Storage.Named named = new Storage(storage).find(run);
+        Storage.Named named = storage.runs().find(run);
         String text = ExportFormats.text(wanted, named.run());
         if (output.isPresent()) {
             write(file(output.get()), named.file(), text);

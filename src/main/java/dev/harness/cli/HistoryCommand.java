@@ -1,10 +1,9 @@
 package dev.harness.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,23 +34,15 @@ final class HistoryCommand implements Callable<Integer> {
             description = "The benchmark as \"show\" has it, with or without its class and package.")
     private String name = "";
 
-    @Option(
-            names = "--storage",
-            paramLabel = "FOLDER",
-            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
-            defaultValue = ".benchmarks")
-    private Path storage = Path.of(".benchmarks");
+    @Mixin
+    private StorageOption storage = new StorageOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            description = "How to print; ${DEFAULT-VALUE} unless given.",
-            defaultValue = "text")
-    private Format format = Format.text;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Override
     public Integer call() {
-        NamedHistory history = NamedHistory.of(new Storage(storage), name);
+        NamedHistory history = NamedHistory.of(storage.runs(), name);
         spec.commandLine()
                 .getOut()
                 .println(format.print(

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.harness.perf.export.Lines;
 import dev.harness.perf.export.ProgramJson;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the saved runs. */
@@ -26,23 +25,15 @@ final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--storage",
-            paramLabel = "FOLDER",
-            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
-            defaultValue = ".benchmarks")
-    private Path storage = Path.of(".benchmarks");
+    @Mixin
+    private StorageOption storage = new StorageOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            description = "How to print; ${DEFAULT-VALUE} unless given.",
-            defaultValue = "text")
-    private Format format = Format.text;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Override
     public Integer call() {
-        List<Storage.Entry> entries = new Storage(storage).entries();
+        List<Storage.Entry> entries = storage.runs().entries();
         spec.commandLine().getOut().println(format.print(() -> json(entries), () -> text(entries)));
         return 0;
     }
@@ -60,7 +51,7 @@ final class ListCommand implements Callable<Integer> {
 
     private String text(List<Storage.Entry> entries) {
         if (entries.isEmpty()) {
-            return "no saved runs in " + Lines.plain(storage.toString());
+            return "no saved runs in " + Lines.plain(storage.folder().toString());
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("number", "machine", "name"));

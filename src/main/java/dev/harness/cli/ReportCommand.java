@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,23 +48,15 @@ final class ReportCommand implements Callable<Integer> {
             defaultValue = Page.FILE)
     private Path output = Path.of(Page.FILE);
 
-    @Option(
-            names = "--storage",
-            paramLabel = "FOLDER",
-            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
-            defaultValue = ".benchmarks")
-    private Path storage = Path.of(".benchmarks");
+    @Mixin
+    private StorageOption storage = new StorageOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            description = "How to print what was written; ${DEFAULT-VALUE} unless given.",
-            defaultValue = "text")
-    private Format format = Format.text;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Override
     public Integer call() {
-        Storage.Named named = new Storage(storage).find(run);
+        Storage.Named named = storage.runs().find(run);
         Past past = Past.read(before(named), named.run());
         write(Page.of(named.run(), past));
         spec.commandLine().getOut().println(format.print(() -> json(named), () -> text(named)));
@@ -72,17 +65,14 @@ final class ReportCommand implements Callable<Integer> {
 
     /** The runs that were saved before it; of a file that is not in the folder, all. */
     private List<SavedRun> before(Storage.Named named) {
-        List<SavedRun> all = RunStore.at(storage).list(named.run().machine().id());
+        List<SavedRun> all =
+                RunStore.at(storage.folder()).list(named.run().machine().id());
         for (int i = 0; i < all.size(); i++) {
-            if (isSame(all.get(i).file(), named.file())) {
+            if (all.get(i).isAt(named.file())) {
                 return all.subList(0, i);
             }
         }
         return all;
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private void write(String page) {

@@ -8,13 +8,12 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.Summary;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,23 +32,15 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "latest, a number such as 0003, a name, or a file.")
     private String run = "";
 
-    @Option(
-            names = "--storage",
-            paramLabel = "FOLDER",
-            description = "Where runs are saved; ${DEFAULT-VALUE} unless given.",
-            defaultValue = ".benchmarks")
-    private Path storage = Path.of(".benchmarks");
+    @Mixin
+    private StorageOption storage = new StorageOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            description = "How to print; ${DEFAULT-VALUE} unless given.",
-            defaultValue = "text")
-    private Format format = Format.text;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Override
     public Integer call() {
-        Storage.Named named = new Storage(storage).find(run);
+        Storage.Named named = storage.runs().find(run);
         spec.commandLine().getOut().println(format.print(() -> json(named), () -> text(named)));
         return 0;
     }

@@ -56,11 +56,7 @@ class ExportCommandTest {
     }
 
     private int export(String... arguments) {
-        return Main.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Stream.concat(Stream.of("export", "--storage=" + folder), Stream.of(arguments))
-                        .toArray(String[]::new));
+        return CommandRuns.run(out, err, "export", folder, arguments);
     }
 
     static Stream<String> formats() {

@@ -7,13 +7,11 @@ import dev.harness.perf.drift.SavedSeries;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.report.Golden;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +32,7 @@ class HistoryCommandTest {
     }
 
     private int history(String... arguments) {
-        return Main.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Stream.concat(Stream.of("history", "--storage=" + folder), Stream.of(arguments))
-                        .toArray(String[]::new));
+        return CommandRuns.run(out, err, "history", folder, arguments);
     }
 
     private static double planted(int run) {

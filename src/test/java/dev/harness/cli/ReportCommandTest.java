@@ -7,12 +7,10 @@ import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Samples;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +22,7 @@ class ReportCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int report(String... arguments) {
-        return Main.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Stream.concat(Stream.of("report", "--storage=" + folder), Stream.of(arguments))
-                        .toArray(String[]::new));
+        return CommandRuns.run(out, err, "report", folder, arguments);
     }
 
     private Path save(double nanos) {

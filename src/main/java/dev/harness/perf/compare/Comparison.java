@@ -1,6 +1,7 @@
 package dev.harness.perf.compare;
 
 import dev.harness.perf.result.BenchmarkId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -58,6 +59,22 @@ public record Comparison(Heading heading, FailOn failOn, List<Compared> rows, Li
     /** Returns the rows that break a gate, the worst first. */
     public List<Compared> broken() {
         return rows.stream().filter(row -> !row.broken().isEmpty()).toList();
+    }
+
+    /** Returns the name of a row: the class stands there where the method alone could be another one. */
+    public String name(Compared row) {
+        String name = row.id().name();
+        long alike =
+                rows.stream().filter(other -> other.id().name().equals(name)).count();
+        return alike > 1 ? row.id().fullName() : name;
+    }
+
+    /** Returns how many rows there are of each standing, the worst first: {@code 1 slower, 3 same}. */
+    public String counts() {
+        return Arrays.stream(Standing.values())
+                .filter(standing -> !rows(standing).isEmpty())
+                .map(standing -> rows(standing).size() + " " + standing.words())
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the rows of a standing. */

@@ -1,6 +1,7 @@
 package dev.harness.perf.compare;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,8 @@ public record Reading(
         double high,
         double wouldSee,
         String evidence) {
+    private static final double HUNDRED = 100;
+
     /** Checks that nothing is missing. */
     public Reading {
         Objects.requireNonNull(metric, "metric");
@@ -48,6 +51,11 @@ public record Reading(
     /** Returns this reading with the values of both sides, which a judge of quotients does not know. */
     public Reading values(double base, double now) {
         return new Reading(metric, standing, base, now, change, low, high, wouldSee, evidence);
+    }
+
+    /** Returns the growth as it follows a value in a text, {@code  (+9.8 %)} with the blank before it; nothing if it is unknown. */
+    public String percent() {
+        return Double.isFinite(change) ? String.format(Locale.ROOT, " (%+.1f %%)", HUNDRED * change) : "";
     }
 
     private static double growth(double before, double after) {

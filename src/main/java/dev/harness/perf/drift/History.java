@@ -5,11 +5,8 @@ import dev.harness.perf.history.RunFiles;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,26 +74,10 @@ public final class History {
      */
     public static History ofNewest(List<SavedRun> runs, long mostBytes, Predicate<Run> good) {
         History history = new History();
-        List<SavedRun> newest = new ArrayList<>();
-        long bytes = 0;
-        for (int i = runs.size() - 1; i >= Math.max(0, runs.size() - Drift.MOST_RUNS); i--) {
-            bytes += size(runs.get(i));
-            if (bytes > mostBytes) {
-                break;
-            }
-            newest.add(runs.get(i));
-        }
-        Collections.reverse(newest);
-        newest.stream().map(saved -> Part.of(saved, name -> true, good)).forEach(history::add);
+        SavedRun.newest(runs, Drift.MOST_RUNS, mostBytes).stream()
+                .map(saved -> Part.of(saved, name -> true, good))
+                .forEach(history::add);
         return history;
-    }
-
-    private static long size(SavedRun saved) {
-        try {
-            return Files.size(saved.file());
-        } catch (IOException unreadable) {
-            return 0; // whoever reads it says so
-        }
     }
 
     /**

@@ -36,8 +36,6 @@ public record Point(
         int threads,
         int forks,
         Map<String, String> settings) {
-    private static final int SHORT_HASH = 7;
-
     /** Copies the settings. */
     public Point {
         settings = Map.copyOf(settings);
@@ -74,9 +72,7 @@ public record Point(
 
     /** Returns the first digits of the commit, with a plus where there were uncommitted changes; {@code ?} if it is unknown. */
     public String revision() {
-        return commit.map(one ->
-                        one.id().substring(0, Math.min(SHORT_HASH, one.id().length())) + (one.dirty() ? "+" : ""))
-                .orElse("?");
+        return commit.map(one -> one.abbreviated() + (one.dirty() ? "+" : "")).orElse("?");
     }
 
     /** Returns whether times can stand in one series: the same kind of machine, processor, and number of threads. */

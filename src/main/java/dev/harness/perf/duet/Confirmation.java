@@ -66,7 +66,7 @@ public final class Confirmation implements SecondLook, AutoCloseable {
     /** A commit that is built, and what measures it; or why it cannot be had. */
     private record Built(Optional<Sides> sides, String obstacle) {}
 
-    private record Sides(Scratch scratch, Setup setup, Jvms jvms, List<Solo> solos, List<List<Listed>> tests) {}
+    private record Sides(Setup setup, Jvms jvms, Processors processors, List<Solo> solos, List<List<Listed>> tests) {}
 
     @Override
     public synchronized Answer at(Suspect suspect) throws InterruptedException {
@@ -132,9 +132,9 @@ public final class Confirmation implements SecondLook, AutoCloseable {
         Jvms jvms = new Jvms(scratch, project, setup.jvmOptions());
         List<Solo> solos = List.of(new Solo(base, jvms, scratch, ALONE), new Solo(now, jvms, scratch, ALONE));
         return new Sides(
-                scratch,
                 setup,
                 jvms,
+                Processors.ofThisMachine(scratch),
                 solos,
                 List.of(solos.get(0).list(), solos.get(1).list()));
     }
@@ -174,9 +174,8 @@ public final class Confirmation implements SecondLook, AutoCloseable {
                 text -> listener.accept("measuring " + id.name() + " anew: " + text),
                 nanoTime,
                 sides.setup().together());
-        Processors processors = Processors.ofThisMachine(sides.scratch());
         Times times = new Times(
-                new Turns(sides.setup(), sides.jvms(), processors, progress, tests.get(1)),
+                new Turns(sides.setup(), sides.jvms(), sides.processors(), progress, tests.get(1)),
                 new FreshPairs(sides.solos(), tests, progress, sides.setup().seed()));
         times.add(id, Double.isFinite(suspect.threshold()) ? suspect.threshold() : SideBySideJudge.USUAL_THRESHOLD);
         Reading reading = Objects.requireNonNull(times.run().get(id), "judged");

@@ -60,10 +60,7 @@ final class Solo {
      */
     record Measured(Optional<Run> run, Map<String, String> failures) {
         Optional<BenchmarkRecord> record(BenchmarkId id) {
-            return run.stream()
-                    .flatMap(each -> each.benchmarks().stream())
-                    .filter(record -> record.id().equals(id))
-                    .findFirst();
+            return run.flatMap(each -> each.benchmark(id));
         }
 
         /** Returns the median time; empty if the benchmark has none, also because it is shorter than the clock can tell. */

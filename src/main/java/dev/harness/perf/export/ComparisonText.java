@@ -8,7 +8,6 @@ import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.compare.Threshold;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -61,13 +60,8 @@ public final class ComparisonText {
                 bytes(row));
     }
 
-    /** The class stands there where the method alone could be another one. */
     private static String name(Comparison comparison, Compared row) {
-        String name = row.id().name();
-        long alike = comparison.rows().stream()
-                .filter(other -> other.id().name().equals(name))
-                .count();
-        return Lines.plain(alike > 1 ? row.id().fullName() : name);
+        return Lines.plain(comparison.name(row));
     }
 
     private static String interval(Reading reading) {
@@ -143,11 +137,7 @@ public final class ComparisonText {
     }
 
     private static String summary(Comparison comparison) {
-        String counts = Arrays.stream(Standing.values())
-                .filter(standing -> !comparison.rows(standing).isEmpty())
-                .map(standing -> comparison.rows(standing).size() + " " + standing.words())
-                .collect(Collectors.joining(", "));
-        counts += AcceptedText.count(comparison);
+        String counts = comparison.counts() + AcceptedText.count(comparison);
         if (comparison.failOn().isEmpty()) {
             return counts + ".  There is no --fail-on: nothing is gated.";
         }

@@ -1,7 +1,6 @@
 package dev.harness.perf.fork;
 
 import java.io.File;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +46,7 @@ public final class TestPath {
     /** Returns the options and system properties of this JVM, but for those that configure how it measures. */
     public static List<String> options() {
         List<String> options = new ArrayList<>();
-        for (String option :
-                JvmOptions.inherited(ManagementFactory.getRuntimeMXBean().getInputArguments(), List.of())) {
+        for (String option : JvmOptions.inheritedBeside(List.of())) {
             if (!option.startsWith("-D")) {
                 options.add(option);
             }

@@ -23,6 +23,9 @@ import java.util.Optional;
 public final class ChangeJudge {
     private static final double HUNDRED = 100;
 
+    /** Between a gate and the name of the baseline. */
+    private static final String OVER = " over ";
+
     private ChangeJudge() {}
 
     /**
@@ -54,8 +57,14 @@ public final class ChangeJudge {
                 .toList();
     }
 
+    /** Returns the gate that one of these verdicts is on. */
+    public static Threshold gate(Verdict verdict) {
+        int end = verdict.limit().indexOf(OVER);
+        return Threshold.parse(end < 0 ? verdict.limit() : verdict.limit().substring(0, end));
+    }
+
     private static Verdict judge(Subject subject, Compared compared, Threshold gate, String baseline) {
-        String limit = gate.text() + " over " + baseline;
+        String limit = gate.text() + OVER + baseline;
         if (compared.standing() == Standing.NEW) {
             return Verdict.cannotTell(subject, limit, "it is new: " + baseline + " does not have it", List.of());
         }
@@ -90,7 +99,7 @@ public final class ChangeJudge {
                 subject,
                 broken ? Outcome.BROKEN : Outcome.OK,
                 limit,
-                (accepted ? "accepted, " : "") + reading.standing() + percent(reading),
+                (accepted ? "accepted, " : "") + reading.standing() + reading.percent(),
                 used(reading, gate),
                 headline,
                 facts(reading, compared, said, broken));
@@ -148,13 +157,7 @@ public final class ChangeJudge {
 
     private static String change(Reading reading) {
         return reading.metric() + " " + value(reading.metric(), reading.before()) + " -> "
-                + value(reading.metric(), reading.after()) + percent(reading);
-    }
-
-    private static String percent(Reading reading) {
-        return Double.isFinite(reading.change())
-                ? String.format(Locale.ROOT, " (%+.1f %%)", HUNDRED * reading.change())
-                : "";
+                + value(reading.metric(), reading.after()) + reading.percent();
     }
 
     private static String value(Metric metric, double value) {

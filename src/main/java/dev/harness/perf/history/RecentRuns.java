@@ -3,6 +3,8 @@ package dev.harness.perf.history;
 import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -23,17 +25,10 @@ public final class RecentRuns {
      * @return how many of them were not read
      */
     public static int read(List<SavedRun> runs, BiConsumer<SavedRun, Run> each) {
-        long bytes = 0;
-        int next = runs.size() - 1;
-        for (; next >= 0 && runs.size() - 1 - next < MOST; next--) {
-            SavedRun saved = runs.get(next);
-            bytes += saved.file().toFile().length();
-            if (bytes > MOST_BYTES) {
-                break;
-            }
-            readable(saved.file()).ifPresent(run -> each.accept(saved, run));
-        }
-        return next + 1;
+        List<SavedRun> newest = new ArrayList<>(SavedRun.newest(runs, MOST, MOST_BYTES));
+        Collections.reverse(newest);
+        newest.forEach(saved -> readable(saved.file()).ifPresent(run -> each.accept(saved, run)));
+        return runs.size() - newest.size();
     }
 
     /** A page without one old run is better than none. */

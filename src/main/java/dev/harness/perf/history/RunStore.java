@@ -86,6 +86,17 @@ public final class RunStore {
     }
 
     /**
+     * Returns the runs saved on a kind of machine but one, oldest first.
+     *
+     * @param but the file of the run that is being made, if another JVM of its build has saved it already: it is not its own past
+     */
+    public List<SavedRun> list(String machine, Optional<Path> but) {
+        return list(machine).stream()
+                .filter(run -> but.filter(run::isAt).isEmpty())
+                .toList();
+    }
+
+    /**
      * Finds saved runs by {@code latest}, {@code last:N}, a number such as {@code 0003}, a name, or a file.
      *
      * @param choice one of these forms

@@ -3,7 +3,6 @@ package dev.harness.perf.html;
 import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.result.BenchmarkRecord;
-import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.stats.Numbers;
@@ -183,14 +182,6 @@ final class Overview {
             return Plain.line(only.limit(), LONGEST_LIMIT) + " "
                     + only.outcome().words();
         }
-        for (Outcome outcome : List.of(Outcome.BROKEN, Outcome.CANNOT_TELL)) {
-            long count = verdicts.stream()
-                    .filter(verdict -> verdict.outcome() == outcome)
-                    .count();
-            if (count > 0) {
-                return count + " of " + verdicts.size() + " " + outcome.words();
-            }
-        }
-        return verdicts.size() + " " + Outcome.OK.words();
+        return Verdict.counted(verdicts);
     }
 }

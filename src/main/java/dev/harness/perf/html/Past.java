@@ -81,7 +81,8 @@ public final class Past {
             newestFirst.add(new Earlier(number, saved.name(), run.time(), run.commit(), run.machine()));
             for (BenchmarkRecord record : run.benchmarks()) {
                 if (wanted.contains(record.id())) {
-                    bases.computeIfAbsent(record.id(), id -> new Base(nameOf(saved), only(run, record)));
+                    bases.computeIfAbsent(
+                            record.id(), id -> new Base(SavedRun.nameOf(saved.file()), only(run, record)));
                     Typical.of(record.samples())
                             .ifPresent(typical -> found.computeIfAbsent(record.id(), id -> new ArrayList<>())
                                     .add(new Point(age, typical)));
@@ -107,12 +108,6 @@ public final class Past {
 
     private static Run only(Run run, BenchmarkRecord record) {
         return Run.of(run.name(), run.time(), run.machine(), run.commit(), List.of(record));
-    }
-
-    /** A commit of 40 digits would fill the line; seven tell which it is. */
-    private static String nameOf(SavedRun saved) {
-        return String.format(Locale.ROOT, "%04d_", saved.number())
-                + saved.name().replaceAll("([0-9a-f]{7})[0-9a-f]{33}", "$1");
     }
 
     /** Returns the runs, oldest first. */

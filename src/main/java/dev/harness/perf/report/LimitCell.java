@@ -25,15 +25,7 @@ final class LimitCell {
             Verdict only = verdicts.get(0);
             return limit(only.limit()) + " " + only.outcome().words();
         }
-        for (Outcome outcome : List.of(Outcome.BROKEN, Outcome.CANNOT_TELL)) {
-            long count = verdicts.stream()
-                    .filter(verdict -> verdict.outcome() == outcome)
-                    .count();
-            if (count > 0) {
-                return count + " of " + verdicts.size() + " " + outcome.words();
-            }
-        }
-        return verdicts.size() + " " + Outcome.OK.words();
+        return Verdict.counted(verdicts);
     }
 
     /** The statistic that is bounded stands in the table of limits. */

@@ -10,16 +10,13 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.TimeSpan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a reviewer reads in ten seconds: what got slower, faster or hungrier, and which limits are broken. Stateless. */
 final class SummaryChanges {
     private static final int MOST = 20;
-    private static final double HUNDRED = 100;
     private static final List<String> HEADINGS = List.of("Benchmark", "Verdict", "Time", "Bytes", "Work");
     private static final List<String> BROKEN = List.of("Broken limit on", "Limit", "Measured");
 
@@ -62,8 +59,8 @@ final class SummaryChanges {
                 comparison.rows().stream().filter(SummaryChanges::isMoved).toList();
         if (moved.isEmpty()) {
             return List.of(
-                    "Nothing got slower, faster or hungrier than in " + Markdown.escape(base(comparison)) + ": "
-                            + counts(comparison) + ".",
+                    "Nothing got slower, faster or hungrier than in "
+                            + Markdown.escape(comparison.heading().before()) + ": " + comparison.counts() + ".",
                     "");
         }
         return table(HEADINGS, moved.stream().map(row -> cells(comparison, row)).toList());
@@ -76,25 +73,9 @@ final class SummaryChanges {
                         .contains(row.standing());
     }
 
-    private static String base(Comparison comparison) {
-        return comparison.heading().before();
-    }
-
-    private static String counts(Comparison comparison) {
-        return Arrays.stream(Standing.values())
-                .filter(standing -> !comparison.rows(standing).isEmpty())
-                .map(standing -> comparison.rows(standing).size() + " " + standing.words())
-                .collect(Collectors.joining(", "));
-    }
-
     private static List<String> cells(Comparison comparison, Compared row) {
-        String name = row.id().name();
-        boolean alone = comparison.rows().stream()
-                        .filter(other -> other.id().name().equals(name))
-                        .count()
-                == 1;
         return List.of(
-                alone ? name : row.id().fullName(),
+                comparison.name(row),
                 row.standing().words(),
                 row.time().map(SummaryChanges::change).orElse(""),
                 reading(row, Metric.ALLOCATED)
@@ -113,10 +94,7 @@ final class SummaryChanges {
         if (!Double.isFinite(reading.before()) || !Double.isFinite(reading.after())) {
             return "";
         }
-        String percent = Double.isFinite(reading.change())
-                ? String.format(Locale.ROOT, " (%+.1f %%)", HUNDRED * reading.change())
-                : "";
-        return value(reading, reading.before()) + " -> " + value(reading, reading.after()) + percent;
+        return value(reading, reading.before()) + " -> " + value(reading, reading.after()) + reading.percent();
     }
 
     private static String value(Reading reading, double value) {

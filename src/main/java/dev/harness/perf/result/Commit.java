@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param dirty whether tracked files had uncommitted changes
  */
 public record Commit(String id, Optional<String> branch, boolean dirty) {
+    private static final int SHORT = 7;
+
     /** Checks that nothing is missing. */
     public Commit {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(branch, "branch");
+    }
+
+    /** Returns the first seven digits of the hash. */
+    public String abbreviated() {
+        return id.substring(0, Math.min(SHORT, id.length()));
     }
 }

@@ -47,6 +47,11 @@ public record Run(
         return new Run(name, time, machine, commit, lists.benchmarks, lists.memory, lists.growth, lists.work);
     }
 
+    /** Returns the record of a benchmark, the first if there are several, as in the tables. */
+    public Optional<BenchmarkRecord> benchmark(BenchmarkId id) {
+        return benchmarks.stream().filter(record -> record.id().equals(id)).findFirst();
+    }
+
     /** Returns everything that was found, in the order of {@link #verdicts}. */
     public List<Finding> findings() {
         return Stream.<List<? extends Finding>>of(benchmarks, work, growth, memory)

@@ -40,6 +40,19 @@ public record Verdict(
         return new Verdict(subject, Outcome.CANNOT_TELL, limit, "", Double.NaN, "cannot tell; " + missing, facts);
     }
 
+    /** Returns how many of several are the worst: {@code 1 of 3 FAILED}, {@code 3 ok}. */
+    public static String counted(List<Verdict> verdicts) {
+        for (Outcome outcome : List.of(Outcome.BROKEN, Outcome.CANNOT_TELL)) {
+            long count = verdicts.stream()
+                    .filter(verdict -> verdict.outcome() == outcome)
+                    .count();
+            if (count > 0) {
+                return count + " of " + verdicts.size() + " " + outcome.words();
+            }
+        }
+        return verdicts.size() + " " + Outcome.OK.words();
+    }
+
     /** Returns whether the test has to fail. */
     public boolean broken() {
         return outcome == Outcome.BROKEN;

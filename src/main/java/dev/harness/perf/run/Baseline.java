@@ -52,9 +52,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         boolean newest = choice.equals(LATEST) || choice.startsWith(LAST);
         try {
             RunStore store = RunStore.at(storage);
-            List<SavedRun> all = store.list(machine.id()).stream()
-                    .filter(run -> own.filter(file -> isSame(file, run.file())).isEmpty())
-                    .toList();
+            List<SavedRun> all = store.list(machine.id(), own);
             if (newest && all.isEmpty()) {
                 return new Baseline(
                         List.of(), choice, "no run is saved in " + storage.resolve(machine.id()), List.of());
@@ -78,10 +76,6 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
                         verdict -> verdict.broken() && verdict.subject().rule().equals(Gate.RULE));
     }
 
-    static boolean isSame(Path one, Path other) {
-        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
-    }
-
     private static Baseline newestReadable(List<SavedRun> all) {
         List<String> warnings = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
@@ -89,7 +83,8 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
             if (run.isPresent()) {
                 EarlierRuns earlier = new EarlierRuns(
                         before(all, i), file -> comparable(file, run.get().machine()));
-                return new Baseline(List.of(run.get()), nameOf(all.get(i).file()), "", warnings, earlier);
+                return new Baseline(
+                        List.of(run.get()), SavedRun.nameOf(all.get(i).file()), "", warnings, earlier);
             }
         }
         return new Baseline(
@@ -98,7 +93,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
 
     /** What is asked for by its name is taken as it is; it may be a file of JMH. */
     private static Baseline chosen(Path file) {
-        return new Baseline(List.of(RunFiles.read(file)), nameOf(file), "", List.of());
+        return new Baseline(List.of(RunFiles.read(file)), SavedRun.nameOf(file), "", List.of());
     }
 
     /** A run that cannot be read, or is red, is none of them: one red run among five would leave four, too few to judge by. */
@@ -124,7 +119,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     private static Optional<NamedRun> comparable(Path file, Machine machine) {
         return readable(file, new ArrayList<>())
                 .filter(run -> run.machine().equals(machine) && isGood(run))
-                .map(run -> new NamedRun(run, nameOf(file)));
+                .map(run -> new NamedRun(run, SavedRun.nameOf(file)));
     }
 
     private static Optional<Run> readable(Path file, List<String> warnings) {
@@ -136,27 +131,16 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         }
     }
 
-    /** A commit of 40 digits would fill the table; seven tell which it is. */
-    static String nameOf(Path file) {
-        String name = String.valueOf(file.getFileName());
-        String plain = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
-        return plain.replaceAll("([0-9a-f]{7})[0-9a-f]{33}", "$1");
-    }
-
     /**
      * Returns the newest run that has a benchmark; the newest of all if none has it. A run of some tests alone must not leave the others
      * without a baseline.
      */
     Optional<NamedRun> of(BenchmarkId id) {
         Optional<NamedRun> newest = newest().map(run -> new NamedRun(run, name));
-        if (newest.isEmpty() || has(newest.get().run(), id)) {
+        if (newest.isEmpty() || newest.get().run().benchmark(id).isPresent()) {
             return newest;
         }
         return earlier.of(id).or(() -> newest);
-    }
-
-    private static boolean has(Run run, BenchmarkId id) {
-        return run.benchmarks().stream().anyMatch(record -> record.id().equals(id));
     }
 
     /** Returns the newest of the runs; empty if there is no baseline. */

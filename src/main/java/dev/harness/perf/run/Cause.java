@@ -81,10 +81,7 @@ public final class Cause {
     }
 
     private static Optional<WorkFigures> figures(Run run, BenchmarkRecord record) {
-        return run.benchmarks().stream()
-                .filter(each -> each.id().equals(record.id()))
-                .findFirst()
-                .flatMap(BenchmarkRecord::work);
+        return run.benchmark(record.id()).flatMap(BenchmarkRecord::work);
     }
 
     /** The verdict stands already, so what the body throws in the child is not looked at. */

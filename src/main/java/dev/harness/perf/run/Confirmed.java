@@ -15,7 +15,6 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,9 +27,6 @@ import java.util.Optional;
 record Confirmed(SecondLook look, Optional<Commit> now) {
     /** No second look. */
     static final Confirmed NEVER = new Confirmed(SecondLook.none("nothing is measured anew"), Optional.empty());
-
-    private static final double HUNDRED = 100;
-    private static final int SHORT = 7;
 
     /**
      * Returns the verdicts after the second look.
@@ -64,10 +60,8 @@ record Confirmed(SecondLook look, Optional<Commit> now) {
         if (obstacle.isPresent()) {
             return SecondLook.Answer.none(obstacle.get());
         }
-        double median = before.benchmarks().stream()
-                .filter(each -> each.id().equals(record.id()))
-                .mapToDouble(each -> StoredTimes.of(each.samples()).value(Metric.MEDIAN))
-                .findFirst()
+        double median = before.benchmark(record.id())
+                .map(each -> StoredTimes.of(each.samples()).value(Metric.MEDIAN))
                 .orElse(Double.NaN);
         return look.at(new SecondLook.Suspect(
                 test.name().testClass(),
@@ -109,7 +103,8 @@ record Confirmed(SecondLook look, Optional<Commit> now) {
             return verdict.with(notConfirmed(answer.words(), before.run()));
         }
         Reading reading = answer.reading().get();
-        String sides = "side by side with " + commit(before.run());
+        String sides = "side by side with "
+                + before.run().commit().map(Commit::abbreviated).orElse("its commit");
         if (!reading.broken(new FailOn(List.of(gate))).isEmpty()) {
             return verdict.with(List.of(new Fact("confirmed", words(reading) + " " + sides + "; " + evidence(answer))));
         }
@@ -130,9 +125,7 @@ record Confirmed(SecondLook look, Optional<Commit> now) {
     }
 
     private static String words(Reading reading) {
-        String change = Double.isFinite(reading.change())
-                ? String.format(Locale.ROOT, " (%+.1f %%)", HUNDRED * reading.change())
-                : "";
+        String change = reading.percent();
         return reading.standing() == Standing.CANNOT_TELL
                 ? "not clear" + change
                 : (reading.standing() == Standing.SAME
@@ -144,12 +137,5 @@ record Confirmed(SecondLook look, Optional<Commit> now) {
     private static String evidence(SecondLook.Answer answer) {
         String evidence = answer.reading().map(Reading::evidence).orElse("");
         return evidence.isEmpty() ? answer.words() : evidence + "; " + answer.words();
-    }
-
-    private static String commit(Run before) {
-        return before.commit()
-                .map(commit ->
-                        commit.id().substring(0, Math.min(SHORT, commit.id().length())))
-                .orElse("its commit");
     }
 }

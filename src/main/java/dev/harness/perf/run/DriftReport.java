@@ -31,10 +31,7 @@ final class DriftReport {
      * @param own the file of this run, if another JVM of its build has saved it already
      */
     static List<String> lines(RunStore store, Run run, Optional<Path> own) {
-        List<SavedRun> saved = store.list(run.machine().id()).stream()
-                .filter(one ->
-                        own.filter(file -> Baseline.isSame(file, one.file())).isEmpty())
-                .toList();
+        List<SavedRun> saved = store.list(run.machine().id(), own);
         Set<String> measured = run.benchmarks().stream()
                 .map(BenchmarkRecord::id)
                 .map(id -> id.fullName())

@@ -68,7 +68,7 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
     /** Returns how a measurement stands against a saved run; of both, the rounds that are kept are compared. */
     Compared compared(Run before, BenchmarkRecord measured) {
         BenchmarkRecord record = measured.withSamples(KeptRounds.of(measured.samples()));
-        Optional<BenchmarkRecord> earlier = find(before, record);
+        Optional<BenchmarkRecord> earlier = before.benchmark(record.id());
         if (earlier.isEmpty()) {
             return Compared.isNew(record.id());
         }
@@ -96,7 +96,7 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
         Set<Samples> seen = new HashSet<>();
         List<BenchmarkRecord> earlier = baseline.runs().stream()
                 .filter(run -> isOfThisMachine(run.machine()))
-                .flatMap(run -> find(run, record).stream())
+                .flatMap(run -> run.benchmark(record.id()).stream())
                 .filter(each -> each.threads() == record.threads())
                 .filter(each ->
                         seen.add(each.samples()) || each.since().isEmpty()) // a row that was taken over is no other
@@ -122,11 +122,5 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
         return machine.id().equals(mine.id())
                 && machine.cpu().equals(mine.cpu())
                 && machine.processors() == mine.processors();
-    }
-
-    private static Optional<BenchmarkRecord> find(Run run, BenchmarkRecord record) {
-        return run.benchmarks().stream()
-                .filter(each -> each.id().equals(record.id()))
-                .findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package dev.harness.perf.run;
 
-import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Run;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,15 +12,13 @@ import java.util.regex.Pattern;
  */
 record NamedRun(Run run, String name) {
     private static final Pattern NUMBER = Pattern.compile("(\\d+)_.*");
-    private static final int SHORT_COMMIT = 7;
 
     /** Returns {@code 0031 (a1b2c3d)}: its number, or its name where it has none, and the commit where that is known. */
     String shortly() {
         Matcher number = NUMBER.matcher(name);
         String first = number.matches() ? number.group(1) : name;
         return run.commit()
-                .map(Commit::id)
-                .map(id -> first + " (" + id.substring(0, Math.min(SHORT_COMMIT, id.length())) + ")")
+                .map(commit -> first + " (" + commit.abbreviated() + ")")
                 .orElse(first);
     }
 }

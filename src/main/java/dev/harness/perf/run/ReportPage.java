@@ -22,10 +22,7 @@ final class ReportPage {
     static List<Path> write(Run run, Settings settings, Optional<Path> own) throws IOException {
         List<SavedRun> before = run.benchmarks().isEmpty()
                 ? List.of()
-                : RunStore.at(settings.storage()).list(run.machine().id()).stream()
-                        .filter(saved -> own.filter(file -> Baseline.isSame(file, saved.file()))
-                                .isEmpty())
-                        .toList();
+                : RunStore.at(settings.storage()).list(run.machine().id(), own);
         return List.of(Page.write(run, Past.read(before, run), settings.reportDir()));
     }
 }

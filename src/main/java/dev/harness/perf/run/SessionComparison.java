@@ -7,6 +7,7 @@ import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Heading;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.compare.Threshold;
+import dev.harness.perf.gate.ChangeJudge;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
@@ -22,8 +23,6 @@ import java.util.TreeSet;
  * are broken, are those of its verdicts. Stateless.
  */
 final class SessionComparison {
-    private static final String OVER = " over ";
-
     private SessionComparison() {}
 
     /** Returns the comparison; empty if there is no baseline or no benchmark. */
@@ -51,11 +50,11 @@ final class SessionComparison {
         Compared row = gate.compared(before.run(), record);
         List<Threshold> broken = judged(record).stream()
                 .filter(Verdict::broken)
-                .map(SessionComparison::gate)
+                .map(ChangeJudge::gate)
                 .toList();
         Optional<Verdict> notConfirmed = judged(record).stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
-                .filter(verdict -> row.broken().contains(gate(verdict)))
+                .filter(verdict -> row.broken().contains(ChangeJudge.gate(verdict)))
                 .findFirst();
         Standing standing = notConfirmed.isPresent() && broken.isEmpty() ? Standing.CANNOT_TELL : row.standing();
         String note = notConfirmed.map(Verdict::headline).orElse(row.note());
@@ -70,12 +69,6 @@ final class SessionComparison {
 
     private static FailOn gates(BenchmarkRecord record) {
         return new FailOn(
-                judged(record).stream().map(SessionComparison::gate).distinct().toList());
-    }
-
-    /** The limit of a verdict begins with its gate. */
-    private static Threshold gate(Verdict verdict) {
-        int end = verdict.limit().indexOf(OVER);
-        return Threshold.parse(end < 0 ? verdict.limit() : verdict.limit().substring(0, end));
+                judged(record).stream().map(ChangeJudge::gate).distinct().toList());
     }
 }

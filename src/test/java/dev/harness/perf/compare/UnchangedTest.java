@@ -3,9 +3,11 @@ package dev.harness.perf.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.history.Runs;
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.WorkFigures;
 import java.util.List;
 import java.util.Map;
@@ -33,24 +35,8 @@ class UnchangedTest {
 
     /** Ten times slower on the second call. */
     private static BenchmarkRecord record(double nanos, Optional<WorkFigures> work, Optional<Conditions> conditions) {
-        BenchmarkRecord plain = Runs.benchmark("a.B", "c", nanos, nanos, nanos, nanos, nanos, nanos);
-        return new BenchmarkRecord(
-                plain.id(),
-                plain.group(),
-                1,
-                0,
-                10,
-                plain.samples(),
-                nanos,
-                1,
-                true,
-                List.of(),
-                plain.settings(),
-                List.of(),
-                work,
-                Optional.empty(),
-                conditions,
-                Optional.empty());
+        Samples samples = Samples.of(new double[] {nanos, nanos, nanos, nanos, nanos, nanos});
+        return Runs.followed(BenchmarkId.of("a.B", "c"), samples, nanos, work, conditions);
     }
 
     private static Compared compared(BenchmarkRecord before, BenchmarkRecord now) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Commit;
-import dev.harness.perf.revision.Children;
+import dev.harness.perf.revision.Repository;
 import dev.harness.perf.run.SecondLook;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +21,14 @@ class ConfirmationTest {
     private Path folder;
 
     private Path project;
+    private Repository git;
     private long now;
     private Confirmation confirmation;
 
     @BeforeEach
     void repository() throws Exception {
         project = Files.createDirectory(folder.resolve("project"));
-        git("init", "-q", "-b", "main");
+        git = Repository.in(project);
         confirmation = new Confirmation(project, text -> {}, () -> now);
     }
 
@@ -40,17 +37,9 @@ class ConfirmationTest {
         confirmation.close();
     }
 
-    private void git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        int exit = Children.run(project, folder.resolve("git.log"), Duration.ofMinutes(1), Map.of(), command);
-        assertThat(exit).isZero();
-    }
-
     private void commit(String text) throws Exception {
         Files.writeString(project.resolve("Test.kt"), text);
-        git("add", "-A");
-        git("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "one");
+        git.commit();
     }
 
     private String why(String commit) throws InterruptedException {

@@ -3,10 +3,12 @@ package dev.harness.perf.history;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.WorkFigures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,33 @@ public final class Runs {
                 List.of(),
                 Map.of("min-rounds", "5"),
                 List.of());
+    }
+
+    /** Returns a benchmark whose work was counted, and of which is known what it depended on. */
+    public static BenchmarkRecord followed(
+            BenchmarkId id,
+            Samples samples,
+            double bytes,
+            Optional<WorkFigures> work,
+            Optional<Conditions> conditions) {
+        BenchmarkRecord plain = benchmark(id, samples);
+        return new BenchmarkRecord(
+                id,
+                plain.group(),
+                plain.threads(),
+                plain.forks(),
+                plain.iterations(),
+                samples,
+                bytes,
+                plain.firstCallNanos(),
+                plain.steady(),
+                plain.warnings(),
+                plain.settings(),
+                plain.verdicts(),
+                work,
+                Optional.empty(),
+                conditions,
+                Optional.empty());
     }
 
     /** Returns the identity of one parameterised invocation. */

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +36,7 @@ class RevisionsTest {
     private Path folder;
 
     private Path project;
+    private Repository git;
     private Path repository;
     private Scratch scratch;
     private final List<String> said = new ArrayList<>();
@@ -55,25 +54,13 @@ class RevisionsTest {
         assertThat(wrapper.toFile().setExecutable(true)).isTrue();
         Files.writeString(project.resolve(".gitignore"), "target/\n");
         Files.writeString(project.resolve("code.txt"), "first");
-        git("init", "-q", "-b", "main");
-        commit();
+        git = Repository.in(project);
+        git.commit();
     }
 
     @AfterEach
     void close() {
         scratch.close();
-    }
-
-    private void commit() throws Exception {
-        git("add", "-A");
-        git("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "one");
-    }
-
-    private void git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        int exit = Children.run(project, folder.resolve("git.log"), Duration.ofMinutes(1), Map.of(), command);
-        assertThat(exit).isZero();
     }
 
     private Revisions of(String base) throws Exception {
@@ -105,7 +92,7 @@ class RevisionsTest {
     @Test
     void of_targetNotIgnored_buildsACopy() throws Exception {
         Files.writeString(project.resolve(".gitignore"), "");
-        commit();
+        git.commit();
         Revisions both = of("main");
 
         assertThat(project.resolve("target")).doesNotExist();
@@ -115,7 +102,7 @@ class RevisionsTest {
     @Test
     void of_baseThatDoesNotBuild_isRefusedWithTheFirstError() throws Exception {
         Files.writeString(project.resolve("code.txt"), "broken");
-        commit();
+        git.commit();
         Files.writeString(project.resolve("code.txt"), "mended");
 
         assertThatIllegalArgumentException()

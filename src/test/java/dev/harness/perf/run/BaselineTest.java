@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.Runs;
+import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.result.BenchmarkId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,6 @@ class BaselineTest {
     @Test
     void nameOf_runOfACommit_hasSevenDigitsOfIt() {
         Path file = Path.of("0042_a1b2c3d4e5f6a7b8c9d0a1b2c3d4e5f6a7b8c9d0_20261127_173651.json");
-        assertThat(Baseline.nameOf(file)).isEqualTo("0042_a1b2c3d_20261127_173651");
+        assertThat(SavedRun.nameOf(file)).isEqualTo("0042_a1b2c3d_20261127_173651");
     }
 }

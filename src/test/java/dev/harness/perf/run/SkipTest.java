@@ -65,26 +65,12 @@ class SkipTest {
     }
 
     private BenchmarkRecord record(Optional<String> name, long work, String code, double nanos) {
-        BenchmarkRecord plain = Runs.benchmark(
+        return Runs.followed(
                 BenchmarkRows.id(test, OptionalInt.empty(), name),
-                Samples.of(new double[] {nanos, nanos, nanos, nanos, nanos, nanos}));
-        return new BenchmarkRecord(
-                plain.id(),
-                plain.group(),
-                1,
-                0,
-                10,
-                plain.samples(),
+                Samples.of(new double[] {nanos, nanos, nanos, nanos, nanos, nanos}),
                 24,
-                1,
-                true,
-                List.of(),
-                plain.settings(),
-                List.of(),
                 Optional.of(figures(work)),
-                Optional.empty(),
-                Optional.of(conditions(code)),
-                Optional.empty());
+                Optional.of(conditions(code)));
     }
 
     private static Baseline baseline(String name, BenchmarkRecord... records) {

@@ -6,8 +6,10 @@ import dev.harness.Slow;
 import dev.harness.perf.compare.Unchanged;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.kit.Compiled;
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Conditions;
+import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.unchanged.Planted;
 import java.io.IOException;
@@ -106,25 +108,13 @@ class PlantedChangesTest {
     private BenchmarkRecord now() {
         Conditions conditions =
                 new Planted(code(), properties, flags, List.of(resources, jar), folder.resolve("own")).conditions();
-        BenchmarkRecord plain = Runs.benchmark("a.B", "c", 1);
         List<List<Long>> two = List.of(List.of(500L), List.of(500L));
-        return new BenchmarkRecord(
-                plain.id(),
-                plain.group(),
-                1,
-                0,
-                10,
-                plain.samples(),
+        return Runs.followed(
+                BenchmarkId.of("a.B", "c"),
+                Samples.of(new double[] {1}),
                 24,
-                1,
-                true,
-                List.of(),
-                Map.of(),
-                List.of(),
                 Optional.of(new WorkFigures(two, two, "", "", "work/1", "17")),
-                Optional.empty(),
-                Optional.of(conditions),
-                Optional.empty());
+                Optional.of(conditions));
     }
 
     private void edit(String old, String change) {
