@@ -195,6 +195,7 @@ class ArchitectureTest {
                                     || text(file).contains("@Tag(\"torture")),
                     file -> text(file).contains("@Tag(\"torture")
                             && !file.endsWith("Torture.java")
+                            && !file.endsWith("Lengthy.java")
                             && !file.endsWith("ArchitectureTest.java"));
         }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.harness.Lengthy;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -96,6 +97,7 @@ class ReverseLinesTest {
         }
 
         @Test
+        @Lengthy
         void previous_sparseGigabyteWithoutNewline_needsLittleMemory() throws IOException {
             Path file = folder.resolve("sparse");
             try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {

@@ -3,6 +3,7 @@ package dev.harness.perf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.KitMain;
@@ -43,6 +44,7 @@ class BadSurroundingsTest {
     }
 
     @Test
+    @Lengthy
     void limitMemory_reportFolderUnwritable_isJudgedAndSaysThatTheGraphIsMissing() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Outcome outcome = PerfKit.memcheck(Allocating.class)
@@ -58,6 +60,7 @@ class BadSurroundingsTest {
     }
 
     @Test
+    @Lengthy
     void limitMemory_reportDiskFull_isJudgedAndSaysThatTheGraphIsMissing() throws Exception {
         Path small = Files.createDirectory(folder.resolve("small"));
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", small.toString()))
@@ -108,6 +111,7 @@ class BadSurroundingsTest {
     }
 
     @Test
+    @Lengthy
     void limitMemory_agentForbidden_judgesNewThreadsAndCannotTellOfPools() throws Exception {
         String output = KitMain.memcheck(
                 Threaded.class,
@@ -148,6 +152,7 @@ class BadSurroundingsTest {
     }
 
     @Test
+    @Lengthy
     void limits_noTemporaryFolder_areJudgedAndSayWhatIsMissing() throws Exception {
         String output = KitMain.memcheck(
                 InNoFolder.class, "-Djava.io.tmpdir=" + folder.resolve("nowhere"), "-Dharness.report.dir=" + folder);

@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.kit.Fixture;
@@ -24,6 +25,7 @@ import org.opentest4j.TestAbortedException;
 class BenchmarkForksTest {
 
     @Test
+    @Lengthy
     void run_twoForks_poolsTheirRoundsAndKeepsTheForkAsALevel() throws IOException {
         Outcome outcome = PerfKit.measuring(Forked.class).run();
 
@@ -40,6 +42,7 @@ class BenchmarkForksTest {
     }
 
     @Test
+    @Lengthy
     void run_failureInAFork_isThatTestsOwn() {
         Outcome outcome = PerfKit.measuring(Broken.class).run();
 

@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.perf.Benchmark.RunOn;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
@@ -84,6 +85,7 @@ class BenchmarkThreadTest {
     }
 
     @Test
+    @Lengthy
     void run_measured_usesAThreadOfItsOwnUnlessToldOtherwise() {
         Outcome outcome = PerfKit.measuring(Threads.class).run();
 

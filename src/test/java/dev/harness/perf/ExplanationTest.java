@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.Torture;
 import dev.harness.perf.kit.Fixture;
@@ -142,6 +143,7 @@ class ExplanationTest {
     }
 
     @Test
+    @Lengthy
     void run_coldRunOfClassesLoadedBefore_isExplainedWithoutLoadingThem() {
         sink = Heavy.large();
         Outcome cold = PerfKit.memcheck(ColdOffender.class).run();

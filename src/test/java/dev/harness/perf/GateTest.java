@@ -5,6 +5,7 @@ import static dev.harness.perf.GateRuns.FAR_SLOWER;
 import static dev.harness.perf.GateRuns.earlier;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.ThisMachine;
@@ -145,6 +146,7 @@ class GateTest {
         }
 
         @Test
+        @Lengthy
         void run_lastRunsWithoutAGateOnTime_areComparedByTheNewest() {
             save("one", ThisMachine.current(), work(FAR_FASTER));
             save("two", ThisMachine.current(), work(FAR_FASTER));
@@ -178,6 +180,7 @@ class GateTest {
         }
 
         @Test
+        @Lengthy
         void run_gateOfTheAnnotation_replacesThatOfTheSession() {
             save("main", ThisMachine.current(), earlier(Own.class, "strict", FAR_FASTER), work(FAR_FASTER));
             Outcome outcome = PerfKit.measuring(Own.class)

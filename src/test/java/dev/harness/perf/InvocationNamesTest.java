@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How rows name the invocations of a parameterised test. */
 class InvocationNamesTest {
     @Test
+    @Lengthy
     void row_anyArgument_isNamedSoThatTheNextRunFindsIt() throws IOException {
         Outcome outcome = PerfKit.measuring(Parameterised.class).run();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.Torture;
 import dev.harness.perf.kit.Fixture;
@@ -91,6 +92,7 @@ class LimitHeapTest {
     }
 
     @Test
+    @Lengthy
     void run_fitting_passesInTheChildAndBringsBackOtherEndings() {
         Outcome outcome = PerfKit.memcheck(Fitting.class).run();
 
@@ -107,6 +109,7 @@ class LimitHeapTest {
     }
 
     @Test
+    @Lengthy
     void run_doesNotFit_saysFromWhenItDoesAndWhoHeldMost() {
         String message = PerfKit.memcheck(Hungry.class).run().of("hoards").message();
 

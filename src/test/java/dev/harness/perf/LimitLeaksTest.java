@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.Torture;
 import dev.harness.perf.kit.Fixture;
@@ -86,6 +87,7 @@ class LimitLeaksTest {
     }
 
     @Test
+    @Lengthy
     void run_bodiesThatLeaveObjects_areJudgedByBytesPerRun() {
         Outcome outcome = PerfKit.memcheck(Leaking.class).run();
 

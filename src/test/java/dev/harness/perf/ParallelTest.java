@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
@@ -22,6 +23,7 @@ class ParallelTest {
     private static final AtomicInteger SEEN_WHILE_MEASURING = new AtomicInteger();
 
     @Test
+    @Lengthy
     void run_inParallel_measuredTestIsAlone() {
         Outcome outcome = PerfKit.measuring(Measured.class, Busy.class)
                 .with("junit.jupiter.execution.parallel.enabled", "true")

@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @Slow
 class RecordTest {
     @Test
+    @Lengthy
     void run_recordOn_recordsTheRoundsOfEachOperation() throws IOException {
         Outcome outcome = PerfKit.measuring(Recorded.class)
                 .with("harness.benchmark.record", "on")

@@ -2,7 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.Slow;
+import dev.harness.Lengthy;
 import dev.harness.perf.LimitComplexity.Of;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** {@code @LimitComplexity(of = WORK)} and {@link Bencher#growing}, with a real child JVM. */
 class WorkGrowthLimitTest {
     @Test
-    @Slow
+    @Lengthy
     void run_growthOfWork_isJudgedWithoutTiming() {
         Outcome outcome = PerfKit.measuring(Growing.class).run();
 
@@ -36,7 +36,7 @@ class WorkGrowthLimitTest {
     }
 
     @Test
-    @Slow
+    @Lengthy
     void run_workOn_countsEveryBenchmarkAndFailsNone() {
         Outcome outcome = PerfKit.measuring(Plain.class)
                 .with("harness.benchmark.work", "on")

@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.KitMain;
@@ -28,6 +29,7 @@ class WorkSurroundingsTest {
     }
 
     @Test
+    @Lengthy
     void run_agentAndOtherCompiler_countsWithoutThem() throws Exception {
         Path agent = Path.of(ByteBuddyAgent.class
                 .getProtectionDomain()
@@ -41,6 +43,7 @@ class WorkSurroundingsTest {
     }
 
     @Test
+    @Lengthy
     void run_optionThatExcludesOurs_saysWhichAndRunsTheBody() throws Exception {
         String output = KitMain.memcheck(Limited.class, MEASURE, "--patch-module=java.base=" + folder);
 

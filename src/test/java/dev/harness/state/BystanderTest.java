@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Torture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ class BystanderTest {
     }
 
     @Test
+    @Lengthy
     void load_otherProcessStopped_answersSoonWithAllThatWasAcknowledged() throws Exception {
         stopAtRandomMoments(5);
     }
@@ -112,6 +114,7 @@ class BystanderTest {
     }
 
     @Test
+    @Lengthy
     void load_memberOfTheGroup_readsAndMayNotChange() throws Exception {
         save(3);
         try (StateManager writer = StateManager.open(root)) {

@@ -3,6 +3,7 @@ package dev.harness.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.Torture;
 import dev.harness.io.FaultShim;
@@ -22,6 +23,7 @@ class FaultyCallsTest {
 
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    @Lengthy
     void calls_someStruck_loseAndInventNothing() throws Exception {
         assertThat(run("few")).containsPattern("[1-9][0-9]* plays, [1-9][0-9]* refusals");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.Torture;
 import dev.harness.io.LockTimeoutException;
@@ -33,6 +34,7 @@ class LockViolenceTest {
     Path root;
 
     @Test
+    @Lengthy
     void claimTask_filesReadInTheSameJvms_losesAndDoublesNothing() throws Exception {
         drainBesideReaders(2, 4, 2, 400);
     }
@@ -102,6 +104,7 @@ class LockViolenceTest {
     }
 
     @Test
+    @Lengthy
     void claimTask_holderStopped_givesUpAndNamesIt() throws Exception {
         stopWhileHolding(1);
     }

@@ -2,6 +2,7 @@ package dev.harness.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.Torture;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class ProcessTest {
     }
 
     @Test
+    @Lengthy
     void claimTask_processesWithOneKilled_drainEachTaskOnce() throws Exception {
         drain(2, 4, 400);
     }

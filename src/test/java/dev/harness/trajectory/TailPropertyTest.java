@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +57,7 @@ class TailPropertyTest {
     }
 
     @Test
+    @Lengthy
     void tail_tenThousandMutatedFiles_isWhatTheNaiveReadingFinds() throws IOException {
         byte[] whole = "{\"n\":1}\n{\"n\":2,\"s\":\"ü漢😀\\n\"}\n{\"n\":3,\"o\":{\"a\":[1,2.5,null]}}\n".getBytes(UTF_8);
         Random random = new Random(17);

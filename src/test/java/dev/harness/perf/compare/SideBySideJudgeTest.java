@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.harness.Lengthy;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,7 @@ class SideBySideJudgeTest {
     }
 
     @Test
+    @Lengthy
     void next_sameCode_isNeverSlowerNorFaster() {
         for (double deviation : new double[] {0.005, 0.02, 0.1}) {
             assertThat(count(Standing.SLOWER, 4_000, 0, deviation))

@@ -4,6 +4,7 @@ import static dev.harness.perf.duet.Shops.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
@@ -19,6 +20,7 @@ class UnmeasurableTestsTest {
     private Path folder;
 
     @Test
+    @Lengthy
     void compare_testsThatCannotBeMeasured_areNamedWithTheReason() throws Exception {
         Comparison comparison = new Shops(folder).compare(FailOn.parse("median:3%"), "gone", "added", "exits", "fails");
 

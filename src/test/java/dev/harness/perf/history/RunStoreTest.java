@@ -3,6 +3,7 @@ package dev.harness.perf.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Machine;
@@ -89,6 +90,7 @@ class RunStoreTest {
         }
 
         @Test
+        @Lengthy
         void save_manyThreadsAndProcesses_noNumberTwice() throws Exception {
             ExecutorService pool = Executors.newFixedThreadPool(6);
             try {

@@ -2,6 +2,7 @@ package dev.harness.perf.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.fork.ForkFailure;
 import dev.harness.perf.fork.ForkOutcome;
@@ -71,6 +72,7 @@ class ForkMainTest {
     }
 
     @Test
+    @Lengthy
     void run_jvmDies_isACrashWithItsExitCode() throws Exception {
         ForkResult result = run("halts");
 

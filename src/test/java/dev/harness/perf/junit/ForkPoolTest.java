@@ -2,6 +2,7 @@ package dev.harness.perf.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.fork.ForkOutcome;
 import dev.harness.perf.fork.ForkPool;
@@ -62,6 +63,7 @@ class ForkPoolTest {
     }
 
     @Test
+    @Lengthy
     void run_usedChildIsNotGood_isRunInAFreshOneWhichIsUsedFromThenOn() throws Exception {
         String[] first = count();
         ProcessHandle used = process(first);

@@ -2,6 +2,7 @@ package dev.harness.perf.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Torture;
 import dev.harness.perf.LimitMemory.Threads;
 import dev.harness.perf.memory.Allocation;
@@ -50,6 +51,7 @@ class FalseAlarmTest {
     }
 
     @Test
+    @Lengthy
     void measure_500TimesInRandomOrder_staysWithinTightLimits() throws Throwable {
         repeat(500);
     }

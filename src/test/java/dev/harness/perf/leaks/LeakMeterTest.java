@@ -3,6 +3,7 @@ package dev.harness.perf.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.Torture;
 import java.io.Closeable;
@@ -57,6 +58,7 @@ class LeakMeterTest {
     }
 
     @Test
+    @Lengthy
     void measure_cleanBody_leavesNothing() throws Throwable {
         Leaks leaks = LeakMeter.measure(() -> {
             List<Object> garbage = new ArrayList<>();
@@ -72,6 +74,7 @@ class LeakMeterTest {
     }
 
     @Test
+    @Lengthy
     void measure_objectsLeft_areFoundWithTheirPaths() throws Throwable {
         ((ArrayList<Object>) Registry.ALL).ensureCapacity(10_000);
         Leaks leaks = LeakMeter.measure(() -> {

@@ -2,6 +2,7 @@ package dev.harness.perf.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.perf.kit.Compiled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,6 +136,7 @@ class CodeClosureTest {
             two methods change places        | return 11; } static int second() { return 12; } | return 12; } static int second() { return 11; } | code of Rare
             an override                      | public int left          | int twice(int a) { return 1; } public int left | code of Shop
             """)
+    @Lengthy
     void changedSince_plantedChange_isSeen(String what, String old, String change, String named) {
         assertThat(changed(old, change)).as(what).contains(named);
     }

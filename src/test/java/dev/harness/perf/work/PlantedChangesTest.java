@@ -2,6 +2,7 @@ package dev.harness.perf.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.compare.Unchanged;
 import dev.harness.perf.history.Runs;
@@ -170,6 +171,7 @@ class PlantedChangesTest {
     }
 
     @Test
+    @Lengthy
     void changes_thatAreNone_stayUnchanged() throws IOException {
         edit("int never() { return 1; }", "int never() { return 2; }");
         assertUnchanged();

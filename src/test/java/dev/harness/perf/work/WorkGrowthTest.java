@@ -3,7 +3,7 @@ package dev.harness.perf.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.harness.Slow;
+import dev.harness.Lengthy;
 import dev.harness.perf.Complexity;
 import dev.harness.perf.work.WorkGrowth.Verdict;
 import java.io.Serializable;
@@ -147,8 +147,8 @@ class WorkGrowthTest {
     }
 
     @Test
-    @Slow
     @SuppressWarnings("unchecked")
+    @Lengthy
     void verdict_realAlgorithms_noDecisionWrong() throws Exception {
         Map<Algorithm, long[]> counts = (Map<Algorithm, long[]>) WorkChild.run(Counted.class);
         List<String> wrong = new ArrayList<>();

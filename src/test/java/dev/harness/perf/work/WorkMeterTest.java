@@ -2,6 +2,7 @@ package dev.harness.perf.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import java.io.Serializable;
 import java.util.EnumMap;
@@ -58,6 +59,7 @@ class WorkMeterTest {
 
     @Test
     @SuppressWarnings("unchecked")
+    @Lengthy
     void instrument_everyClassOfJavaBase_verifiesAndLinks() throws Exception {
         List<String> found = (List<String>)
                 WorkChild.run(AllClasses.class, "-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal");

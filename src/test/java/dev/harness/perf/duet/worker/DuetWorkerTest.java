@@ -2,7 +2,7 @@ package dev.harness.perf.duet.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.Slow;
+import dev.harness.Lengthy;
 import dev.harness.perf.kit.Compiled;
 import java.io.File;
 import java.io.IOException;
@@ -96,8 +96,8 @@ class DuetWorkerTest {
     }
 
     /** One is three times as dear; one fails, one changes what both share, and one stands on each side alone. */
-    @Slow
     @Test
+    @Lengthy
     void run_differentTests_measuresThoseThatCanTakeTurns() throws Exception {
         String others = benchmark("fails", "bencher.run(() -> { throw new IllegalStateException(\"no disk\"); });")
                 + benchmark("state", "System.setProperty(\"pair\", \"\" + System.nanoTime()); bencher.run(() -> {});")
@@ -129,8 +129,8 @@ class DuetWorkerTest {
         assertThat(answers("value").size() + answers("unsettled").size()).isEqualTo(2);
     }
 
-    @Slow
     @Test
+    @Lengthy
     void run_testEndsTheJvm_leavesItsNameBehind() throws Exception {
         String all = tests(benchmark("exits", "System.exit(9);"));
         run(all, all);
