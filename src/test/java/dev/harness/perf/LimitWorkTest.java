@@ -59,11 +59,11 @@ class LimitWorkTest {
     void run_overTheLimit_failsAndNamesThePlaces() {
         assertThat(outcome.of("dear").message())
                 .startsWith("@LimitWork on [LimitWorkTest.Counted#dear]: does more work than the limit allows\n")
-                .contains("limit     : work <= 100\n")
+                .containsPattern("limit +: work <= 100\n")
                 .contains("in 2 JVMs, 40 runs, no spread")
-                .contains("dearest   : LimitWorkTest$Counted.sum:")
+                .contains("what it does more : not known; no saved run of this JDK in which it held")
                 .contains(
-                        "reproduce : mvn test -Dgroups=benchmark -Dharness.benchmark=measure '-Dtest=LimitWorkTest*#dear*'");
+                        "reproduce         : mvn test -Dgroups=benchmark -Dharness.benchmark=measure '-Dtest=LimitWorkTest*#dear*'");
     }
 
     @Test

@@ -13,7 +13,7 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.revision.Scratch;
 import dev.harness.perf.revision.Together;
-import dev.harness.perf.run.Cause;
+import dev.harness.perf.run.WorkDifference;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,8 +160,8 @@ public final class SideBySide {
         note.ifPresent(parts::add);
         if (row.standing().worse()) {
             old.work()
-                    .flatMap(before -> young.work().flatMap(now -> Cause.between(before, now)))
-                    .map(SideBySide::words)
+                    .flatMap(before -> young.work().flatMap(now -> WorkDifference.between(before, now)))
+                    .map(difference -> words(difference.fact()))
                     .ifPresent(parts::add);
         }
         return parts.isEmpty() ? row : row.note(String.join("; ", parts));

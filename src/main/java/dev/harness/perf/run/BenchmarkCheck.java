@@ -9,7 +9,6 @@ import dev.harness.perf.result.Conditions;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
-import dev.harness.perf.result.WorkRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +59,11 @@ public record BenchmarkCheck(
                 test.invokeBody(); // it is a test all the same
             }
             Counted counted = first ? before : counting.count(test, context.settings());
-            Cause cause = new Cause(context.record(), forks, counted);
             Optional<Conditions> conditions = first || !timed ? known : dependence.of(counted);
-            explained(rows(test, measured, counted, conditions, gate), measured, cause)
-                    .forEach(findings::add);
-            judge(test, measured, counted, new Explanations(new DearestPlaces(forks), cause), findings);
+            findings.addAll(rows(test, measured, counted, conditions, gate));
+            judge(test, measured, counted, new DearestPlaces(forks), findings);
+            return Findings.of(new Causes(test, context, forks, settings.ownThread())
+                    .explain(findings, measured, counted, failOn, growth));
         } catch (Throwable ended) {
             if (findings.isEmpty()) {
                 rows(test, measured, Counted.NOT_NEEDED, Optional.empty(), gate.map(Gate::alone))
@@ -72,7 +71,6 @@ public record BenchmarkCheck(
             }
             return Findings.of(findings).failedBy(ended); // what was measured stays
         }
-        return Findings.of(findings);
     }
 
     private boolean mayBeSkipped(Settings session) {
@@ -92,23 +90,14 @@ public record BenchmarkCheck(
         }
     }
 
-    private record Explanations(DearestPlaces places, Cause cause) {}
-
     private void judge(
             TestCase test,
             List<NamedMeasurement> measured,
             Counted counted,
-            Explanations explanations,
-            List<Finding> findings)
-            throws InterruptedException {
-        if (work.isPresent()) {
-            for (WorkRecord judged : work.get().judge(test, counted, explanations.places())) {
-                findings.add(explanations.cause().explain(judged));
-            }
-        }
-        if (growth.isPresent()) {
-            findings.add(growth.get().judge(test, measured, counted, explanations.places()));
-        }
+            DearestPlaces places,
+            List<Finding> findings) {
+        work.ifPresent(limit -> findings.addAll(limit.judge(test, counted, places)));
+        growth.ifPresent(limit -> findings.add(limit.judge(test, measured, counted, places)));
     }
 
     private List<BenchmarkRecord> rows(
@@ -124,15 +113,6 @@ public record BenchmarkCheck(
             rows.add(gate.isEmpty() ? row : row.judged(gate.get().verdicts(test, Gate.subject(test, one), row)));
         }
         return rows;
-    }
-
-    private static List<BenchmarkRecord> explained(
-            List<BenchmarkRecord> rows, List<NamedMeasurement> measured, Cause cause) throws InterruptedException {
-        List<BenchmarkRecord> explained = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            explained.add(cause.explain(rows.get(i), measured.get(i)));
-        }
-        return explained;
     }
 
     /** Finds the baseline before anything is measured. */

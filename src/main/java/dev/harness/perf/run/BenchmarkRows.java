@@ -63,7 +63,7 @@ final class BenchmarkRows {
                         : Optional.empty());
     }
 
-    private static BenchmarkId id(TestCase test, NamedMeasurement one) {
+    static BenchmarkId id(TestCase test, NamedMeasurement one) {
         return id(test, one.size(), one.label());
     }
 

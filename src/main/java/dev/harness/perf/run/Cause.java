@@ -1,134 +1,134 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
-import dev.harness.perf.result.PlaceWork;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.result.WorkRecord;
-import dev.harness.perf.work.WorkProfile;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation does more than in the baseline, for a broken limit or gate: the places of the user's code, by the work that they
- * do more. Where the baseline has no counts of the same JDK, nothing is said. Not thread-safe.
+ * What an operation does more than in an earlier run, for a broken limit or gate: the places of the user's code, by the work that they
+ * do more. Where there is no run to compare with, it says how to get one. Nothing is counted for a limit that holds. Not thread-safe.
  */
-public final class Cause {
-    private static final int SHOWN = 5;
-    private static final double HUNDRED = 100;
+final class Cause {
+    /** The name of the fact. */
+    static final String NAME = "what it does more";
 
-    private final SessionRecord session;
-    private final WorkForks forks;
+    private final EarlierWork earlier;
+    private final WorkSource source;
+    private final Map<List<String>, List<Fact>> known = new HashMap<>();
     private Counted counted;
 
     /**
-     * @param counted what was counted already; more is counted only for a broken limit
+     * @param earlier finds the run to compare with
+     * @param source counts for a broken limit what was not counted before
+     * @param counted what was counted already
      */
-    Cause(SessionRecord session, WorkForks forks, Counted counted) {
-        this.session = session;
-        this.forks = forks;
+    Cause(EarlierWork earlier, WorkSource source, Counted counted) {
+        this.earlier = earlier;
+        this.source = source;
         this.counted = counted;
     }
 
-    /** Returns the record with the cause in each broken verdict. */
-    BenchmarkRecord explain(BenchmarkRecord record, NamedMeasurement one) throws InterruptedException {
-        if (record.verdicts().stream().noneMatch(Verdict::broken)) {
-            return record;
-        }
-        Optional<Fact> cause = cause(record, one);
-        return cause.isEmpty()
+    /**
+     * Returns the record with the cause in each broken verdict. A first call has other work than the warm one that is counted.
+     *
+     * @param name the name that the test gave the operation, null for the unnamed one
+     * @param size the size of its input, 0 where the test names none
+     */
+    BenchmarkRecord explain(BenchmarkRecord record, @Nullable String name, int size) {
+        boolean broken = record.verdicts().stream().anyMatch(Verdict::broken);
+        return !broken || record.isSingleShot()
                 ? record
                 : record.withVerdicts(record.verdicts().stream()
-                        .map(verdict -> verdict.broken() ? verdict.with(List.of(cause.get())) : verdict)
+                        .map(verdict -> Search.explained(
+                                verdict, NAME, found -> search(record.id(), verdict, name, size, found)))
                         .toList());
+    }
+
+    private void search(BenchmarkId id, Verdict verdict, @Nullable String name, int size, Consumer<Fact> found)
+            throws Throwable {
+        EarlierWork.Found before = verdict.subject().rule().equals(Gate.RULE)
+                ? earlier.ofGate(id)
+                : earlier.ofLimit(Optional.of(id), EarlierWork.HOW, run -> good(run, id));
+        List<String> key =
+                List.of(id.fullName(), before.run().map(NamedRun::name).orElse(""));
+        List<Fact> facts = known.get(key);
+        if (facts == null) {
+            facts = facts(before, name, size);
+            known.put(key, facts);
+        }
+        facts.forEach(found);
+    }
+
+    /** Returns the work of a benchmark in a run in which none of its limits was broken. */
+    static Optional<WorkFigures> good(Run run, BenchmarkId id) {
+        return run.benchmark(id)
+                .filter(record -> record.verdicts().stream().noneMatch(Verdict::broken))
+                .flatMap(BenchmarkRecord::work);
     }
 
     /** Returns the record of a limit on work with the cause, if it is broken. */
     WorkRecord explain(WorkRecord record) {
-        if (!record.verdict().broken() || record.figures().isEmpty()) {
-            return record;
-        }
-        WorkFigures now = record.figures().get();
-        Optional<WorkFigures> before = session.baseline().newest().stream()
-                .flatMap(run -> run.work().stream())
-                .filter(each -> each.test().equals(record.test()))
+        Verdict verdict = Search.explained(record.verdict(), NAME, found -> {
+            if (record.figures().isPresent()) {
+                EarlierWork.Found before = earlier.ofLimit(
+                        Optional.empty(), "one is saved when it holds", run -> good(run, record.test()));
+                difference(before, record.figures().get()).ifPresent(found);
+            }
+        });
+        return new WorkRecord(record.test(), record.figures(), verdict);
+    }
+
+    private static Optional<WorkFigures> good(Run run, String test) {
+        return run.work().stream()
+                .filter(each -> each.test().equals(test) && !each.verdict().broken())
                 .findFirst()
                 .flatMap(WorkRecord::figures);
-        return before.filter(earlier -> isComparable(earlier, now))
-                .map(earlier -> new WorkRecord(
-                        record.test(), record.figures(), record.verdict().with(List.of(of(earlier, now)))))
-                .orElse(record);
     }
 
-    private static boolean isComparable(WorkFigures before, WorkFigures now) {
-        return before.places().isPresent()
-                && now.places().isPresent()
-                && now.jdk().equals(before.jdk())
-                && now.priceList().equals(before.priceList());
+    /** Returns what an operation does more than before. */
+    List<Fact> facts(EarlierWork.Found before, @Nullable String name, int size) throws Throwable {
+        return before.figures().isEmpty()
+                ? difference(before, null).stream().toList()
+                : difference(before, now(name, size)).stream().toList();
     }
 
-    private Optional<Fact> cause(BenchmarkRecord record, NamedMeasurement one) throws InterruptedException {
-        Optional<WorkFigures> before = session.baseline().newest().flatMap(run -> figures(run, record));
-        if (before.isEmpty() || before.get().places().isEmpty()) {
-            return Optional.empty();
+    private static Optional<Fact> difference(EarlierWork.Found before, @Nullable WorkFigures now) {
+        if (before.figures().isEmpty() || now == null) {
+            return Optional.of(before.missing())
+                    .filter(reason -> !reason.isEmpty())
+                    .map(reason -> new Fact(NAME, "not known; " + reason));
         }
-        return now(one).filter(now -> isComparable(before.get(), now)).map(now -> of(before.get(), now));
+        String run = before.run().map(NamedRun::name).orElse("");
+        return Optional.of(WorkDifference.obstacle(before.figures().get(), now.jdk(), now.priceList())
+                .map(reason -> new Fact(NAME, "not known; in " + run + " " + reason))
+                .orElseGet(() -> new WorkDifference(before.figures().get(), now, run).fact()));
     }
 
-    private static Optional<WorkFigures> figures(Run run, BenchmarkRecord record) {
-        return run.benchmark(record.id()).flatMap(BenchmarkRecord::work);
-    }
-
-    /** The verdict stands already, so what the body throws in the child is not looked at. */
-    private Optional<WorkFigures> now(NamedMeasurement one) throws InterruptedException {
-        try {
-            if (counted.operations().isEmpty()) {
-                counted = forks.count(1);
-            }
-            if (counted.places().isEmpty()) {
-                counted = counted.withPlaces(forks);
-            }
-        } catch (InterruptedException interrupted) {
-            throw interrupted;
-        } catch (Throwable notCounted) {
-            return Optional.empty();
+    /** Returns the work of an operation by place, counted once more where it was not. */
+    private WorkFigures now(@Nullable String name, int size) throws Throwable {
+        if (counted.jvms().isEmpty() && counted.obstacle().isEmpty()) {
+            counted = source.count(1);
         }
-        return counted.figures(one.givenName(), one.givenSize());
-    }
-
-    /** Returns what the later of two counts does more than the earlier; empty where they cannot be compared. */
-    public static Optional<Fact> between(WorkFigures before, WorkFigures now) {
-        return isComparable(before, now) ? Optional.of(of(before, now)) : Optional.empty();
-    }
-
-    /** Returns the fact for two counts of the same JDK. */
-    static Fact of(WorkFigures before, WorkFigures now) {
-        double percent = HUNDRED * (now.work() - before.work()) / Math.max(1, before.work());
-        String change = String.format(Locale.ROOT, "%,d -> %,d (%+.1f %%)", before.work(), now.work(), percent);
-        List<String> lines = new ArrayList<>();
-        lines.add("work " + (now.work() == before.work() ? String.format(Locale.ROOT, "%,d", now.work()) : change));
-        extras(before, now).stream()
-                .limit(SHOWN)
-                .map(WorkProfile.Extra::toString)
-                .forEach(lines::add);
-        if (lines.size() == 1) {
-            return new Fact(
-                    "does the same work",
-                    lines.get(0) + ", at the same places; what is left is native code, I/O, locks, caches or the JIT");
+        WorkFigures figures = counted.figures(name, size)
+                .orElseThrow(() -> new IllegalStateException(
+                        counted.obstacle().isEmpty()
+                                ? "the operation is not run where it is counted"
+                                : counted.obstacle()));
+        if (figures.places().isPresent()) {
+            return figures;
         }
-        return new Fact(
-                now.work() < before.work() ? "does less work" : "what it does more",
-                lines.stream().collect(Collectors.joining("\n")));
-    }
-
-    private static List<WorkProfile.Extra> extras(WorkFigures before, WorkFigures now) {
-        List<PlaceWork> old = before.places().orElse(List.of());
-        List<PlaceWork> young = now.places().orElse(List.of());
-        return Places.profile(young).since(Places.profile(old));
+        return source.profile(name, size)
+                .map(profile -> figures.at(Places.of(Optional.of(profile))))
+                .orElse(figures);
     }
 }

@@ -27,10 +27,10 @@ record Counted(List<CountAnswer> jvms, String obstacle, List<List<PlaceWork>> pl
     }
 
     /** Returns the same with what the places of each operation do; an operation whose places cannot be told has none. */
-    Counted withPlaces(WorkForks forks) throws InterruptedException {
+    Counted withPlaces(WorkSource source) throws InterruptedException {
         List<List<PlaceWork>> found = new ArrayList<>();
         for (CountedOperation operation : operations()) {
-            found.add(Places.of(forks.profile(operation)));
+            found.add(Places.of(source.profile(operation.givenName(), operation.givenSize())));
         }
         return new Counted(jvms, obstacle, found);
     }

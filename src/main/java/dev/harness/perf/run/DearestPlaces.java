@@ -10,21 +10,19 @@ import java.util.Optional;
 final class DearestPlaces {
     private static final int SHOWN = 5;
 
-    private final WorkForks forks;
+    private final WorkSource source;
 
-    DearestPlaces(WorkForks forks) {
-        this.forks = forks;
+    DearestPlaces(WorkSource source) {
+        this.source = source;
     }
 
     /** Returns the verdict with the dearest places of an operation, if the limit is broken. */
-    Verdict explain(Verdict verdict, CountedOperation operation) throws InterruptedException {
-        if (!verdict.broken()) {
-            return verdict;
-        }
-        Optional<WorkProfile> profile = forks.profile(operation);
-        List<String> places = profile.map(found -> found.dearest(SHOWN)).orElse(List.of());
+    Verdict explain(Verdict verdict, CountedOperation operation) {
         String name = operation.givenSize() == 0 ? "dearest" : "dearest with n";
-        String words = places.isEmpty() ? "cannot tell" : String.join("\n", places);
-        return verdict.with(List.of(new Fact(name, words)));
+        return Search.explained(verdict, name, found -> {
+            Optional<WorkProfile> profile = source.profile(operation.givenName(), operation.givenSize());
+            List<String> places = profile.map(all -> all.dearest(SHOWN)).orElse(List.of());
+            found.accept(new Fact(name, places.isEmpty() ? "cannot tell" : String.join("\n", places)));
+        });
     }
 }

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 
 /**
  * Where the bytes of a broken limit come from. The answer is exact if a child JVM can be started; otherwise it is
- * sampled and marked as a hint. Errors on the way are reported as facts and do not change the verdict.
+ * sampled and marked as a hint. Errors on the way are reported as facts and do not change the verdict; an interrupted thread stays
+ * interrupted.
  */
 record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount> sizes) {
     static final Explanation NONE = new Explanation(List.of(), List.of(), List.of());
@@ -22,7 +23,7 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
     private static final int SITES_SAVED = 20;
 
     /** Returns where the bytes come from. */
-    static Explanation of(TestCase test, RunContext context, CountedRun counted) throws InterruptedException {
+    static Explanation of(TestCase test, RunContext context, CountedRun counted) {
         if (!context.settings().explain()) {
             return NONE;
         }
@@ -34,7 +35,11 @@ record Explanation(List<Fact> facts, List<AllocationSite> sites, List<SizeCount>
         try {
             return of(AllocationFork.profile(test, context.forks(), counted), counted);
         } catch (InterruptedException interrupted) {
-            throw interrupted;
+            Thread.currentThread().interrupt();
+            return new Explanation(
+                    List.of(new Fact("sites", "not looked for to the end; the test was interrupted")),
+                    List.of(),
+                    List.of());
         } catch (Exception noChild) {
             return sampled(test, noChild);
         }

@@ -26,9 +26,13 @@ public record GrowthLimit(Complexity limit, Of of) {
 
     private static final String RULE = "LimitComplexity";
 
-    GrowthRecord judge(TestCase test, List<NamedMeasurement> measured, Counted counted, DearestPlaces places)
-            throws InterruptedException {
+    GrowthRecord judge(TestCase test, List<NamedMeasurement> measured, Counted counted, DearestPlaces places) {
         return of == Of.WORK ? WorkGrowthLimit.judge(test, limit, counted, places) : judge(test, measured);
+    }
+
+    /** Returns the record with what the largest size does more, if the limit is broken. Of work that is said already. */
+    GrowthRecord explain(GrowthRecord record, WorkSource source, GrowthCause.Bytes bytes) {
+        return of == Of.WORK ? record : new GrowthCause(source, bytes, limit).explain(record);
     }
 
     private GrowthRecord judge(TestCase test, List<NamedMeasurement> measured) {

@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import dev.harness.perf.LimitMemory.Threads;
 import dev.harness.perf.gate.OperationBytesJudge;
 import dev.harness.perf.memory.OperationBytes;
+import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.MemoryKind;
 import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Subject;
@@ -29,14 +30,13 @@ public record OperationMemoryCheck(MemoryLimit limit, boolean ownThread) impleme
             for (Map.Entry<String, OperationBytes> operation : counted.bytes().entrySet()) {
                 rows.add(judge(test, context, operation.getKey(), operation.getValue()));
             }
-        } catch (InterruptedException | RuntimeException | Error ended) {
+        } catch (RuntimeException | Error ended) {
             return Findings.of(rows).failedBy(ended); // a timeout, say: what was judged stays
         }
         return Findings.of(rows);
     }
 
-    private MemoryRecord judge(TestCase test, RunContext context, String name, OperationBytes bytes)
-            throws InterruptedException {
+    private MemoryRecord judge(TestCase test, RunContext context, String name, OperationBytes bytes) {
         Subject whole = test.subject(MemoryLimit.RULE);
         Subject subject = name.isEmpty() ? whole : whole.measurement(name);
         Verdict verdict = OperationBytesJudge.judge(subject, limit.bytes(), bytes);
@@ -47,12 +47,18 @@ public record OperationMemoryCheck(MemoryLimit limit, boolean ownThread) impleme
         Explanation explanation = verdict.broken()
                 ? Explanation.of(test, context, CountedRun.ofOperation(name, bytes.all(), ownThread))
                 : Explanation.NONE;
+        String full = test.name().full() + (name.isEmpty() ? "" : ": " + name);
+        List<Fact> facts = new ArrayList<>(explanation.facts());
+        if (verdict.broken()) {
+            facts.addAll(new Causes(test, context, new WorkForks(test, context.forks(), ownThread), ownThread)
+                    .ofOperation(name, full));
+        }
         MemoryRecord row = MemoryRecord.of(
-                        test.name().full() + (name.isEmpty() ? "" : ": " + name),
+                        full,
                         MemoryKind.OPERATION,
                         limit.bytes(),
                         OperationBytesJudge.words(bytes),
-                        Reproduce.memcheck(test, verdict.with(explanation.facts())))
+                        Reproduce.memcheck(test, verdict.with(facts)))
                 .explained(explanation.sites(), explanation.sizes());
         return verdict.undecided() ? row : row.measured(allocated);
     }

@@ -29,6 +29,13 @@ final class Places {
                 .orElse(List.of());
     }
 
+    /** Returns the most work that a place can do which was not kept; 0 if all were. */
+    static double mostLacked(List<PlaceWork> places) {
+        return places.size() < KEPT
+                ? 0
+                : places.stream().mapToDouble(PlaceWork::work).min().orElse(0);
+    }
+
     /** Returns the profile that was kept. */
     static WorkProfile profile(List<PlaceWork> places) {
         return new WorkProfile(places.stream()

@@ -4,6 +4,7 @@ import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
 final class Reproduce {
     private static final List<String> GRADLE = List.of("build.gradle", "build.gradle.kts");
     private static final String POM = "pom.xml";
+    private static final String NAME = "reproduce";
 
     private Reproduce() {}
 
@@ -26,9 +28,25 @@ final class Reproduce {
         return in("benchmark", test, verdict);
     }
 
+    /** Returns the verdict with facts before the command, which stays the last; at the end where there is none. */
+    static Verdict after(List<Fact> facts, Verdict verdict) {
+        List<Fact> all = new ArrayList<>(verdict.facts());
+        int last = all.size() - 1;
+        boolean command = last >= 0 && all.get(last).name().equals(NAME);
+        all.addAll(command ? last : last + 1, facts);
+        return new Verdict(
+                verdict.subject(),
+                verdict.outcome(),
+                verdict.limit(),
+                verdict.measured(),
+                verdict.used(),
+                verdict.headline(),
+                all);
+    }
+
     private static Verdict in(String tag, TestCase test, Verdict verdict) {
         String command = command(Path.of("").toAbsolutePath(), tag, test.name());
-        return verdict.broken() ? verdict.with(List.of(new Fact("reproduce", command))) : verdict;
+        return verdict.broken() ? verdict.with(List.of(new Fact(NAME, command))) : verdict;
     }
 
     static String command(Path folder, String tag, TestName test) {

@@ -53,6 +53,9 @@ public final class SessionRecord implements AutoCloseable {
     private @Nullable Baseline baseline;
 
     @GuardedBy("this")
+    private @Nullable SavedRuns saved;
+
+    @GuardedBy("this")
     private @Nullable AcceptedChanges accepted;
 
     @GuardedBy("this")
@@ -100,6 +103,16 @@ public final class SessionRecord implements AutoCloseable {
             baseline.warnings().forEach(warning -> System.out.println("Harness: " + warning));
         }
         return baseline;
+    }
+
+    /** Returns all saved runs of this kind of machine; none is read before it is asked for. */
+    synchronized SavedRuns saved() {
+        SavedRuns runs = saved;
+        if (runs == null) {
+            runs = new SavedRuns(settings.storage(), ThisMachine.current(), build.saved());
+            saved = runs;
+        }
+        return runs;
     }
 
     /** Returns the commit that is checked out; empty outside a repository. */

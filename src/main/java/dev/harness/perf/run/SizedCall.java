@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 /** One operation to be measured on inputs of several sizes. Immutable by convention: no code writes to {@code sizes}. */
 @SuppressWarnings("ArrayRecordComponent")
 public record SizedCall(int[] sizes, IntFunction<?> input, Class<?> functionType, Object function) {
+    private static final String PREFIX = "size=";
     private static final int FEWEST = 3;
 
     /** The largest size from which five, each twice the one before, are whole numbers. */
@@ -47,6 +48,15 @@ public record SizedCall(int[] sizes, IntFunction<?> input, Class<?> functionType
 
     /** Returns the name of the operation on inputs of one size, in rows and messages. */
     static String nameOf(int size) {
-        return "size=" + size;
+        return PREFIX + size;
+    }
+
+    /** Returns the size in such a name; 0 for any other name. */
+    static int sizeIn(String name) {
+        try {
+            return name.startsWith(PREFIX) ? Integer.parseInt(name.substring(PREFIX.length())) : 0;
+        } catch (NumberFormatException anotherName) {
+            return 0;
+        }
     }
 }

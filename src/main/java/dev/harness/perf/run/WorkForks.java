@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the work of a test in child JVMs, which all tests of a session share. A test whose operation fails in such a child fails
  * with that exception; a child that cannot count is an obstacle, in words.
  */
-final class WorkForks {
+final class WorkForks implements WorkSource {
     /** A {@code @Timeout} of the test may end a child earlier. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -45,12 +46,8 @@ final class WorkForks {
         return new WorkForks(test, children, ownThread, time);
     }
 
-    /**
-     * Counts every operation of the test in some JVMs.
-     *
-     * @throws Throwable what the body throws there
-     */
-    Counted count(int jvms) throws Throwable {
+    @Override
+    public Counted count(int jvms) throws Throwable {
         Optional<String> refusal = children.counting().get().refusal();
         if (refusal.isPresent()) {
             return Counted.none(refusal.get());
@@ -74,14 +71,12 @@ final class WorkForks {
         return new Counted(answers, "", List.of());
     }
 
-    /**
-     * Returns which places of the user's code do the work of an operation; empty if no child can tell. The verdict stands
-     * already, so what the body throws there is not looked at.
-     */
-    Optional<WorkProfile> profile(CountedOperation operation) throws InterruptedException {
+    /** The verdict stands already, so what the body throws there is not looked at. */
+    @Override
+    public Optional<WorkProfile> profile(@Nullable String name, int size) throws InterruptedException {
         try {
             ForkResult result = run(
-                    new ProfileJob(ownThread, operation.givenName(), operation.givenSize()),
+                    new ProfileJob(ownThread, name, size),
                     children.counting().get().optionsForProfiles());
             return result.payload().map(WorkProfile.class::cast);
         } catch (IOException noChild) {

@@ -14,8 +14,7 @@ final class WorkGrowthLimit {
 
     private WorkGrowthLimit() {}
 
-    static GrowthRecord judge(TestCase test, Complexity limit, Counted counted, DearestPlaces places)
-            throws InterruptedException {
+    static GrowthRecord judge(TestCase test, Complexity limit, Counted counted, DearestPlaces places) {
         Subject subject = test.subject(RULE);
         if (counted.jvms().isEmpty()) {
             Verdict verdict = WorkGrowthJudge.unavailable(subject, limit, counted.obstacle());

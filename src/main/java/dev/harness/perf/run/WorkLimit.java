@@ -18,7 +18,7 @@ import java.util.Optional;
 public record WorkLimit(WorkBound bound) {
     private static final String RULE = "LimitWork";
 
-    List<WorkRecord> judge(TestCase test, Counted counted, DearestPlaces places) throws InterruptedException {
+    List<WorkRecord> judge(TestCase test, Counted counted, DearestPlaces places) {
         Subject whole = test.subject(RULE);
         if (counted.jvms().isEmpty()) {
             Verdict verdict = WorkJudge.unavailable(whole, bound, counted.obstacle());

@@ -2,12 +2,12 @@ package dev.harness.perf.stats;
 
 import dev.harness.perf.Complexity;
 
-/** The shapes of the classes of growth, as numbers. Stateless. */
-final class GrowthShape {
+/** The shapes of the classes of growth, as numbers. Stateless and thread-safe. */
+public final class GrowthShape {
     private GrowthShape() {}
 
     /** Returns the cost at n relative to the cost at the largest size, which is 1: nothing overflows that way. */
-    static double relative(Complexity growth, double n, double largest) {
+    public static double relative(Complexity growth, double n, double largest) {
         return switch (growth) {
             case CONSTANT -> 1;
             case LOGARITHMIC -> log(n) / log(largest);

@@ -38,6 +38,11 @@ public final class WorkMeter {
         return System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vm.vendor") + ")";
     }
 
+    /** Returns the version of the price list of a count of this JVM. */
+    public static String priceList() {
+        return PriceList.VERSION;
+    }
+
     /** Returns the last class or method that could not get counters, and why; empty if all have them. */
     public Optional<String> uncounted() {
         return Optional.ofNullable(agent.failure());

@@ -32,6 +32,10 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
      * @param callsAfter how often it calls now
      */
     public record Extra(Site site, double work, long callsBefore, long callsAfter) implements Serializable {
+        Site key() {
+            return site.anyLine();
+        }
+
         @Override
         public String toString() {
             String calls = site.callee().isEmpty()
@@ -43,13 +47,27 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
 
     /** Returns what each place does more than in an earlier profile, ordered by the difference, whichever its sign. */
     public List<Extra> since(WorkProfile before) {
-        Map<Site, SiteWork> old = before.byMethod();
+        return since(before, 0, 0);
+    }
+
+    /**
+     * Returns the same of profiles that may lack their cheapest places: where a side lacks a place, no difference is made of what it may
+     * have done there. A class that the earlier profile has under another name is the same class.
+     *
+     * @param lackedBefore the most work that a place can do which the earlier profile lacks; 0 if it has all
+     * @param lackedNow the same of this profile
+     */
+    public List<Extra> since(WorkProfile before, double lackedBefore, double lackedNow) {
+        Map<Site, SiteWork> old =
+                ClassNames.between(before.sites, sites).apply(before).byMethod();
         Map<Site, SiteWork> now = byMethod();
         Set<Site> all = new HashSet<>(old.keySet());
         all.addAll(now.keySet());
         return all.stream()
                 .map(site -> extra(site, old.get(site), now.get(site)))
                 .filter(extra -> Math.round(extra.work()) != 0)
+                .filter(extra -> old.containsKey(extra.key()) || extra.work() > lackedBefore)
+                .filter(extra -> now.containsKey(extra.key()) || -extra.work() > lackedNow)
                 .sorted(Comparator.comparingDouble((Extra extra) -> Math.abs(extra.work()))
                         .reversed()
                         .thenComparing(extra -> extra.site().place())

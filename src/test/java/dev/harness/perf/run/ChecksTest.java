@@ -111,6 +111,22 @@ class ChecksTest {
         assertThat(ran).containsExactly("first");
     }
 
+    /** A timeout of JUnit interrupts the test while a child JVM looks for the cause. */
+    @Test
+    void run_interruptedWhileLookingForTheCause_theLimitFailsTheTest() throws Throwable {
+        byte[][] kept = new byte[1][];
+        FakeTest allocating = new FakeTest(() -> {
+            kept[0] = new byte[1_000];
+            Thread.currentThread().interrupt();
+        });
+
+        Findings broken = new MemoryCheck(new MemoryLimit(999, Threads.CURRENT), 3).run(allocating, context);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(broken.all().get(0).verdicts().get(0).render())
+                .contains("the limit of 999 B", "not looked for to the end; the test was interrupted", "reproduce");
+    }
+
     @Test
     void run_memoryCheck_returnsTheVerdictAsAValue() throws Throwable {
         byte[][] kept = new byte[1][];
