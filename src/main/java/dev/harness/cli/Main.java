@@ -18,14 +18,15 @@ import picocli.CommandLine.Command;
         name = "harness",
         mixinStandardHelpOptions = true,
         version = "harness 0.1.0-SNAPSHOT",
-        description = "Shows, compares, follows and exports saved runs of performance tests.",
+        description = "Shows, compares, follows and exports saved runs of performance tests, and proves their gate.",
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
             CompareCommand.class,
             HistoryCommand.class,
             ExportCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            ProveCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -1,5 +1,5 @@
 /**
- * The command line: {@code list}, {@code show}, {@code compare}, {@code history} and {@code export} of saved runs.
+ * The command line: {@code list}, {@code show}, {@code compare}, {@code history}, {@code export}, {@code report} and {@code prove}.
  *
  * <p>Begin with {@code Main}; each command has a class.
  */

@@ -273,12 +273,12 @@ class MainTest {
     void usage_wrongOrAskedFor_exits2Or0() {
         assertThat(run("compare", "x").code()).isEqualTo(2);
         assertThat(run("nonsense", "x").err().lines()).hasSize(1);
-        for (String command : List.of("list", "show", "compare", "history")) {
+        for (String command : List.of("list", "show", "compare", "history", "prove")) {
             Result help = run(command, "--help");
             assertThat(help.code()).isZero();
             assertThat(help.out()).contains("--format", "--storage");
             assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
         }
-        assertThat(run("--help").out()).contains("list", "show", "compare", "history", "export", "Exit code");
+        assertThat(run("--help").out()).contains("list", "show", "compare", "history", "export", "prove", "Exit code");
     }
 }

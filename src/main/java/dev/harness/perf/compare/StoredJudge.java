@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges two saved runs, by one value of each JVM. Between two sessions the machine drifts, so a difference must also be large: with
@@ -92,6 +93,7 @@ public final class StoredJudge {
         private final double[] old;
         private final double[] young;
         private final boolean calibrated;
+        private @Nullable Interval interval;
 
         Pair(Metric metric, double threshold, StoredTimes before, StoredTimes now) {
             this.calibrated = before.isCalibrated() && now.isCalibrated();
@@ -186,7 +188,10 @@ public final class StoredJudge {
         }
 
         private Interval interval() {
-            return Shift.interval(Evidence.CONFIDENCE, old, young);
+            if (interval == null) {
+                interval = Shift.interval(Evidence.CONFIDENCE, old, young);
+            }
+            return interval;
         }
 
         private Reading with(Standing standing, double floor, String words) {

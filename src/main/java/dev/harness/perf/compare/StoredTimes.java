@@ -36,7 +36,8 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
         return new StoredTimes(samples, List.of());
     }
 
-    boolean isCalibrated() {
+    /** Returns whether the calibration loop was timed in every JVM. */
+    public boolean isCalibrated() {
         return calibration.size() == samples.forks()
                 && calibration.stream().allMatch(nanos -> nanos > 0 && Double.isFinite(nanos));
     }
@@ -60,7 +61,12 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
                 : Optional.empty();
     }
 
-    double[] logarithms(Metric metric, boolean calibrated) {
+    /**
+     * Returns the logarithm of each JVM's time.
+     *
+     * @param calibrated whether it is divided by that of the JVM's calibration loop, which must have been timed
+     */
+    public double[] logarithms(Metric metric, boolean calibrated) {
         double[] values = perJvm(metric);
         return IntStream.range(0, values.length)
                 .mapToDouble(i -> Math.log(calibrated ? values[i] / calibration.get(i) : values[i]))

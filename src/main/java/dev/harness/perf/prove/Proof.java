@@ -1,0 +1,49 @@
+package dev.harness.perf.prove;
+
+import dev.harness.perf.power.Noticed;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What was proven of a project's gate. Immutable and thread-safe.
+ *
+ * @param run the saved run whose samples were looked at
+ * @param gates the gates, and which file sets them
+ * @param seed of everything that was drawn
+ * @param samples what the gates would notice, by the samples of the saved run; empty if it was not asked
+ */
+public record Proof(String run, String gates, long seed, List<SampleProof.Row> samples) {
+    /** Copies the lists. */
+    public Proof {
+        samples = List.copyOf(samples);
+    }
+
+    /** Returns how many gates let a growth of 50 % pass too often. */
+    public long blind() {
+        return noticed().filter(Noticed::isBlind).count();
+    }
+
+    /** Returns how many gates the samples do not suffice for. */
+    public long unknown() {
+        return noticed().filter(each -> !each.isKnown()).count();
+    }
+
+    /** Returns how many gates there are. */
+    public long gated() {
+        return noticed().count();
+    }
+
+    private Stream<Noticed> noticed() {
+        return samples.stream().flatMap(row -> row.noticed().stream());
+    }
+
+    /** Returns whether nothing at all could be told: then a pass would rest on no data. */
+    public boolean isUndecided() {
+        return gated() == unknown();
+    }
+
+    /** Returns 1 if a gate cannot fail; 0 otherwise. */
+    public int exitCode() {
+        return blind() > 0 ? 1 : 0;
+    }
+}

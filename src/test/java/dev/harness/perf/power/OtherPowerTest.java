@@ -1,0 +1,124 @@
+package dev.harness.perf.power;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Threshold;
+import dev.harness.perf.history.Runs;
+import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.WorkFigures;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class OtherPowerTest {
+    private static BenchmarkRecord counted(long bytes, List<List<Long>> work) {
+        return Runs.followed(
+                BenchmarkId.of("T", "m"),
+                Samples.of(new double[] {100}),
+                bytes,
+                Optional.of(new WorkFigures(work, List.of(List.of(bytes), List.of(bytes)), "", "", "work/1", "17")),
+                Optional.empty());
+    }
+
+    private static final BenchmarkRecord PLAIN = counted(1000, List.of(List.of(10_000L), List.of(10_000L)));
+
+    private static Noticed of(String gate, BenchmarkRecord record) {
+        return Power.of(record, List.of(), Runs.machine(), FailOn.parse(gate), 1)
+                .get(0);
+    }
+
+    @Nested
+    class Counted {
+        @Test
+        void of_bytes_areNoticedFromTheFirstOn() {
+            assertThat(of("allocated:0%", PLAIN).amount()).isEqualTo(1);
+            assertThat(of("allocated:5%", PLAIN).amount()).isEqualTo(51);
+            assertThat(of("allocated:16 B", PLAIN).amount()).isEqualTo(17);
+            assertThat(of("compiled-allocated:0%", PLAIN).amount()).isEqualTo(1);
+            assertThat(of("allocated:0%", PLAIN).share()).isEqualTo(0.001);
+        }
+
+        @Test
+        void of_noBytes_areNoticedToo() {
+            Noticed noticed =
+                    of("allocated:16 B", counted(0, PLAIN.work().orElseThrow().counts()));
+            assertThat(noticed.amount()).isEqualTo(17);
+            assertThat(noticed.isBlind()).isFalse();
+            assertThat(of("allocated:5%", counted(0, PLAIN.work().orElseThrow().counts()))
+                            .amount())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void of_work_isNoticedBeyondTheFloorOfTheJudge() {
+            assertThat(of("work:2%", PLAIN).amount()).isEqualTo(201);
+            assertThat(of("work:0%", PLAIN).amount()).isEqualTo(51);
+        }
+
+        @Test
+        void of_gateThatAllowsHalf_isBlind() {
+            assertThat(of("allocated:50%", PLAIN).isBlind()).isTrue();
+            assertThat(of("work:80%", PLAIN).isBlind()).isTrue();
+            assertThat(of("work:80%", PLAIN).amount()).isEqualTo(8001);
+            assertThat(of("allocated:1 KB", PLAIN).isBlind()).isFalse();
+        }
+
+        @Test
+        void of_whatWasNotCounted_cannotBeTold() {
+            BenchmarkRecord plain = Runs.benchmark("T", "m", 100);
+            assertThat(of("work:2%", plain).isKnown()).isFalse();
+            assertThat(of("work:2%", plain).words()).contains("work was not counted");
+            BenchmarkRecord varying = counted(10, List.of(List.of(100L, 900L), List.of(500L)));
+            assertThat(of("work:2%", varying).words()).contains("its work varies");
+            BenchmarkRecord oneJvm = counted(10, List.of(List.of(100L)));
+            assertThat(of("work:2%", oneJvm).words()).contains("each side needs 2");
+        }
+    }
+
+    @Nested
+    class SideBySide {
+        private static final Threshold GATE = Threshold.parse("median:3%");
+
+        private static double[] values(long seed, int jvms, double apart, double centre) {
+            Random random = new Random(seed);
+            return DoubleStream.generate(() -> centre + apart * random.nextGaussian())
+                    .limit(jvms)
+                    .toArray();
+        }
+
+        private static Noticed of(double... values) {
+            return SideBySidePower.of(GATE, 0.03, values, 5);
+        }
+
+        @Test
+        void of_equalJvms_noticesJustMoreThanTheGateAllows() {
+            assertThat(of(0.001, 0.001, 0.001, 0.001, 0.001).share()).isBetween(0.03, 0.0304);
+        }
+
+        @Test
+        void of_moreSpread_noticesLess() {
+            assertThat(of(values(1, 20, 0.01, 0)).share()).isBetween(0.033, 0.05);
+            assertThat(of(values(1, 20, 0.05, 0)).share()).isBetween(0.12, 0.25);
+            assertThat(of(values(1, 20, 0.6, 0)).isBlind()).isTrue();
+        }
+
+        @Test
+        void of_biasOfAllJvms_isNoGrowth() {
+            assertThat(of(values(2, 20, 0.01, 0.4)).share())
+                    .isCloseTo(of(values(2, 20, 0.01, 0)).share(), offset(0.001));
+        }
+
+        @Test
+        void of_twoJvms_cannotTell() {
+            assertThat(of(0.1, 0.2).isKnown()).isFalse();
+            assertThat(of().words()).startsWith("0 JVMs do not say");
+        }
+    }
+}
