@@ -76,6 +76,28 @@ public interface Bencher {
      */
     Bencher throughput(long amount, String unit);
 
+    /**
+     * Measures two operations against each other, in turns, so that a slow moment of the machine meets both. Each has a row of its own;
+     * the {@link Comparison} has assertions, which speak of the second operation.
+     *
+     * <pre>{@code
+     * bencher.compare("old", () -> oldParser.parse(text), "new", () -> newParser.parse(text)).isFasterThan("old");
+     * }</pre>
+     *
+     * @param first the name of the operation that is compared with; unique in the test and not blank
+     * @param firstOperation has a result, which is consumed
+     * @param second the name of the operation that assertions speak of; unique in the test and not blank
+     * @param secondOperation has a result, which is consumed
+     */
+    <A extends @Nullable Object, B extends @Nullable Object> Comparison compare(
+            String first, ThrowingSupplier<A> firstOperation, String second, ThrowingSupplier<B> secondOperation);
+
+    /**
+     * Measures two operations without a result against each other, as {@link #compare} does. It has a name of its own, so that every
+     * lambda fits one of the two.
+     */
+    Comparison compareRuns(String first, Executable firstOperation, String second, Executable secondOperation);
+
     /** Returns the last measurement of this test; empty when the run does not measure. */
     Optional<BenchmarkResult> result();
 
@@ -92,6 +114,14 @@ public interface Bencher {
 
         /** Measures an operation on the input, without a result. */
         void run(ThrowingConsumer<S> operation);
+
+        /** Measures two operations against each other, each on fresh inputs of the same setup; see {@link Bencher#compare}. */
+        <A extends @Nullable Object, B extends @Nullable Object> Comparison compare(
+                String first, Operation<S, A> firstOperation, String second, Operation<S, B> secondOperation);
+
+        /** Measures two operations on inputs, without results, against each other; see {@link Bencher#compare}. */
+        Comparison compareRuns(
+                String first, ThrowingConsumer<S> firstOperation, String second, ThrowingConsumer<S> secondOperation);
 
         /**
          * Runs after every operation, also after one that threw; not measured. Setup, operation and teardown then

@@ -2,6 +2,7 @@ package dev.harness.perf.html;
 
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class VerdictTable {
     }
 
     private void row(Verdict verdict) {
-        out.open("tr").leaf("th", "@" + Plain.line(verdict.subject().rule(), LONGEST_CELL), "scope", "row");
+        out.open("tr").leaf("th", rule(verdict), "scope", "row");
         out.leaf("td", Plain.line(verdict.limit(), LONGEST_CELL));
         out.leaf("td", verdict.measured().isEmpty() ? "–" : Plain.line(verdict.measured(), LONGEST_CELL));
         out.open("td", "class", "n");
@@ -52,6 +53,10 @@ final class VerdictTable {
             out.leaf("span", Plain.line(verdict.headline(), 2 * LONGEST_CELL), "class", "why");
         }
         out.close().close();
+    }
+
+    private static String rule(Verdict verdict) {
+        return Plain.line(Subject.title(verdict.subject().rule()), LONGEST_CELL);
     }
 
     private static Mood mood(Verdict verdict) {
@@ -75,9 +80,7 @@ final class VerdictTable {
 
     private void evidence(Verdict verdict) {
         out.open("details", "class", "facts");
-        out.leaf(
-                "summary",
-                "What the verdict on @" + Plain.line(verdict.subject().rule(), LONGEST_CELL) + " stands on");
+        out.leaf("summary", "What the verdict on " + rule(verdict) + " stands on");
         out.open("dl");
         for (Fact fact : verdict.facts()
                 .subList(0, Math.min(detail.facts(), verdict.facts().size()))) {

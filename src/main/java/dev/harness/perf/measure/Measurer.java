@@ -55,6 +55,19 @@ public final class Measurer {
      * @param operation the operation, which runs on the thread that asks for a turn
      */
     public static Turns turns(Operation operation) {
-        return TimedTurns.of(operation, new SystemClock(), Linkage.clock(), AllocationCounter.system());
+        ClockQuality quality = Linkage.clock();
+        return TimedTurns.of(
+                operation, new SystemClock(), quality, AllocationCounter.system(), ClockCost.notSubtracted(quality));
+    }
+
+    /**
+     * Returns the operation for turns with another one that this same Harness measures: the cost of reading the clock is subtracted on
+     * both sides alike. Runs nothing yet.
+     *
+     * @param operation the operation, which runs on the thread that asks for a turn
+     */
+    public static Turns turnsWithoutClock(Operation operation) {
+        ClockQuality quality = Linkage.clock();
+        return TimedTurns.of(operation, new SystemClock(), quality, AllocationCounter.system(), new ClockCost(quality));
     }
 }

@@ -23,4 +23,15 @@ public interface Turns {
      * @throws Throwable what the operation, its setup or teardown throws
      */
     int settle() throws Throwable;
+
+    /** Returns the shortest time of an operation that is a measurement, in nanoseconds; 0 if rounds are long enough. */
+    double resolution();
+
+    /**
+     * Returns the bytes that one warm operation allocates on the calling thread, without setup and teardown; NaN if they cannot be
+     * counted.
+     *
+     * @throws Throwable what the operation, its setup or teardown throws
+     */
+    double bytes() throws Throwable;
 }

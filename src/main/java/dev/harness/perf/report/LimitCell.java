@@ -13,7 +13,9 @@ final class LimitCell {
 
     /** Returns for example {@code 5 ms ok}, {@code 5 ms FAILED}, {@code 3 ok} or {@code 1 of 3 FAILED}; empty without a limit. */
     static String text(BenchmarkRecord benchmark) {
-        List<Verdict> verdicts = benchmark.verdicts();
+        List<Verdict> verdicts = benchmark.verdicts().stream()
+                .filter(verdict -> !verdict.claimsNothing())
+                .toList();
         boolean kept = verdicts.stream().allMatch(verdict -> verdict.outcome() == Outcome.OK);
         if (kept && benchmark.since().isPresent()) {
             return "unchanged since " + benchmark.since().get();

@@ -86,7 +86,7 @@ final class LimitTable {
                 verdict.limit(),
                 verdict.measured().isEmpty() ? "-" : verdict.measured(),
                 used(verdict.used()),
-                verdict.outcome().words());
+                verdict.claimsNothing() ? "-" : verdict.outcome().words());
     }
 
     /** Shows 100 % only for exactly the limit. */

@@ -144,8 +144,9 @@ public record TableOptions(
             case LIMIT ->
                 rows.stream()
                         .map(Row::benchmark)
-                        .anyMatch(benchmark -> !benchmark.verdicts().isEmpty()
-                                || benchmark.since().isPresent());
+                        .anyMatch(
+                                benchmark -> benchmark.verdicts().stream().anyMatch(verdict -> !verdict.claimsNothing())
+                                        || benchmark.since().isPresent());
             case WORK -> rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
             case THROUGHPUT ->
                 rows.stream().anyMatch(row -> row.benchmark().throughput().isPresent());

@@ -24,6 +24,8 @@ public record Verdict(
         double used,
         String headline,
         List<Fact> facts) {
+    /** Before the name of the operation that another one was compared with, where nothing is claimed. */
+    public static final String COMPARED_WITH = "compared with ";
 
     /** Copies the facts. */
     public Verdict {
@@ -56,6 +58,11 @@ public record Verdict(
     /** Returns whether the test has to fail. */
     public boolean broken() {
         return outcome == Outcome.BROKEN;
+    }
+
+    /** Returns whether this only shows how two operations compare, and nothing could be broken. */
+    public boolean claimsNothing() {
+        return outcome == Outcome.OK && limit.startsWith(COMPARED_WITH);
     }
 
     /** Returns whether the measurements were not sufficient. */

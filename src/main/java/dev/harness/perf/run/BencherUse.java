@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,17 +31,45 @@ final class BencherUse {
 
     /** Begins a measurement of this name; {@link #finish} must follow. */
     void begin(Optional<String> name) {
-        if (over) {
-            throw misuse("the Bencher was used after its test had ended; use the current test's own");
-        }
+        begin(List.of(name));
+    }
+
+    /** Begins measurements of these names; one {@link #finish} must follow. */
+    void begin(List<Optional<String>> all) {
+        requireNotOver("the Bencher");
         if (!busy.compareAndSet(false, true)) {
             throw misuse("the Bencher was used during a measurement: inside an operation, or by two threads at once;"
                     + " measure one operation after the other");
         }
-        if (!names.add(name)) {
-            busy.set(false);
-            throw misuse(name.map(n -> "two measurements are named \"" + n + "\"; give each a name of its own")
-                    .orElse("two unnamed measurements in one test; name them: bencher.measure(\"name\", ...)"));
+        for (Optional<String> name : all) {
+            if (!names.add(name)) {
+                busy.set(false);
+                throw twice(name);
+            }
+        }
+    }
+
+    private RuntimeException twice(Optional<String> name) {
+        return misuse(name.map(n -> "two measurements are named \"" + n + "\"; give each a name of its own")
+                .orElse("two unnamed measurements in one test; name them: bencher.measure(\"name\", ...)"));
+    }
+
+    /**
+     * Throws if the test has ended or is measuring.
+     *
+     * @param what is used, as the beginning of a sentence
+     */
+    void requireIdle(String what) {
+        requireNotOver(what);
+        if (busy.get()) {
+            throw misuse(what + " was used during a measurement: inside an operation, or by another thread;"
+                    + " use it after the measurement");
+        }
+    }
+
+    private void requireNotOver(String what) {
+        if (over) {
+            throw misuse(what + " was used after its test had ended; use the current test's own");
         }
     }
 

@@ -49,21 +49,22 @@ public record BenchmarkCheck(
         Optional<Conditions> known = first ? dependence.of(before) : Optional.empty();
         List<BenchmarkRecord> unchanged =
                 first ? new Skip(context.record().baseline(), failOn).rows(test, before, known) : List.of();
-        List<NamedMeasurement> measured = timed && unchanged.isEmpty() ? measure(test, context) : List.of();
+        Measured measured = timed && unchanged.isEmpty() ? measure(test, context, forks) : Measured.NOTHING;
         if (timed) {
             context.record().expect(test.name()); // one that failed or was aborted says so itself
         }
         List<Finding> findings = new ArrayList<>(unchanged);
         try {
+            measured.requireNoFailure();
             if (!unchanged.isEmpty()) {
                 test.invokeBody(); // it is a test all the same
             }
             Counted counted = first ? before : counting.count(test, context.settings());
             Optional<Conditions> conditions = first || !timed ? known : dependence.of(counted);
             findings.addAll(rows(test, measured, counted, conditions, gate));
-            judge(test, measured, counted, new DearestPlaces(forks), findings);
+            judge(test, measured.all(), counted, new DearestPlaces(forks), findings);
             return Findings.of(new Causes(test, context, forks, settings.ownThread())
-                    .explain(findings, measured, counted, failOn, growth));
+                    .explain(findings, measured.all(), counted, failOn, growth));
         } catch (Throwable ended) {
             if (findings.isEmpty()) {
                 rows(test, measured, Counted.NOT_NEEDED, Optional.empty(), gate.map(Gate::alone))
@@ -101,15 +102,13 @@ public record BenchmarkCheck(
     }
 
     private List<BenchmarkRecord> rows(
-            TestCase test,
-            List<NamedMeasurement> measured,
-            Counted counted,
-            Optional<Conditions> conditions,
-            Optional<Gate> gate)
+            TestCase test, Measured measured, Counted counted, Optional<Conditions> conditions, Optional<Gate> gate)
             throws InterruptedException {
         List<BenchmarkRecord> rows = new ArrayList<>();
-        for (NamedMeasurement one : measured) {
-            BenchmarkRecord row = BenchmarkRows.of(test, settings, one, verdicts(test, one), counted, conditions);
+        for (NamedMeasurement one : measured.all()) {
+            List<Verdict> verdicts = new ArrayList<>(verdicts(test, one));
+            verdicts.addAll(measured.claimed(one));
+            BenchmarkRecord row = BenchmarkRows.of(test, settings, one, verdicts, counted, conditions);
             rows.add(gate.isEmpty() ? row : row.judged(gate.get().verdicts(test, Gate.subject(test, one), row)));
         }
         return rows;
@@ -141,22 +140,35 @@ public record BenchmarkCheck(
         return new Confirmed(look, context.record().commit());
     }
 
-    private List<NamedMeasurement> measure(TestCase test, RunContext context) throws Throwable {
+    private Measured measure(TestCase test, RunContext context, WorkForks work) throws Throwable {
         boolean bytes =
                 growth.map(limit -> limit.of() == LimitComplexity.Of.ALLOCATION).orElse(false);
         MeasurePlan plan = new MeasurePlan(settings.measure(), settings.ownThread(), bytes, settings.singleShot());
         MeasureJob job = new MeasureJob(plan);
+        Claims claims = new Claims(test, settings, context, work);
         try {
-            List<NamedMeasurement> measured = settings.forks() > 0
-                    ? new BenchmarkForks(test, context.forks(), settings).measure(job)
-                    : job.measure(test);
-            if (context.settings().record()) {
+            Measured measured = settings.forks() > 0 ? inForks(test, context, job, claims) : job.measure(test, claims);
+            if (context.settings().record() && measured.failure().isEmpty()) {
                 Recordings.record(test, context, settings, plan);
             }
             return measured;
         } finally {
             Progress.shared().clear();
         }
+    }
+
+    /** What a test claims of a comparison it claims in this JVM, where its body has not run yet. */
+    private Measured inForks(TestCase test, RunContext context, MeasureJob job, Claims claims) throws Throwable {
+        List<NamedMeasurement> measured = new BenchmarkForks(test, context.forks(), settings).measure(job);
+        boolean compares = measured.stream().anyMatch(NamedMeasurement::compared);
+        return Measured.of(
+                () -> {
+                    if (compares) {
+                        test.invokeBody(new ForkedAnswers(measured, claims));
+                    }
+                },
+                () -> measured,
+                claims);
     }
 
     private List<Verdict> verdicts(TestCase test, NamedMeasurement one) {

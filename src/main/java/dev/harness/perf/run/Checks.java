@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +46,12 @@ public final class Checks {
                 throw findings.failure().get();
             }
             return;
+        }
+        boolean claimsOnly =
+                broken.stream().allMatch(verdict -> verdict.subject().rule().equals(Subject.COMPARISON));
+        if (claimsOnly
+                && findings.failure().filter(BrokenClaim.class::isInstance).isPresent()) {
+            throw findings.failure().get(); // as it is: its trace names the line of the claim
         }
         AssertionFailedError failure = new AssertionFailedError(
                 lines(broken, Verdict::render), lines(broken, Verdict::limit), measured(broken));

@@ -2,6 +2,7 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Finding;
+import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.Summary;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ final class Figures {
             times(benchmark, entries);
         }
         for (Verdict verdict : finding.verdicts()) {
-            String key = "@" + verdict.subject().rule() + " " + verdict.limit();
+            String key = Subject.title(verdict.subject().rule()) + " " + verdict.limit();
             String measured = verdict.measured().isEmpty() ? "" : ": " + verdict.measured();
             entries.put(key.strip(), verdict.outcome().words() + measured);
         }

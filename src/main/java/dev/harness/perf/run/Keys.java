@@ -118,7 +118,7 @@ public final class Keys {
             "harness.benchmark.confirm",
             "on",
             "whether a benchmark that is slower than its baseline is measured anew, side by side with the baseline's commit, before "
-                    + "its test fails");
+                    + "its test fails; and whether fresh JVMs decide what a test claims of a comparison");
     static final Key<Boolean> SKIP_UNCHANGED = Key.onOff(
             "harness.benchmark.skip-unchanged",
             "off",

@@ -15,8 +15,14 @@ record MeasureJob(MeasurePlan plan) implements ForkJob {
         return new ArrayList<>(measure(test, plan.inAJvmOfItsOwn(), RoundsWatches.NONE));
     }
 
-    List<NamedMeasurement> measure(TestCase test) throws Throwable {
-        return measure(test, plan, RoundsWatches.NONE);
+    /** Measures every operation; what the test claims of comparisons is judged here. */
+    Measured measure(TestCase test, Claims claims) throws Throwable {
+        if (test.bencher().isEmpty()) {
+            return new Measured(measure(test, plan, RoundsWatches.NONE), Optional.of(claims), Optional.empty());
+        }
+        TimingHandler timed =
+                new TimingHandler(test, test.bencher().get(), plan, RoundsWatches.NONE, Optional.of(claims));
+        return Measured.of(() -> test.invokeBody(timed), timed::measured, claims);
     }
 
     /** Measures every operation; its rounds are watched. */
@@ -26,7 +32,7 @@ record MeasureJob(MeasurePlan plan) implements ForkJob {
             Measurement measurement = plan.measure(body, plan.settings(), watches.of(Optional.empty()));
             return List.of(new NamedMeasurement(null, 0, measurement));
         }
-        TimingHandler timed = new TimingHandler(test, test.bencher().get(), plan, watches);
+        TimingHandler timed = new TimingHandler(test, test.bencher().get(), plan, watches, Optional.empty());
         test.invokeBody(timed);
         return timed.measured();
     }

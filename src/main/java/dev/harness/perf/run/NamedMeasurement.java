@@ -14,25 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param givenName the name that the test gave it, null for the unnamed one
  * @param givenSize the size of its input, 0 where the test names none
  * @param processed what an operation processes; null where the test does not say
+ * @param compared whether the test compares it with another one
  */
 record NamedMeasurement(
         @Nullable String givenName,
         int givenSize,
         Measurement measurement,
-        @Nullable Throughput processed) implements Serializable {
+        @Nullable Throughput processed,
+        boolean compared)
+        implements Serializable {
     /** Makes a measurement of an operation that does not say what it processes. */
     NamedMeasurement(@Nullable String givenName, int givenSize, Measurement measurement) {
-        this(givenName, givenSize, measurement, null);
+        this(givenName, givenSize, measurement, null, false);
     }
 
     /** Returns this measurement of an operation that processes so much. */
     NamedMeasurement processing(Optional<Throughput> throughput) {
-        return new NamedMeasurement(givenName, givenSize, measurement, throughput.orElse(null));
+        return new NamedMeasurement(givenName, givenSize, measurement, throughput.orElse(null), compared);
     }
 
     /** Returns the same operation with the measurement of several forks. */
     NamedMeasurement with(Measurement pooled) {
-        return new NamedMeasurement(givenName, givenSize, pooled, processed);
+        return new NamedMeasurement(givenName, givenSize, pooled, processed, compared);
+    }
+
+    /** Returns this measurement of an operation that the test compares with another one. */
+    NamedMeasurement ofComparison() {
+        return new NamedMeasurement(givenName, givenSize, measurement, processed, true);
     }
 
     /** Returns what an operation processes, if the test says it. */

@@ -13,6 +13,13 @@ public interface OperationHandler {
     /** Executes the same operation for every size. */
     void measureSizes(SizedCall call) throws Throwable;
 
+    /** Executes both operations; what was not measured against each other is not judged. */
+    default Contest compare(ComparedCalls calls) throws Throwable {
+        measure(calls.first());
+        measure(calls.second());
+        return Contest.NOT_MEASURED;
+    }
+
     /** Executes every operation once: nothing is timed. */
     OperationHandler ONCE = new OperationHandler() {
         @Override

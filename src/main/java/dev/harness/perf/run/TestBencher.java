@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import dev.harness.perf.Bencher;
 import dev.harness.perf.Bencher.WithInput;
 import dev.harness.perf.BenchmarkResult;
+import dev.harness.perf.Comparison;
 import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.result.Throughput;
 import dev.harness.perf.threads.AllocatedSoFar;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /** The {@link Bencher} of one test: checks each call, passes operations to an {@link OperationHandler}. Not thread-safe. */
 public final class TestBencher implements Bencher {
+    private static final String FIRST = "firstOperation";
+    private static final String SECOND = "secondOperation";
+
     private final BencherUse use;
     private OperationHandler measuring = OperationHandler.ONCE;
     private Optional<BenchmarkResult> result = Optional.empty();
@@ -83,6 +87,17 @@ public final class TestBencher implements Bencher {
     }
 
     @Override
+    public <A extends @Nullable Object, B extends @Nullable Object> Comparison compare(
+            String first, ThrowingSupplier<A> firstOperation, String second, ThrowingSupplier<B> secondOperation) {
+        return submit(ThrowingSupplier.class, first, firstOperation, second, secondOperation);
+    }
+
+    @Override
+    public Comparison compareRuns(String first, Executable firstOperation, String second, Executable secondOperation) {
+        return submit(Executable.class, first, firstOperation, second, secondOperation);
+    }
+
+    @Override
     public <S extends @Nullable Object> WithInput<S> withInput(ThrowingSupplier<S> setup) {
         long before = AllocatedSoFar.bytes();
         WithInput<S> prepared = new Prepared<>(Objects.requireNonNull(setup, "setup"), null, BatchPlan.chosen());
@@ -109,7 +124,7 @@ public final class TestBencher implements Bencher {
         return new Sizes() {
             @Override
             public <S extends @Nullable Object> SizedInput<S> withInput(IntFunction<S> setup) {
-                return new Sized<>(own, Objects.requireNonNull(setup, "setup"));
+                return new SizedMeasurement<>(TestBencher.this, own, Objects.requireNonNull(setup, "setup"));
             }
         };
     }
@@ -151,18 +166,37 @@ public final class TestBencher implements Bencher {
         try {
             return (T) measuring.measure(call);
         } catch (Throwable thrown) {
-            throw TestBencher.<RuntimeException>sneaky(use.failed(thrown));
+            throw AsItIs.thrown(use.failed(thrown));
         } finally {
             use.finish();
         }
     }
 
-    private void submit(SizedCall call) {
+    private Comparison submit(Class<?> type, String first, Object one, String second, Object other) {
+        long before = AllocatedSoFar.bytes();
+        Call former = Call.of(Optional.of(checked(first)), type, Objects.requireNonNull(one, FIRST));
+        Call latter = Call.of(Optional.of(checked(second)), type, Objects.requireNonNull(other, SECOND));
+        return compare(new ComparedCalls(former, latter), before);
+    }
+
+    private Comparison compare(ComparedCalls calls, long before) {
+        use.begin(calls.names());
+        ownBytes += AllocatedSoFar.bytes() - before;
+        try {
+            return new CheckedComparison(use, calls, measuring.compare(calls));
+        } catch (Throwable thrown) {
+            throw AsItIs.thrown(use.failed(thrown));
+        } finally {
+            use.finish();
+        }
+    }
+
+    void submit(SizedCall call) {
         use.begin(Optional.empty());
         try {
             measuring.measureSizes(call);
         } catch (Throwable thrown) {
-            throw TestBencher.<RuntimeException>sneaky(use.failed(thrown));
+            throw AsItIs.thrown(use.failed(thrown));
         } finally {
             use.finish();
         }
@@ -170,12 +204,6 @@ public final class TestBencher implements Bencher {
 
     private RuntimeException misuse(String problem) {
         return use.misuse(problem);
-    }
-
-    /** Throws the operation's own exception unchanged, checked or not. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
-        throw (X) failure;
     }
 
     private final class Prepared<S extends @Nullable Object> implements WithInput<S> {
@@ -197,6 +225,18 @@ public final class TestBencher implements Bencher {
         @Override
         public void run(ThrowingConsumer<S> operation) {
             submitWithInput(ThrowingConsumer.class, operation);
+        }
+
+        @Override
+        public <A extends @Nullable Object, B extends @Nullable Object> Comparison compare(
+                String first, Operation<S, A> firstOperation, String second, Operation<S, B> secondOperation) {
+            return submitWithInput(Operation.class, first, firstOperation, second, secondOperation);
+        }
+
+        @Override
+        public Comparison compareRuns(
+                String first, ThrowingConsumer<S> firstOperation, String second, ThrowingConsumer<S> secondOperation) {
+            return submitWithInput(ThrowingConsumer.class, first, firstOperation, second, secondOperation);
         }
 
         @Override
@@ -235,35 +275,25 @@ public final class TestBencher implements Bencher {
             return prepared;
         }
 
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // setup and teardown were given the same S
+        private Comparison submitWithInput(Class<?> type, String first, Object one, String second, Object other) {
+            long before = AllocatedSoFar.bytes();
+            Call former = call(Optional.of(checked(first)), type, Objects.requireNonNull(one, FIRST));
+            Call latter = call(Optional.of(checked(second)), type, Objects.requireNonNull(other, SECOND));
+            return TestBencher.this.compare(new ComparedCalls(former, latter), before);
+        }
+
+        @SuppressWarnings("unchecked") // setup and teardown were given the same S
+        private Call call(Optional<String> name, Class<?> type, Object operation) {
+            return new Call(name, type, operation, setup, (ThrowingConsumer<Object>) teardown, batches);
+        }
+
+        @SuppressWarnings("TypeParameterUnusedInFormals") // the caller's operation knows the type
         private <T> T submitWithInput(Class<?> type, Object operation) {
             long before = AllocatedSoFar.bytes();
-            Objects.requireNonNull(operation, "operation");
-            Call call =
-                    new Call(Optional.empty(), type, operation, setup, (ThrowingConsumer<Object>) teardown, batches);
+            Call call = call(Optional.empty(), type, Objects.requireNonNull(operation, "operation"));
             use.begin(call.name());
             ownBytes += AllocatedSoFar.bytes() - before;
             return TestBencher.this.measure(call);
-        }
-    }
-
-    private final class Sized<S extends @Nullable Object> implements SizedInput<S> {
-        private final int[] sizes;
-        private final IntFunction<S> setup;
-
-        Sized(int[] sizes, IntFunction<S> setup) {
-            this.sizes = sizes;
-            this.setup = setup;
-        }
-
-        @Override
-        public void measure(Operation<S, ?> operation) {
-            submit(new SizedCall(sizes, setup, Operation.class, Objects.requireNonNull(operation, "operation")));
-        }
-
-        @Override
-        public void run(ThrowingConsumer<S> operation) {
-            submit(new SizedCall(sizes, setup, ThrowingConsumer.class, Objects.requireNonNull(operation, "operation")));
         }
     }
 }

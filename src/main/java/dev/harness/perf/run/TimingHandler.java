@@ -22,13 +22,17 @@ final class TimingHandler implements OperationHandler {
     private final TestCase test;
     private final MeasurePlan plan;
     private final RoundsWatches watches;
+    private final Optional<Claims> claims;
     private final List<NamedMeasurement> measured = new ArrayList<>();
 
-    TimingHandler(TestCase test, TestBencher bencher, MeasurePlan plan, RoundsWatches watches) {
+    /** @param claims what the test claims of comparisons; empty where others judge */
+    TimingHandler(
+            TestCase test, TestBencher bencher, MeasurePlan plan, RoundsWatches watches, Optional<Claims> claims) {
         this.test = test;
         this.bencher = bencher;
         this.plan = plan;
         this.watches = watches;
+        this.claims = claims;
     }
 
     @Override
@@ -36,10 +40,40 @@ final class TimingHandler implements OperationHandler {
         if (plan.singleShot() && !measured.isEmpty()) {
             throw onlyTheFirst("a second measurement in the same JVM is not");
         }
-        Measurement measurement = measured(call, plan.settings(), call.name());
-        measured.add(new NamedMeasurement(call.name().orElse(null), 0, measurement).processing(bencher.throughput()));
-        bencher.measured(new MeasuredResult(measurement));
+        measured.add(timed(call));
         return call.once();
+    }
+
+    private NamedMeasurement timed(Call call) throws Throwable {
+        Measurement measurement = measured(call, plan.settings(), call.name());
+        bencher.measured(new MeasuredResult(measurement));
+        return new NamedMeasurement(call.name().orElse(null), 0, measurement).processing(bencher.throughput());
+    }
+
+    @Override
+    public Contest compare(ComparedCalls calls) throws Throwable {
+        if (plan.singleShot()) {
+            throw onlyTheFirst("compare(...) measures two in one JVM");
+        }
+        int threads = plan.settings().threads();
+        if (threads > 1) {
+            throw Misuse.of(
+                    "Benchmark",
+                    test.name().place(),
+                    "threads = " + threads
+                            + ", and compare(...) lets operations take turns on one thread; leave out threads,"
+                            + " or measure each with measure(...)");
+        }
+        NamedMeasurement first = timed(calls.first()).ofComparison();
+        NamedMeasurement second = timed(calls.second()).ofComparison();
+        measured.add(first);
+        measured.add(second);
+        if (claims.isEmpty()) {
+            return Contest.NOT_MEASURED;
+        }
+        PairValue own =
+                PairMatch.play(calls, plan.ownThread(), Claims.warmup(first.measurement(), second.measurement()));
+        return claims.get().of(calls, first.measurement(), second.measurement(), Optional.of(own));
     }
 
     /**

@@ -72,8 +72,8 @@ final class WorkCounting {
 
     /** A gate on time does not need a count, but by it code that has not changed is known, and cannot fail the gate. */
     private Counted unasked(Settings session) throws InterruptedException {
-        if (!isCompared(session)) {
-            return Counted.NOT_NEEDED;
+        if (!isCompared(session) || !forks.known().jvms().isEmpty()) {
+            return forks.known();
         }
         try {
             Counted counted = forks.within(SPARE).count(COMPARED);

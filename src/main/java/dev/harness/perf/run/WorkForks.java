@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the work of a test in child JVMs, which all tests of a session share. A test whose operation fails in such a child fails
- * with that exception; a child that cannot count is an obstacle, in words.
+ * with that exception; a child that cannot count is an obstacle, in words. Not thread-safe.
  */
 final class WorkForks implements WorkSource {
     /** A {@code @Timeout} of the test may end a child earlier. */
@@ -26,6 +26,7 @@ final class WorkForks implements WorkSource {
     private final Forks children;
     private final boolean ownThread;
     private final Duration longest;
+    private Counted known = Counted.NOT_NEEDED;
 
     /**
      * @param ownThread whether operations run on a thread of their own
@@ -48,6 +49,18 @@ final class WorkForks implements WorkSource {
 
     @Override
     public Counted count(int jvms) throws Throwable {
+        if (known.jvms().size() < jvms) {
+            known = countAnew(jvms);
+        }
+        return known;
+    }
+
+    /** Returns what was counted so far, because a comparison of the test needed it, say. */
+    Counted known() {
+        return known;
+    }
+
+    private Counted countAnew(int jvms) throws Throwable {
         Optional<String> refusal = children.counting().get().refusal();
         if (refusal.isPresent()) {
             return Counted.none(refusal.get());

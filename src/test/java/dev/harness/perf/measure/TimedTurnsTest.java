@@ -24,7 +24,7 @@ class TimedTurnsTest {
     }
 
     private Turns turns(Operation operation) {
-        return TimedTurns.of(operation, this::costly, QUALITY, () -> 0);
+        return TimedTurns.of(operation, this::costly, QUALITY, () -> 0, ClockCost.notSubtracted(QUALITY));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.harness.perf.duet.worker;
 
 /** A match cannot go on. */
-final class Lost extends Exception {
+public final class Lost extends Exception {
     private static final long serialVersionUID = 1L;
     private final boolean hung;
 

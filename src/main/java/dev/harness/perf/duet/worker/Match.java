@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 /**
  * Measures an operation of two revisions in turns: both are warmed up in alternation until both are stable and the JIT is idle, then they
  * take turns of 1 ms in random order. What a JVM says is the median over the pairs of the logarithm of new by old, each turn being the
- * median of its rounds.
+ * median of its rounds. Not thread-safe.
  */
-final class Match {
+public final class Match {
     private static final long BOUND_NANOS = 4_000_000_000L;
+    private static final double ALIKE = 2;
     private static final long WINDOW_NANOS = 20_000_000;
     private static final double WARM_ROUND_NANOS = 100_000;
     private static final int GROWTH = 10;
@@ -21,6 +22,8 @@ final class Match {
     private final LongSupplier clock;
     private final LongSupplier compiledMillis;
     private final BooleanSupplier coin;
+    private final long boundNanos;
+    private final boolean ownLengths;
     private final int[] operations = {1, 1};
 
     /**
@@ -29,34 +32,79 @@ final class Match {
      * @param logarithm of new by old
      * @param before nanoseconds of an operation of the base
      * @param after those of the other side
+     * @param pairs how many pairs of turns there were
      */
-    record Result(double logarithm, double before, double after, int pairs) {}
+    public record Result(double logarithm, double before, double after, int pairs) {}
 
     /** Measures the base, first in the list, and the other side. */
     Match(List<Player> players, LongSupplier clock, LongSupplier compiledMillis, BooleanSupplier coin) {
+        this(players, clock, compiledMillis, coin, BOUND_NANOS, false);
+    }
+
+    private Match(
+            List<Player> players,
+            LongSupplier clock,
+            LongSupplier compiledMillis,
+            BooleanSupplier coin,
+            long boundNanos,
+            boolean ownLengths) {
         this.players = List.copyOf(players);
         this.clock = clock;
         this.compiledMillis = compiledMillis;
         this.coin = coin;
+        this.boundNanos = boundNanos;
+        this.ownLengths = ownLengths;
     }
 
-    /** Returns the result; none where an operation did not settle, since its halves would differ for that alone. */
-    List<Result> play() throws Lost {
+    /**
+     * Returns a match of two operations that need not be alike: where one takes more than twice as long as the other, their turns are of
+     * the same length and not of the same number of operations.
+     *
+     * @param players the one whose time is the divisor, and the other
+     * @param clock the time in nanoseconds
+     * @param compiledMillis how long the JIT has worked so far
+     * @param coin decides who is first
+     * @param boundNanos how long the warm-up may take
+     */
+    public static Match ofDifferent(
+            List<Player> players,
+            LongSupplier clock,
+            LongSupplier compiledMillis,
+            BooleanSupplier coin,
+            long boundNanos) {
+        return new Match(players, clock, compiledMillis, coin, boundNanos, true);
+    }
+
+    /**
+     * Returns the result; none where an operation did not settle, since its halves would differ for that alone.
+     *
+     * @throws Lost what a player throws
+     */
+    public List<Result> play() throws Lost {
         List<Windows> windows = List.of(new Windows(), new Windows());
         if (!warm(windows)) {
             return List.of();
         }
-        int together = Math.max(players.get(0).settle(), players.get(1).settle());
-        double nanos = Math.min(windows.get(0).median(), windows.get(1).median());
+        int[] together = {players.get(0).settle(), players.get(1).settle()};
+        double least = Math.min(windows.get(0).median(), windows.get(1).median());
+        double most = Math.max(windows.get(0).median(), windows.get(1).median());
+        if (ownLengths && most > ALIKE * least) {
+            return List.of(turns(ownPlan(windows.get(0), together[0]), ownPlan(windows.get(1), together[1])));
+        }
         double wall = Math.max(windows.get(0).wall(), windows.get(1).wall());
-        return List.of(turns(TurnPlan.of(nanos, wall, together)));
+        TurnPlan both = TurnPlan.of(least, wall, Math.max(together[0], together[1]));
+        return List.of(turns(both, both));
+    }
+
+    private static TurnPlan ownPlan(Windows windows, int together) {
+        return TurnPlan.of(windows.median(), windows.wall(), together);
     }
 
     private boolean warm(List<Windows> windows) throws Lost {
         long start = clock.getAsLong();
         int first = coin.getAsBoolean() ? 1 : 0;
         List<Long> compiled = new ArrayList<>(List.of(compiledMillis.getAsLong()));
-        while (clock.getAsLong() - start < BOUND_NANOS) {
+        while (clock.getAsLong() - start < boundNanos) {
             window(first, windows.get(first));
             window(1 - first, windows.get(1 - first));
             compiled.add(compiledMillis.getAsLong());
@@ -91,19 +139,20 @@ final class Match {
         windows.add(Medians.of(values(rounds.stream())), wall);
     }
 
-    private Result turns(TurnPlan plan) throws Lost {
+    private Result turns(TurnPlan... plans) throws Lost {
+        int pairs = Math.min(plans[0].pairs(), plans[1].pairs());
         List<Double> ratios = new ArrayList<>();
         List<List<Double>> times = List.of(new ArrayList<>(), new ArrayList<>());
-        for (int pair = 0; pair < plan.pairs(); pair++) {
+        for (int pair = 0; pair < pairs; pair++) {
             int first = coin.getAsBoolean() ? 1 : 0;
             double[] nanos = new double[2];
-            nanos[first] = turn(first, plan);
-            nanos[1 - first] = turn(1 - first, plan);
+            nanos[first] = turn(first, plans[first]);
+            nanos[1 - first] = turn(1 - first, plans[1 - first]);
             times.get(0).add(nanos[0]);
             times.get(1).add(nanos[1]);
             ratios.add(Math.log(nanos[1] / nanos[0]));
         }
-        return new Result(median(ratios), median(times.get(0)), median(times.get(1)), plan.pairs());
+        return new Result(median(ratios), median(times.get(0)), median(times.get(1)), pairs);
     }
 
     private double turn(int side, TurnPlan plan) throws Lost {

@@ -84,6 +84,29 @@ class MatchTest {
     }
 
     @Test
+    void play_differentOperations_haveRoundsOfTheSameLength() throws Lost {
+        FakePlayer brief = new FakePlayer(0, ran -> 1);
+        FakePlayer dear = new FakePlayer(1, ran -> 10_000_000);
+        Match.Result result = different(brief, dear).play().get(0);
+        assertThat(brief.operations).isEqualTo(100_000);
+        assertThat(dear.operations).isEqualTo(1);
+        assertThat(result.logarithm()).isCloseTo(Math.log(1e7), within(1e-6));
+        assertThat(result.pairs()).isEqualTo(5);
+    }
+
+    @Test
+    void play_differentOperationsThatAreAlike_haveTheSameNumberOfOperations() throws Lost {
+        FakePlayer one = new FakePlayer(0, ran -> 1_000);
+        FakePlayer other = new FakePlayer(1, ran -> 1_900);
+        different(one, other).play();
+        assertThat(one.operations).isEqualTo(other.operations).isEqualTo(100);
+    }
+
+    private Match different(FakePlayer one, FakePlayer other) {
+        return Match.ofDifferent(List.of(one, other), () -> now, () -> compiled, random::nextBoolean, 4_000_000_000L);
+    }
+
+    @Test
     void play_oneSideKeepsGettingFaster_hasNoResult() throws Lost {
         assertThat(play(new FakePlayer(0, ran -> 1e9 / (ran + 1)), new FakePlayer(1, ran -> 1_000)))
                 .isEmpty();
