@@ -16,7 +16,7 @@ import java.util.Optional;
  * One replacement of a whole file: readers see the old content or the new, never a mixture, even after a power loss. The
  * new content is written to a new temporary file beside the target, with an unpredictable name; a link is not followed.
  * Then the file is flushed, renamed (this makes the change visible), and the directory is flushed. Owner and group may read
- * the file, others may not.
+ * the file, others may not, unless it is written by {@link #writeByUmask}.
  *
  * <p>If any step fails, the old content is in place, even if the last step fails. Not thread-safe, but several threads may
  * each make their own replacement of the same file.
@@ -37,24 +37,27 @@ public final class AtomicFile implements Closeable {
     private boolean forced;
     private boolean committed;
 
-    private AtomicFile(Disk disk, Path target) throws IOException {
+    private AtomicFile(Disk disk, Path target, Permissions permissions) throws IOException {
         this.disk = disk;
         this.target = target.toAbsolutePath();
         this.directory = directory(this.target);
         this.temporary = beside(this.target, "new", random());
-        this.file = DurableFile.create(disk, temporary);
+        this.file = DurableFile.create(disk, temporary, permissions);
         this.out = new DurableOutput(file);
     }
 
     /**
-     * Replaces a file, and makes missing parent folders.
+     * Replaces a file, and makes missing parent folders. The umask of the process decides who may read the file, also where
+     * the old one had other permissions: what a user keeps in version control or a cache is no secret of ours.
      *
      * @param target the file
      * @param bytes its new content
      * @throws IOException if the disk refuses; the old content is in place then
      */
-    public static void write(Path target, byte[] bytes) throws IOException {
-        write(Disk.REAL, target, ByteBuffer.wrap(bytes));
+    public static void writeByUmask(Path target, byte[] bytes) throws IOException {
+        try (AtomicFile replacement = replacing(Disk.REAL, target, Permissions.BY_UMASK)) {
+            replacement.writeAll(ByteBuffer.wrap(bytes));
+        }
     }
 
     /**
@@ -67,9 +70,13 @@ public final class AtomicFile implements Closeable {
      */
     public static void write(Disk disk, Path target, ByteBuffer bytes) throws IOException {
         try (AtomicFile replacement = replacing(disk, target)) {
-            replacement.file.write(bytes, 0);
-            replacement.commit();
+            replacement.writeAll(bytes);
         }
+    }
+
+    private void writeAll(ByteBuffer bytes) throws IOException {
+        file.write(bytes, 0);
+        commit();
     }
 
     /**
@@ -134,11 +141,15 @@ public final class AtomicFile implements Closeable {
      * @throws IOException if the temporary file cannot be made
      */
     public static AtomicFile replacing(Disk disk, Path target) throws IOException {
+        return replacing(disk, target, Permissions.OF_STATE);
+    }
+
+    private static AtomicFile replacing(Disk disk, Path target, Permissions permissions) throws IOException {
         Path parent = target.toAbsolutePath().getParent();
         if (parent != null) {
             Directories.make(disk, parent);
         }
-        return new AtomicFile(disk, target);
+        return new AtomicFile(disk, target, permissions);
     }
 
     /**

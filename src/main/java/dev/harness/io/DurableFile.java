@@ -71,7 +71,8 @@ public final class DurableFile implements Closeable {
         for (int attempt = 1; attempt <= ATTEMPTS || System.nanoTime() - start < PATIENCE_NANOS; attempt++) {
             try {
                 if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                    channel(path, StandardOpenOption.CREATE).close();
+                    channel(path, StandardOpenOption.CREATE, Permissions.OF_STATE)
+                            .close();
                 }
                 Object identity = OrdinaryFile.identity(path);
                 DurableFile file = open(disk, path, FileChannel.open(path, REOPEN));
@@ -89,7 +90,7 @@ public final class DurableFile implements Closeable {
     }
 
     /**
-     * Makes a file that must not exist yet.
+     * Makes a file that must not exist yet, readable only by owner and group.
      *
      * @param disk the disk that it lies on
      * @param path the file
@@ -97,7 +98,11 @@ public final class DurableFile implements Closeable {
      * @throws IOException if it cannot be made, or anything stands in its place
      */
     public static DurableFile create(Disk disk, Path path) throws IOException {
-        return open(disk, path, channel(path, StandardOpenOption.CREATE_NEW));
+        return create(disk, path, Permissions.OF_STATE);
+    }
+
+    static DurableFile create(Disk disk, Path path, Permissions permissions) throws IOException {
+        return open(disk, path, channel(path, StandardOpenOption.CREATE_NEW, permissions));
     }
 
     @SuppressWarnings("try") // closed, not used
@@ -115,10 +120,10 @@ public final class DurableFile implements Closeable {
         }
     }
 
-    private static FileChannel channel(Path path, StandardOpenOption how) throws IOException {
+    private static FileChannel channel(Path path, StandardOpenOption how, Permissions permissions) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, how, LinkOption.NOFOLLOW_LINKS);
-        return FileChannel.open(path, options, Permissions.ofFile());
+        return FileChannel.open(path, options, permissions.attributes());
     }
 
     /**

@@ -4,23 +4,29 @@ import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Who may read what Harness writes: the owner and the group, never others; only the owner writes. */
-final class Permissions {
+/**
+ * Who may read a new file. State is readable by the owner and the group, never by others, and only the owner writes. What a
+ * user keeps beside the sources follows the umask of the process, as the files of other programs do.
+ */
+enum Permissions {
+    OF_STATE("rw-r-----"),
+    BY_UMASK(""); // without a request, the operating system applies the umask
+
     private static final FileAttribute<?>[] NONE = {};
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    private Permissions() {}
+    private final String permissions;
 
-    static FileAttribute<?>[] ofFile() {
-        return posix("rw-r-----");
+    Permissions(String permissions) {
+        this.permissions = permissions;
     }
 
-    private static FileAttribute<?>[] posix(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
+    FileAttribute<?>[] attributes() {
+        return permissions.isEmpty() || !POSIX
+                ? NONE
+                : new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : NONE;
+                };
     }
 }

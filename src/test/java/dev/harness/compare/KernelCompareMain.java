@@ -31,7 +31,7 @@ public final class KernelCompareMain {
         } finally {
             delete(directory);
         }
-        AtomicFile.write(document, text(table, rounds, directory).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.writeByUmask(document, text(table, rounds, directory).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(Table table, int rounds, Path directory) throws IOException {

@@ -22,7 +22,7 @@ class AtomicFileTest {
     @Test
     void write_missingParents_makesThemAndTheFile() throws IOException {
         Path file = directory.resolve("a/b/file");
-        AtomicFile.write(file, "new".getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(Disk.REAL, file, ByteBuffer.wrap("new".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(file).hasContent("new");
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.tmp");
@@ -31,7 +31,7 @@ class AtomicFileTest {
     @Test
     void write_file_isNotForOthers() throws IOException {
         Path file = directory.resolve("file");
-        AtomicFile.write(file, new byte[1]);
+        AtomicFile.write(Disk.REAL, file, ByteBuffer.wrap(new byte[1]));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .matches("rw-[r-]-----");
@@ -41,7 +41,7 @@ class AtomicFileTest {
     void write_targetIsALink_replacesTheLinkAndNotItsTarget() throws IOException {
         Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "precious");
         Path file = Files.createSymbolicLink(directory.resolve("file"), elsewhere);
-        AtomicFile.write(file, "new".getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(Disk.REAL, file, ByteBuffer.wrap("new".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(elsewhere).hasContent("precious");
         assertThat(file).hasContent("new").isRegularFile();
@@ -85,7 +85,7 @@ class AtomicFileTest {
     @EnumSource(How.class)
     void write_diskFailsAtEachStep_keepsTheOldFile(How how) throws IOException {
         Path file = directory.resolve("file");
-        AtomicFile.write(file, "old".getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(Disk.REAL, file, ByteBuffer.wrap("old".getBytes(StandardCharsets.UTF_8)));
         FailingDisk disk = new FailingDisk(how);
         int step = 0;
         for (boolean failed = true; failed; step++) {

@@ -76,7 +76,7 @@ public final class BuildParts {
         String name = String.format(Locale.ROOT, "%s_%06d.json", session, parts.incrementAndGet());
         try {
             Files.createDirectories(folder);
-            AtomicFile.write(folder.resolve(name), JmhJson.writeWhole(part));
+            AtomicFile.writeByUmask(folder.resolve(name), JmhJson.writeWhole(part));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + folder.resolve(name), failure);
         }
@@ -125,7 +125,7 @@ public final class BuildParts {
         if (Files.isRegularFile(mark)) {
             Path file = Path.of(Files.readString(mark, StandardCharsets.UTF_8));
             if (Files.isRegularFile(file)) {
-                AtomicFile.write(file, JmhJson.write(merged));
+                AtomicFile.writeByUmask(file, JmhJson.write(merged));
                 return file;
             }
         }

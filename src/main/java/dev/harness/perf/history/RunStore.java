@@ -56,7 +56,7 @@ public final class RunStore {
             Files.createDirectories(machine);
             try (RunNumber number = RunNumber.reserve(machine)) {
                 Path file = machine.resolve(number.digits() + "_" + fileName(run.name()) + ".json");
-                AtomicFile.write(file, JmhJson.write(run));
+                AtomicFile.writeByUmask(file, JmhJson.write(run));
                 return file;
             }
         } catch (IOException failure) {
