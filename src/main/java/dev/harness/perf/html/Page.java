@@ -33,29 +33,30 @@ public final class Page {
      * Writes the page into a folder.
      *
      * @param past the saved runs before it
+     * @param earlier pages of earlier builds, which it links
      * @param folder made when it is missing; a page that is there is replaced
      * @return the file
      * @throws IOException if it cannot be written
      */
-    public static Path write(Run run, Past past, Path folder) throws IOException {
+    public static Path write(Run run, Past past, List<EarlierPage> earlier, Path folder) throws IOException {
         Files.createDirectories(folder);
-        return Files.writeString(
-                folder.resolve(FILE), of(run, past, FlameGraphs.in(folder, run.time())), StandardCharsets.UTF_8);
+        String page = of(run, past, earlier, FlameGraphs.in(folder, run.time()));
+        return Files.writeString(folder.resolve(FILE), page, StandardCharsets.UTF_8);
     }
 
     /** Returns the page of a run. */
     public static String of(Run run, Past past) {
-        return of(run, past, FlameGraphs.NONE);
+        return of(run, past, List.of(), FlameGraphs.NONE);
     }
 
-    private static String of(Run run, Past past, FlameGraphs graphs) {
+    private static String of(Run run, Past past, List<EarlierPage> earlier, FlameGraphs graphs) {
         List<Entry> entries = Entries.of(run, past);
         Markup out = new Markup();
         out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
         head(out, run);
         out.open("body").line();
         out.leaf("a", "Skip to the table", "href", "#overview", "class", "skip");
-        new PageHead(out, run, entries).write();
+        new PageHead(out, run, entries).write(earlier);
         out.open("main");
         overview(out, entries);
         sections(out, entries, past, graphs);

@@ -21,13 +21,22 @@ final class PageHead {
         this.entries = entries;
     }
 
-    void write() {
+    void write(List<EarlierPage> earlier) {
         out.open("header");
         out.leaf("p", "Performance report", "class", "kind");
         out.leaf("h1", headline(), "class", style());
         out.leaf("p", run());
         out.leaf("p", machine(), "class", "note");
+        earlier.forEach(this::link);
         out.close().line();
+    }
+
+    /** Whoever looks for what this build did not measure finds it. */
+    private void link(EarlierPage page) {
+        out.open("p", "class", "note").text("Not of this build: ");
+        out.leaf("a", page.what(), "href", page.file());
+        out.text(page.measured().isEmpty() ? " of an earlier one" : ", " + page.measured())
+                .close();
     }
 
     private long count(Mood mood) {

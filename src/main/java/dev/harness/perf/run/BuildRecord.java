@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * itself. Thread-safe.
  */
 final class BuildRecord {
-    private static final String FOLDER = ".builds";
+    /** In the folder of reports: what one build keeps for its other JVMs and for the next build. */
+    static final String FOLDER = ".builds";
 
     @GuardedBy("this")
     private Optional<BuildParts> parts;

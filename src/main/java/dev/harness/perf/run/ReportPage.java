@@ -2,6 +2,7 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
+import dev.harness.perf.html.EarlierPage;
 import dev.harness.perf.html.Page;
 import dev.harness.perf.html.Past;
 import dev.harness.perf.result.Run;
@@ -17,12 +18,14 @@ final class ReportPage {
     /**
      * Writes the page, with what the saved runs say of its benchmarks.
      *
+     * @param earlier the pages of earlier builds that it links
      * @param own the file in which another JVM of this build has saved the same run: it is not its own past
      */
-    static List<Path> write(Run run, Settings settings, Optional<Path> own) throws IOException {
+    static List<Path> write(Run run, Settings settings, List<EarlierPage> earlier, Optional<Path> own)
+            throws IOException {
         List<SavedRun> before = run.benchmarks().isEmpty()
                 ? List.of()
                 : RunStore.at(settings.storage()).list(run.machine().id(), own);
-        return List.of(Page.write(run, Past.read(before, run), settings.reportDir()));
+        return List.of(Page.write(run, Past.read(before, run), earlier, settings.reportDir()));
     }
 }

@@ -11,6 +11,7 @@ import dev.harness.perf.history.GitCommit;
 import dev.harness.perf.history.Merge;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.ThisMachine;
+import dev.harness.perf.html.EarlierPage;
 import dev.harness.perf.report.Report;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -20,6 +21,7 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.unchanged.Surroundings;
 import dev.harness.perf.work.ClassPath;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -241,9 +243,10 @@ public final class SessionRecord implements AutoCloseable {
 
     private void write(Run run, boolean complete, Optional<Baseline> asked) {
         Optional<Comparison> comparison = comparison(asked, run);
+        List<EarlierPage> earlier = earlier(run);
         write("verdict", () -> List.of(VerdictFile.write(run, comparison, !complete, settings.reportDir())));
         write("reports", () -> Report.of(run, settings.table(), comparison).write(settings.reportDir()));
-        write("page", () -> ReportPage.write(run, settings, build.saved()));
+        write("page", () -> ReportPage.write(run, settings, earlier, build.saved()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
                 || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))
@@ -253,6 +256,15 @@ public final class SessionRecord implements AutoCloseable {
                     "Harness: the run is not saved, since it lacks benchmarks: it would be the next baseline");
         } else if (settings.saves() && figures) {
             write("run", () -> List.of(build.save(RunStore.at(settings.storage()), run)));
+        }
+    }
+
+    private List<EarlierPage> earlier(Run run) {
+        try {
+            return EarlierReports.keep(settings.reportDir(), run);
+        } catch (IOException failure) {
+            System.out.println("Harness: the reports of an earlier build could not be kept: " + failure);
+            return List.of();
         }
     }
 

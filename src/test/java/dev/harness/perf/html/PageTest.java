@@ -280,7 +280,7 @@ class PageTest {
                         new Fact("flame graph", "target/harness/allocation-sum.html"),
                         new Fact("older", "target/harness/allocation-old.html")));
         Run run = Pages.run("run", List.of(Pages.benchmark("sum", Samples.of(new double[] {1, 2}), verdict)));
-        assertThat(Files.readString(Page.write(run, Past.NOTHING, folder)))
+        assertThat(Files.readString(Page.write(run, Past.NOTHING, List.of(), folder)))
                 .contains("href=\"recordings/CartBenchmark.sum.html\"", "href=\"allocation-sum.html\"")
                 .doesNotContain("href=\"allocation-old.html\"", "onclick");
     }
@@ -288,12 +288,32 @@ class PageTest {
     @Test
     void write_folderThatIsMissing_isMadeAndThePageReplaced() throws IOException {
         Path reports = folder.resolve("target/harness");
-        Page.write(Pages.run("old", List.of(Pages.benchmark("old", Samples.below(60, 1)))), Past.NOTHING, reports);
+        Page.write(
+                Pages.run("old", List.of(Pages.benchmark("old", Samples.below(60, 1)))),
+                Past.NOTHING,
+                List.of(),
+                reports);
         Path file = Page.write(
-                Pages.run("new", List.of(Pages.benchmark("young", Samples.below(60, 1)))), Past.NOTHING, reports);
+                Pages.run("new", List.of(Pages.benchmark("young", Samples.below(60, 1)))),
+                Past.NOTHING,
+                List.of(),
+                reports);
         assertThat(file).isEqualTo(reports.resolve("report.html"));
         assertThat(Files.readString(file)).contains("young").doesNotContain("old<");
         assertThat(Pattern.compile("<section").matcher(Files.readString(file)).results())
                 .hasSize(2);
+    }
+
+    @Test
+    void write_pagesOfEarlierBuilds_areLinkedAndHarmless() throws IOException {
+        List<EarlierPage> earlier = List.of(
+                new EarlierPage("memory", "report-memory.html", "2026-01-31, commit <b>"),
+                new EarlierPage("benchmarks", "report-benchmarks.html", ""));
+        Run run = Pages.run("new", List.of(Pages.benchmark("young", Samples.below(60, 1))));
+
+        assertThat(Files.readString(Page.write(run, Past.NOTHING, earlier, folder)))
+                .contains("<a href=\"report-memory.html\">memory</a>, 2026-01-31, commit &lt;b&gt;")
+                .contains("<a href=\"report-benchmarks.html\">benchmarks</a> of an earlier one");
+        assertThat(Page.of(run, Past.NOTHING)).doesNotContain("Not of this build");
     }
 }
