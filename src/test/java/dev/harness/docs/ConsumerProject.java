@@ -60,23 +60,37 @@ final class ConsumerProject {
     private final Path folder;
     private final Path repository;
 
-    ConsumerProject(Path root, String dependency, String profiles) throws IOException {
+    /** A project whose whole {@code pom.xml} is given. */
+    ConsumerProject(Path root, String pom) throws IOException {
         this.folder = Files.createDirectories(root.resolve("project"));
         this.repository = root.resolve("repository");
         linkRepository();
         installHarness();
+        Files.writeString(folder.resolve("pom.xml"), pom);
+    }
+
+    ConsumerProject(Path root, String dependency, String profiles) throws IOException {
+        this(root, pom(dependency, profiles));
+    }
+
+    private static String pom(String dependency, String profiles) throws IOException {
         String ours = Files.readString(Path.of("pom.xml"));
         String plugins = Stream.of("compiler", "resources", "jar", "surefire")
                 .map(name -> "<plugin><artifactId>maven-" + name + "-plugin</artifactId><version>" + version(ours, name)
                         + "</version></plugin>")
                 .reduce("", String::concat);
         String junit = found("<junit.version>([^<]+)<", ours);
-        Files.writeString(folder.resolve("pom.xml"), POM.formatted(dependency, junit, plugins, profiles));
+        return POM.formatted(dependency, junit, plugins, profiles);
     }
 
     void test(String name, String source) throws IOException {
-        Path tests = Files.createDirectories(folder.resolve("src/test/java"));
-        Files.writeString(tests.resolve(name + ".java"), source);
+        write("src/test/java/" + name + ".java", source);
+    }
+
+    void write(String file, String content) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
     }
 
     void removeTest(String name) throws IOException {
@@ -92,8 +106,16 @@ final class ConsumerProject {
         return folder.resolve(name);
     }
 
+    /** Runs Maven with what the local repository has. */
     Build maven(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-o", "-ntp", "-Dmaven.repo.local=" + repository));
+        List<String> offline = new ArrayList<>(List.of("-o"));
+        offline.addAll(List.of(arguments));
+        return online(offline.toArray(String[]::new));
+    }
+
+    /** Runs Maven, which may fetch what this project does not need itself. */
+    Build online(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.repo.local=" + repository));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

@@ -3,6 +3,7 @@ package dev.harness.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.harness.Slow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,6 +32,7 @@ class DocumentationTest {
     private static final int LONGEST_README = 200;
 
     @Nested
+    @Slow
     class Examples {
         @Test
         void javaBlocks_everyPage_compile(@TempDir Path folder) {

@@ -60,6 +60,23 @@ record MarkdownFile(Path path, List<String> lines) {
         return blocks;
     }
 
+    /** The text of every block in a language. */
+    List<String> blocks(String language) {
+        return blocks().stream()
+                .filter(block -> block.language().equals(language))
+                .map(Block::text)
+                .toList();
+    }
+
+    /** The text of the one block in a language. */
+    String onlyBlock(String language) {
+        List<String> found = blocks(language);
+        if (found.size() != 1) {
+            throw new AssertionError(path + " has " + found.size() + " blocks in " + language + ", not one");
+        }
+        return found.get(0);
+    }
+
     /** The text outside fenced blocks, cut at blank lines. */
     List<String> paragraphs() {
         String text = String.join("\n", lines).replaceAll("(?ms)^```.*?^```$", "");

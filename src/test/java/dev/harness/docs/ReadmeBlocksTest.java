@@ -65,10 +65,7 @@ class ReadmeBlocksTest {
     }
 
     private static Element profiles() throws Exception {
-        List<String> xml = MarkdownFile.of(Path.of("README.md")).blocks().stream()
-                .filter(block -> block.language().equals("xml"))
-                .map(MarkdownFile.Block::text)
-                .toList();
+        List<String> xml = MarkdownFile.of(Path.of("README.md")).blocks("xml");
         assertThat(xml).hasSize(2);
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

@@ -51,17 +51,10 @@ class ReadmeProjectTest {
     @BeforeEach
     void paste() throws IOException {
         MarkdownFile readme = MarkdownFile.of(Path.of("README.md"));
-        List<String> xml = blocks(readme, "xml");
+        List<String> xml = readme.blocks("xml");
         assertThat(xml).hasSize(2);
-        example = blocks(readme, "java").get(0);
+        example = readme.blocks("java").get(0);
         project = new ConsumerProject(folder, xml.get(0), xml.get(1));
-    }
-
-    private static List<String> blocks(MarkdownFile readme, String language) {
-        return readme.blocks().stream()
-                .filter(block -> block.language().equals(language))
-                .map(MarkdownFile.Block::text)
-                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.harness.perf.stats.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The limits on time, work and growth: what each allows, what was measured, and the verdict. Memory limits have their own table. */
@@ -29,26 +30,38 @@ final class LimitTable {
                 .toList();
     }
 
-    /** Returns the lines; none when there is no limit. */
-    static List<String> lines(Run run) {
+    /**
+     * Returns the lines; none when there is no limit.
+     *
+     * @param terminal the number of columns of the terminal, if it is known
+     */
+    static List<String> lines(Run run, OptionalInt terminal) {
         List<Verdict> verdicts = verdicts(run);
         List<String> lines = new ArrayList<>();
         if (verdicts.isEmpty()) {
             return lines;
         }
+        List<String> names = verdicts.stream().map(LimitTable::name).toList();
+        lines.addAll(LimitNames.fit(names, LimitNames.most(names, terminal), shown -> grid(verdicts, shown)));
+        lines.add("");
+        return lines;
+    }
+
+    private static List<String> grid(List<Verdict> verdicts, List<String> names) {
         TextGrid grid = new TextGrid()
                 .left(HEADINGS.get(0), "")
                 .left(HEADINGS.get(1), BETWEEN)
                 .right(HEADINGS.get(2), BETWEEN)
                 .right(HEADINGS.get(3), BETWEEN)
                 .left(HEADINGS.get(4), BETWEEN);
-        verdicts.forEach(verdict -> {
-            grid.row(cells(verdict).stream().map(Text::cell).toList());
+        for (int i = 0; i < verdicts.size(); i++) {
+            Verdict verdict = verdicts.get(i);
+            List<String> cells = new ArrayList<>(List.of(names.get(i)));
+            figures(verdict).forEach(cell -> cells.add(Text.cell(cell)));
+            grid.row(cells);
             note(verdict).ifPresent(reason -> grid.note("    " + reason));
-        });
-        lines.addAll(grid.lines(" limits: " + verdicts.size() + " "));
-        lines.add("");
-        return lines;
+        }
+        return grid.lines(" limits: " + verdicts.size() + " ");
     }
 
     /** Returns what stands under a row: why a change for the worse is accepted, or what a verdict "cannot tell" lacks. */
@@ -79,10 +92,19 @@ final class LimitTable {
 
     /** Returns the cells of one row. */
     static List<String> cells(Verdict verdict) {
+        List<String> cells = new ArrayList<>(List.of(name(verdict)));
+        cells.addAll(figures(verdict));
+        return cells;
+    }
+
+    private static String name(Verdict verdict) {
         String measurement =
                 verdict.subject().measurement().map(name -> ": " + name).orElse("");
+        return verdict.subject().place() + measurement;
+    }
+
+    private static List<String> figures(Verdict verdict) {
         return List.of(
-                verdict.subject().place() + measurement,
                 verdict.limit(),
                 verdict.measured().isEmpty() ? "-" : verdict.measured(),
                 used(verdict.used()),

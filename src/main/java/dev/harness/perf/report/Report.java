@@ -67,7 +67,7 @@ public final class Report {
         if (!lines.isEmpty() && !run.memory().isEmpty()) {
             lines.add("");
         }
-        lines.addAll(MemoryTable.lines(run.memory()));
+        lines.addAll(MemoryTable.lines(run.memory(), terminal));
         return Text.encodable(lines, charset);
     }
 

@@ -49,7 +49,7 @@ final class RowNames {
     }
 
     /** What was cut out of two names may have been all that differed. */
-    private static String untaken(String name, int widest, Set<String> taken) {
+    static String untaken(String name, int widest, Set<String> taken) {
         String candidate = name;
         for (int i = 2; !taken.add(candidate); i++) {
             String number = " (" + i + ")";

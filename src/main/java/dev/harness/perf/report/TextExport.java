@@ -36,7 +36,7 @@ record TextExport(TableOptions options) implements Export {
      */
     List<String> benchmarks(Run run, OptionalInt terminal) {
         List<String> lines = new ArrayList<>(BenchmarkTable.lines(run.benchmarks(), options, terminal));
-        List<String> limits = LimitTable.lines(run);
+        List<String> limits = LimitTable.lines(run, terminal);
         if (!lines.isEmpty() && !limits.isEmpty()) {
             lines.add("");
         }

@@ -191,7 +191,10 @@ public final class SessionRecord implements AutoCloseable {
         }
     }
 
-    /** Reports and saves the findings; does nothing if there are none. */
+    /**
+     * Reports and saves the findings; does nothing if there are none. What an undecided verdict lacks stands below its row, and its
+     * other facts on the page; all of them are printed only if every warning is asked for.
+     */
     @Override
     public synchronized void close() {
         List<Finding> found = findings.findings();
@@ -213,7 +216,9 @@ public final class SessionRecord implements AutoCloseable {
         comparison.ifPresent(SessionRecord::print);
         boolean complete = !lost;
         build.together(run, all -> write(all, complete, asked));
-        run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
+        if (settings.table().allWarnings()) {
+            run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
+        }
     }
 
     /** Returns a run of these findings; machine and commit are looked up once. */

@@ -303,17 +303,4 @@ class PageTest {
         assertThat(Pattern.compile("<section").matcher(Files.readString(file)).results())
                 .hasSize(2);
     }
-
-    @Test
-    void write_pagesOfEarlierBuilds_areLinkedAndHarmless() throws IOException {
-        List<EarlierPage> earlier = List.of(
-                new EarlierPage("memory", "report-memory.html", "2026-01-31, commit <b>"),
-                new EarlierPage("benchmarks", "report-benchmarks.html", ""));
-        Run run = Pages.run("new", List.of(Pages.benchmark("young", Samples.below(60, 1))));
-
-        assertThat(Files.readString(Page.write(run, Past.NOTHING, earlier, folder)))
-                .contains("<a href=\"report-memory.html\">memory</a>, 2026-01-31, commit &lt;b&gt;")
-                .contains("<a href=\"report-benchmarks.html\">benchmarks</a> of an earlier one");
-        assertThat(Page.of(run, Past.NOTHING)).doesNotContain("Not of this build");
-    }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,12 +67,12 @@ class LimitTableTest {
 
     @Test
     void lines_limitsOfTimeAndGrowth_areARowEachWithTheVerdict() {
-        Golden.assertMatches("limits.txt", LimitTable.lines(run()));
+        Golden.assertMatches("limits.txt", LimitTable.lines(run(), OptionalInt.empty()));
     }
 
     @Test
     void lines_noLimit_areNone() {
-        assertThat(LimitTable.lines(Runs.of(List.of(Runs.benchmark("a.B", "c", 1)), List.of())))
+        assertThat(LimitTable.lines(Runs.of(List.of(Runs.benchmark("a.B", "c", 1)), List.of()), OptionalInt.empty()))
                 .isEmpty();
     }
 

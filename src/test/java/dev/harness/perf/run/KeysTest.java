@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KeysTest {
-    private static final Path GUIDE = Path.of("docs", "guide.md");
+    private static final Path REFERENCE = Path.of("docs", "configuration.md");
     private static final Pattern NAMED = Pattern.compile("\\bharness\\.(?:benchmark|memcheck|report)(?:\\.[a-z-]+)*");
 
     private static Settings settings(String key, String value) {
@@ -72,7 +72,7 @@ class KeysTest {
     void pages_everyKeyThatTheyName_exists() throws IOException {
         Set<String> known = Keys.ALL.stream().map(Key::name).collect(Collectors.toSet());
         Set<String> named = new TreeSet<>();
-        try (Stream<Path> pages = Files.walk(GUIDE.getParent())) {
+        try (Stream<Path> pages = Files.walk(REFERENCE.getParent())) {
             for (Path page :
                     pages.filter(file -> file.toString().endsWith(".md")).toList()) {
                 NAMED.matcher(Files.readString(page)).results().forEach(match -> named.add(match.group()));
@@ -81,21 +81,21 @@ class KeysTest {
         assertThat(named).hasSizeGreaterThan(10).isSubsetOf(known);
     }
 
-    /** With {@code -Dgolden.update=true} the guide's table is written anew. */
+    /** With {@code -Dgolden.update=true} the table of the reference is written anew. */
     @Test
-    void guide_reference_isMadeOfTheKeys() throws IOException {
+    void reference_table_isMadeOfTheKeys() throws IOException {
         String head = "| key | what it is for | values | default |\n|---|---|---|---|\n";
         String table = head
                 + Keys.ALL.stream()
                         .map(key -> "| `" + key.name() + "` | " + key.purpose() + " | " + key.accepted() + " | `"
                                 + key.standard() + "` |\n")
                         .collect(Collectors.joining());
-        String guide = Files.readString(GUIDE);
+        String page = Files.readString(REFERENCE);
         if (Boolean.getBoolean("golden.update")) {
-            int begin = guide.indexOf("| key |");
-            int end = guide.indexOf("\n\n", begin) + 1;
-            Files.writeString(GUIDE, guide.substring(0, begin) + table + guide.substring(end));
+            int begin = page.indexOf("| key |");
+            int end = page.indexOf("\n\n", begin) + 1;
+            Files.writeString(REFERENCE, page.substring(0, begin) + table + page.substring(end));
         }
-        assertThat(guide).contains("\n\n" + table + "\n");
+        assertThat(page).contains("\n\n" + table + "\n");
     }
 }
