@@ -2,26 +2,18 @@ package dev.harness.perf.run;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.harness.perf.compare.AcceptedChanges;
-import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
-import dev.harness.perf.export.ComparisonText;
-import dev.harness.perf.export.VerdictFile;
 import dev.harness.perf.history.BuildProcess;
 import dev.harness.perf.history.GitCommit;
 import dev.harness.perf.history.Merge;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.ThisMachine;
-import dev.harness.perf.html.EarlierPage;
-import dev.harness.perf.report.Report;
 import dev.harness.perf.result.BenchmarkId;
-import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Run;
-import dev.harness.perf.result.Verdict;
 import dev.harness.perf.unchanged.Surroundings;
 import dev.harness.perf.work.ClassPath;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -191,34 +182,14 @@ public final class SessionRecord implements AutoCloseable {
         }
     }
 
-    /**
-     * Reports and saves the findings; does nothing if there are none. What an undecided verdict lacks stands below its row, and its
-     * other facts on the page; all of them are printed only if every warning is asked for.
-     */
+    /** Reports and saves the findings; does nothing if there are none. */
     @Override
     public synchronized void close() {
         List<Finding> found = findings.findings();
         if (found.isEmpty()) {
             return;
         }
-        Run run = run(found);
-        Optional<Baseline> asked = Optional.ofNullable(baseline);
-        Optional<Comparison> comparison = comparison(asked, run);
-        Report report = Report.of(run, settings.table(), comparison);
-        report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
-                .forEach(System.out::println);
-        drift(run).forEach(line -> System.out.println("Harness: " + line));
-        stepSummary()
-                .ifPresent(file -> write("summary in the file that GITHUB_STEP_SUMMARY names", () -> {
-                    report.appendSummary(file);
-                    return List.of();
-                }));
-        comparison.ifPresent(SessionRecord::print);
-        boolean complete = !lost;
-        build.together(run, all -> write(all, complete, asked));
-        if (settings.table().allWarnings()) {
-            run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
-        }
+        new SessionReports(settings, build).report(run(found), Optional.ofNullable(baseline), !lost);
     }
 
     /** Returns a run of these findings; machine and commit are looked up once. */
@@ -232,74 +203,5 @@ public final class SessionRecord implements AutoCloseable {
             empty = of;
         }
         return Run.of(of.name(), start, of.machine(), of.commit(), found);
-    }
-
-    /** Returns how the benchmarks stand against the baseline; empty if nobody asked. */
-    private static Optional<Comparison> comparison(Optional<Baseline> asked, Run run) {
-        return asked.flatMap(baseline -> SessionComparison.of(baseline, run));
-    }
-
-    /** The table of limits has a row for each gate; without gates, this is all that is said of the baseline. */
-    private static void print(Comparison comparison) {
-        if (comparison.failOn().isEmpty()) {
-            ComparisonText.lines(comparison).forEach(System.out::println);
-        }
-    }
-
-    private void write(Run run, boolean complete, Optional<Baseline> asked) {
-        Optional<Comparison> comparison = comparison(asked, run);
-        List<EarlierPage> earlier = earlier(run);
-        write("verdict", () -> List.of(VerdictFile.write(run, comparison, !complete, settings.reportDir())));
-        write("reports", () -> Report.of(run, settings.table(), comparison).write(settings.reportDir()));
-        write("page", () -> ReportPage.write(run, settings, earlier, build.saved()));
-        boolean figures = !run.memory().isEmpty()
-                || !run.work().isEmpty()
-                || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))
-                || !run.benchmarks().stream().allMatch(SessionRecord::hasNoFigure);
-        if (settings.saves() && figures && !complete) {
-            System.out.println(
-                    "Harness: the run is not saved, since it lacks benchmarks: it would be the next baseline");
-        } else if (settings.saves() && figures) {
-            write("run", () -> List.of(build.save(RunStore.at(settings.storage()), run)));
-        }
-    }
-
-    private List<EarlierPage> earlier(Run run) {
-        try {
-            return EarlierReports.keep(settings.reportDir(), run);
-        } catch (IOException failure) {
-            System.out.println("Harness: the reports of an earlier build could not be kept: " + failure);
-            return List.of();
-        }
-    }
-
-    /** Whatever is wrong with the saved runs, this one is judged already. */
-    private List<String> drift(Run run) {
-        try {
-            return settings.measuring()
-                    ? DriftReport.lines(RunStore.at(settings.storage()), run, build.saved())
-                    : List.of();
-        } catch (RuntimeException unreadable) {
-            return List.of("no drift can be looked for: " + unreadable.getMessage());
-        }
-    }
-
-    private static boolean hasNoFigure(BenchmarkRecord benchmark) {
-        return benchmark.samples().below().isPresent();
-    }
-
-    private static Optional<Path> stepSummary() {
-        return Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY"))
-                .filter(file -> !file.isBlank())
-                .map(Path::of);
-    }
-
-    /** All tests are judged by now: a file that cannot be written is reported and does not change a verdict. */
-    private static void write(String what, Callable<List<Path>> writing) {
-        try {
-            writing.call().forEach(file -> System.out.println("Harness: wrote " + file));
-        } catch (Exception failure) {
-            System.out.println("Harness: the " + what + " could not be written: " + failure);
-        }
     }
 }
