@@ -7,6 +7,7 @@ import dev.harness.perf.compare.SideBySideJudge;
 import dev.harness.perf.duet.Setup;
 import dev.harness.perf.duet.SideBySide;
 import dev.harness.perf.export.Lines;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.revision.Revisions;
 import dev.harness.perf.revision.Scratch;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class BaseOptions {
         return project;
     }
 
-    Comparison compare(FailOn gates, PrintWriter err) {
+    Comparison compare(FailOn gates, Renames renames, PrintWriter err) {
         check(gates);
         try (Scratch scratch = Scratch.make()) {
             Revisions revisions = Revisions.of(base.orElseThrow(), project, scratch, text -> say(err, text));
@@ -99,7 +100,7 @@ final class BaseOptions {
                     jvmOptions,
                     Math.min(together, Runtime.getRuntime().availableProcessors()),
                     hang);
-            return new SideBySide(setup, gates, scratch, text -> say(err, text)).compare(revisions.remarks());
+            return new SideBySide(setup, gates, renames, scratch, text -> say(err, text)).compare(revisions.remarks());
         } catch (IOException failed) {
             throw new UncheckedIOException("the comparison failed: " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {

@@ -5,8 +5,10 @@ import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Heading;
 import dev.harness.perf.compare.RunComparison;
+import dev.harness.perf.compare.Standing;
 import dev.harness.perf.export.ComparisonJson;
 import dev.harness.perf.export.ComparisonText;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Run;
 import java.nio.file.Path;
@@ -14,7 +16,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +51,8 @@ import picocli.CommandLine.Spec;
             "",
             "Gates: median, mean, min, p99, ops (they may fall by), allocated, compiled-allocated, work;",
             "a share (5%%) or an amount (0.2 ms, 16 B, 100). What cannot be told breaks no gate.",
-            "A line of accepted.txt accepts a change until a day; a broken gate prints the line to put there.",
+            "A line of accepted.txt accepts a change until a day, one of renamed.txt says that a benchmark was renamed;",
+            "a broken gate and a missing benchmark print the line to put there.",
             "Exit code: 0 fine or nothing gated, 1 a gate is broken, 2 nothing was judged."
         })
 final class CompareCommand implements Callable<Integer> {
@@ -76,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--storage",
             paramLabel = "FOLDER",
-            description = "Where runs and accepted.txt are; ${DEFAULT-VALUE} unless given.",
+            description = "Where runs, accepted.txt and renamed.txt are; ${DEFAULT-VALUE} unless given.",
             defaultValue = ".benchmarks")
     private Path storage = Path.of(".benchmarks");
 
@@ -89,12 +95,10 @@ final class CompareCommand implements Callable<Integer> {
         FailOn gates = given ? gates() : FailOn.NOTHING;
         AcceptedChanges accepted =
                 AcceptedChanges.in(saved(), LocalDate.now(ZoneOffset.UTC)); // refused before hours of work
+        Renames renames = Renames.in(saved());
         Comparison comparison = revisions.isGiven()
-                ? sideBySide(gates).accepting(accepted, name -> revisions.isWhole())
-                : stored(gates)
-                        .accepting(
-                                accepted,
-                                name -> !new Storage(saved()).benchmarks().contains(name));
+                ? checked(sideBySide(gates, renames), accepted, renames, this::inProject)
+                : checked(stored(gates, renames), accepted, renames, this::inRuns);
         spec.commandLine()
                 .getOut()
                 .println(format.print(
@@ -107,20 +111,43 @@ final class CompareCommand implements Callable<Integer> {
         return comparison.exitCode();
     }
 
-    /** The folder of saved runs and accepted changes. */
+    /** @param others the full names of benchmarks beside those that are compared; empty if they are not known */
+    private static Comparison checked(
+            Comparison comparison, AcceptedChanges accepted, Renames renames, Supplier<Optional<Set<String>>> others) {
+        return comparison
+                .accepting(
+                        accepted,
+                        name -> others.get().filter(all -> !all.contains(name)).isPresent())
+                .withProblems(renames.problems(name -> comparison.rows().stream()
+                                .filter(row -> row.standing() != Standing.MISSING)
+                                .noneMatch(row -> Renames.covers(name, row.id().fullName()))
+                        && others.get()
+                                .filter(all -> all.stream().noneMatch(full -> Renames.covers(name, full)))
+                                .isPresent()));
+    }
+
+    private Optional<Set<String>> inRuns() {
+        return Optional.of(new Storage(saved()).benchmarks());
+    }
+
+    private Optional<Set<String>> inProject() {
+        return revisions.isWhole() ? Optional.of(Set.of()) : Optional.empty();
+    }
+
+    /** The folder of saved runs, accepted changes and renamed benchmarks. */
     private Path saved() {
         boolean given = spec.commandLine().getParseResult().hasMatchedOption("--storage");
         return revisions.isGiven() && !given ? revisions.project().resolve(storage) : storage;
     }
 
-    private Comparison sideBySide(FailOn gates) {
+    private Comparison sideBySide(FailOn gates, Renames renames) {
         if (!base.isEmpty()) {
             throw new IllegalArgumentException("--base compares with the working tree; leave \"" + base + "\" out");
         }
-        return revisions.compare(gates, spec.commandLine().getErr());
+        return revisions.compare(gates, renames, spec.commandLine().getErr());
     }
 
-    private Comparison stored(FailOn gates) {
+    private Comparison stored(FailOn gates, Renames renames) {
         if (now.isEmpty()) {
             throw new IllegalArgumentException(
                     "name two runs, e.g. \"compare 0001 latest\", or a revision, e.g. \"compare --base main\"");
@@ -128,8 +155,11 @@ final class CompareCommand implements Callable<Integer> {
         Storage runs = new Storage(storage);
         Storage.Named before = runs.find(base);
         Storage.Named after = runs.find(now);
-        Heading heading = Heading.of(name(before), name(after), "stored runs", remarks(before.run(), after.run()));
-        return RunComparison.of(heading, before.run(), after.run(), gates);
+        List<String> remarks = remarks(before.run(), after.run());
+        renames.formerNames(before.run())
+                .forEach((today, former) -> remarks.add("the base calls " + today + " " + former));
+        Heading heading = Heading.of(name(before), name(after), "stored runs", remarks);
+        return RunComparison.of(heading, renames.applyTo(before.run()), renames.applyTo(after.run()), gates);
     }
 
     private FailOn gates() {

@@ -2,6 +2,7 @@ package dev.harness.cli;
 
 import dev.harness.perf.drift.History;
 import dev.harness.perf.drift.Series;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.SavedRun;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,10 +39,12 @@ record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
         storage.entries()
                 .forEach(entry -> runs.computeIfAbsent(entry.machine(), machine -> new ArrayList<>())
                         .add(entry.saved()));
+        Renames renames = Renames.in(storage.folder());
         List<History> histories = runs.values().stream()
-                .map(saved -> History.of(saved, full -> isCalled(full, name)))
+                .map(saved -> History.of(
+                        saved, renames, full -> renames.former(full).stream().anyMatch(one -> isCalled(one, name))))
                 .toList();
-        String benchmark = only(histories, name, storage);
+        String benchmark = only(histories, name, renames.today(name), storage);
         List<Series> series = histories.stream()
                 .flatMap(history -> history.series().stream())
                 .filter(one -> one.benchmark().equals(benchmark))
@@ -54,13 +57,13 @@ record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
         return full.equals(name) || full.endsWith("." + name) || full.endsWith("$" + name);
     }
 
-    private static String only(List<History> histories, String name, Storage storage) {
+    private static String only(List<History> histories, String name, String today, Storage storage) {
         Set<String> found = histories.stream()
                 .flatMap(history -> history.series().stream())
                 .map(Series::benchmark)
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (found.contains(name)) {
-            return name;
+        if (found.contains(today)) {
+            return today;
         }
         if (found.size() == 1) {
             return found.iterator().next();
@@ -86,6 +89,12 @@ record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
         if (series.size() > 1) {
             notes.add("measured in " + series.size()
                     + " surroundings (kind of machine, processor, threads), which are not mixed");
+        }
+        Set<String> former = histories.stream()
+                .flatMap(history -> history.former(benchmark).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!former.isEmpty()) {
+            notes.add("earlier runs call it " + String.join(", ", former) + ", which " + Renames.FILE + " renames");
         }
         int lacking = histories.stream()
                 .filter(history -> points(history.series(), benchmark) > 0)

@@ -3,10 +3,12 @@ package dev.harness.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.harness.perf.export.Lines;
 import dev.harness.perf.export.ProgramJson;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.html.Page;
 import dev.harness.perf.html.Past;
+import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +59,10 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Storage.Named named = storage.runs().find(run);
-        Past past = Past.read(before(named), named.run());
-        write(Page.of(named.run(), past));
+        Renames renames = Renames.in(storage.folder());
+        Run today = renames.applyTo(named.run());
+        Past past = Past.read(before(named), renames, today);
+        write(Page.of(today, past));
         spec.commandLine().getOut().println(format.print(() -> json(named), () -> text(named)));
         return 0;
     }

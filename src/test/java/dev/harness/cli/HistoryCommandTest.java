@@ -50,6 +50,19 @@ class HistoryCommandTest {
     }
 
     @Test
+    void history_renamedBenchmark_isOneSeriesByEachOfItsNames() throws IOException {
+        runs.save(4, "store", Runs.machine(), run -> 100).save(5, "save", Runs.machine(), run -> 200);
+        Files.writeString(folder.resolve("renamed.txt"), "\"org.example.T.store\" -> \"org.example.T.save\"");
+        for (String name : List.of("T.save", "T.store", "org.example.T.store", "org.example.T.save")) {
+            out.getBuffer().setLength(0);
+            assertThat(history(name)).isZero();
+            assertThat(out.toString().replaceAll("\\s+", " "))
+                    .contains("history org.example.T.save", "9 runs", "0005 +100.")
+                    .contains("earlier runs call it org.example.T.store, which renamed.txt renames");
+        }
+    }
+
+    @Test
     void history_json_holdsPointsChangesAndDrift() throws IOException {
         runs.save(100, "save", Runs.machine(), HistoryCommandTest::planted);
         assertThat(history("save", "--format=json")).isZero();

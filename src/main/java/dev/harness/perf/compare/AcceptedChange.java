@@ -1,5 +1,6 @@
 package dev.harness.perf.compare;
 
+import dev.harness.perf.history.ReviewedFile;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -25,12 +26,7 @@ record AcceptedChange(int line, String benchmark, Metric metric, Ceiling ceiling
     private static final int PROPOSED_DAYS = 90;
     private static final String FORM = "write \"benchmark\" metric ceiling until YYYY-MM-DD because reason";
     private static final Pattern LINE = Pattern.compile(
-            "\"((?:[^\"\\\\]|\\\\.)*+)\"\\s+(\\S+)\\s+(\\S.*?)\\s+until\\s+(\\S+)(?:\\s+because(?:\\s+(.*))?)?");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))");
-
-    /** What a console, an editor or a reader's eye would lose. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
-
+            ReviewedFile.NAME + "\\s+(\\S+)\\s+(\\S.*?)\\s+until\\s+(\\S+)(?:\\s+because(?:\\s+(.*))?)?");
     /**
      * Reads a line.
      *
@@ -51,7 +47,7 @@ record AcceptedChange(int line, String benchmark, Metric metric, Ceiling ceiling
         }
         return new AcceptedChange(
                 number,
-                unescaped(matcher.group(1)),
+                ReviewedFile.unquoted(matcher.group(1)),
                 metric,
                 Ceiling.parse(metric, matcher.group(3)),
                 date(matcher.group(4), today),
@@ -85,23 +81,6 @@ record AcceptedChange(int line, String benchmark, Metric metric, Ceiling ceiling
 
     /** Returns the line as it stands in the file. */
     String text() {
-        return "\"" + escaped(benchmark) + "\" " + metric + " " + ceiling + " until " + until + " because " + reason;
-    }
-
-    private static String escaped(String name) {
-        String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
-        return UNSEEN.matcher(quoted)
-                .replaceAll(unseen -> Matcher.quoteReplacement(unseen.group()
-                        .chars()
-                        .mapToObj(unit -> String.format("\\u%04x", unit))
-                        .reduce("", String::concat)));
-    }
-
-    private static String unescaped(String text) {
-        return ESCAPE.matcher(text)
-                .replaceAll(escape -> Matcher.quoteReplacement(
-                        escape.group(1) == null
-                                ? escape.group(2)
-                                : Character.toString((char) Integer.parseInt(escape.group(1), 16))));
+        return ReviewedFile.quoted(benchmark) + " " + metric + " " + ceiling + " until " + until + " because " + reason;
     }
 }

@@ -1,11 +1,7 @@
 package dev.harness.perf.compare;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
+import dev.harness.perf.history.ReviewedFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,8 +33,6 @@ public final class AcceptedChanges {
     /** Nothing is accepted. */
     public static final AcceptedChanges NONE = new AcceptedChanges(Path.of(FILE), LocalDate.EPOCH, List.of());
 
-    private static final String BYTE_ORDER_MARK = "\ufeff";
-
     private final Path file;
     private final LocalDate today;
     private final List<AcceptedChange> changes;
@@ -58,31 +52,9 @@ public final class AcceptedChanges {
      */
     public static AcceptedChanges in(Path storage, LocalDate today) {
         Path file = storage.resolve(FILE);
-        if (Files.notExists(file)) {
-            return new AcceptedChanges(file, today, List.of());
-        }
         Map<String, AcceptedChange> changes = new LinkedHashMap<>();
-        int number = 0;
-        for (String line : lines(file)) {
-            number++;
-            if (!line.isBlank() && !line.strip().startsWith("#")) {
-                add(changes, parse(file, number, line, today), file);
-            }
-        }
+        ReviewedFile.entries(file).forEach((number, line) -> add(changes, parse(file, number, line, today), file));
         return new AcceptedChanges(file, today, new ArrayList<>(changes.values()));
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            String text = Files.readString(file, UTF_8);
-            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
-                    .lines()
-                    .toList();
-        } catch (CharacterCodingException malformed) {
-            throw new IllegalArgumentException(file + ": it is not in UTF-8", malformed);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + file + ": " + failure, failure);
-        }
     }
 
     private static AcceptedChange parse(Path file, int number, String line, LocalDate today) {

@@ -1,6 +1,6 @@
 package dev.harness.perf.compare;
 
-import dev.harness.perf.result.BenchmarkId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param heading what was compared, and how
  * @param failOn the gates
  * @param rows one for each benchmark of either side, the worst first
- * @param problems what is wrong with the file of accepted changes, one sentence each
+ * @param problems what is wrong with the files of accepted changes and of renamed benchmarks, one sentence each
  */
 public record Comparison(Heading heading, FailOn failOn, List<Compared> rows, List<String> problems) {
     private static final Comparator<Compared> WORST_FIRST = Comparator.comparing(
@@ -54,6 +54,20 @@ public record Comparison(Heading heading, FailOn failOn, List<Compared> rows, Li
                 failOn,
                 rows.stream().map(changes::applyTo).toList(),
                 changes.problems(names::contains, name -> !names.contains(name) && unknown.test(name)));
+    }
+
+    /** Returns this comparison with more that is wrong with the files beside the saved runs. */
+    public Comparison withProblems(List<String> more) {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new Comparison(heading, failOn, rows, all);
+    }
+
+    /** Returns the lines that would declare missing benchmarks to be renamed to new ones; empty where there are none of both. */
+    public List<String> proposedRenames() {
+        return ProposedRenames.of(
+                rows(Standing.MISSING).stream().map(Compared::id).toList(),
+                rows(Standing.NEW).stream().map(Compared::id).toList());
     }
 
     /** Returns the rows that break a gate, the worst first. */
@@ -96,7 +110,7 @@ public record Comparison(Heading heading, FailOn failOn, List<Compared> rows, Li
                 && rows(Standing.UNCHANGED).isEmpty();
     }
 
-    /** Returns 1 if a gate is broken, or there are gates and a line of the accepted changes is wrong; 0 otherwise. */
+    /** Returns 1 if a gate is broken, or there are gates and a line of those files is wrong; 0 otherwise. */
     public int exitCode() {
         return broken().isEmpty() && (failOn.isEmpty() || problems.isEmpty()) ? 0 : 1;
     }
@@ -108,22 +122,8 @@ public record Comparison(Heading heading, FailOn failOn, List<Compared> rows, Li
     public List<String> renamed() {
         return rows(Standing.MISSING).stream()
                 .flatMap(lost -> rows(Standing.NEW).stream()
-                        .filter(gained -> isSameButForNames(lost.id(), gained.id()))
+                        .filter(gained -> ProposedRenames.isSameButForNames(lost.id(), gained.id()))
                         .map(gained -> lost.id().name() + " -> " + gained.id().name()))
                 .toList();
-    }
-
-    private static boolean isSameButForNames(BenchmarkId lost, BenchmarkId gained) {
-        return lost.className().equals(gained.className())
-                && lost.method().equals(gained.method())
-                && lost.measurement().equals(gained.measurement())
-                && lost.invocation()
-                        .map(Comparison::values)
-                        .equals(gained.invocation().map(Comparison::values))
-                && !lost.equals(gained);
-    }
-
-    private static String values(String invocation) {
-        return invocation.replaceAll("(^|, )[\\p{L}_$][\\p{L}\\p{N}_$]*=", "$1=");
     }
 }

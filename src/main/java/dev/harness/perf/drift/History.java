@@ -1,5 +1,6 @@
 package dev.harness.perf.drift;
 
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunFileException;
 import dev.harness.perf.history.RunFiles;
 import dev.harness.perf.history.SavedRun;
@@ -7,6 +8,7 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,20 +22,36 @@ import java.util.function.Predicate;
 public final class History {
     private final Map<String, List<List<Point>>> series = new LinkedHashMap<>();
     private final Set<String> known = new TreeSet<>();
+    private final Map<String, Set<String>> former = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
     private int read;
 
     /** What a file has of the wanted benchmarks; its rounds are not kept. */
-    private record Part(Map<String, Point> points, Set<String> names, Optional<String> refused, boolean counts) {
-        static Part of(SavedRun saved, Predicate<String> wanted, Predicate<Run> good) {
+    private record Part(
+            Map<String, Point> points,
+            Set<String> names,
+            Optional<String> refused,
+            boolean counts,
+            Map<String, String> former) {
+        static Part of(SavedRun saved, Renames renames, Predicate<String> wanted, Predicate<Run> good) {
             try {
                 Run run = RunFiles.read(saved.file());
                 return good.test(run)
-                        ? of(saved.number(), run, wanted)
-                        : new Part(Map.of(), Set.of(), Optional.empty(), false);
+                        ? of(saved.number(), renames.applyTo(run), wanted).called(renames.formerNames(run))
+                        : nothing(Optional.empty());
             } catch (RunFileException | UncheckedIOException refused) {
-                return new Part(Map.of(), Set.of(), Optional.of(String.valueOf(refused.getMessage())), false);
+                return nothing(Optional.of(String.valueOf(refused.getMessage())));
             }
+        }
+
+        private static Part nothing(Optional<String> refused) {
+            return new Part(Map.of(), Set.of(), refused, false, Map.of());
+        }
+
+        private Part called(Map<String, String> former) {
+            Map<String, String> wanted = new HashMap<>(former);
+            wanted.keySet().retainAll(points.keySet());
+            return new Part(points, names, refused, counts, wanted);
         }
 
         /** The first of several records of one benchmark counts, as it does in the tables. */
@@ -46,19 +64,20 @@ public final class History {
                     Point.of(number, run, record).ifPresent(point -> points.put(name, point));
                 }
             }
-            return new Part(points, names, Optional.empty(), true);
+            return new Part(points, names, Optional.empty(), true, Map.of());
         }
     }
 
     /**
      * Reads runs, oldest first, on all processors.
      *
+     * @param renames gives benchmarks their names of today
      * @param wanted which benchmarks, by full name; asked from several threads
      */
-    public static History of(List<SavedRun> runs, Predicate<String> wanted) {
+    public static History of(List<SavedRun> runs, Renames renames, Predicate<String> wanted) {
         History history = new History();
         runs.parallelStream()
-                .map(saved -> Part.of(saved, wanted, run -> true))
+                .map(saved -> Part.of(saved, renames, wanted, run -> true))
                 .toList()
                 .forEach(history::add);
         return history;
@@ -69,13 +88,14 @@ public final class History {
      * JVM of the build may be measuring.
      *
      * @param runs oldest first
+     * @param renames gives benchmarks their names of today
      * @param mostBytes bytes of all files that are read
      * @param good which runs count
      */
-    public static History ofNewest(List<SavedRun> runs, long mostBytes, Predicate<Run> good) {
+    public static History ofNewest(List<SavedRun> runs, Renames renames, long mostBytes, Predicate<Run> good) {
         History history = new History();
         SavedRun.newest(runs, Drift.MOST_RUNS, mostBytes).stream()
-                .map(saved -> Part.of(saved, name -> true, good))
+                .map(saved -> Part.of(saved, renames, name -> true, good))
                 .forEach(history::add);
         return history;
     }
@@ -94,6 +114,9 @@ public final class History {
         part.refused().ifPresent(unreadable::add);
         known.addAll(part.names());
         part.points().forEach(this::add);
+        part.former()
+                .forEach((today, name) ->
+                        former.computeIfAbsent(today, key -> new TreeSet<>()).add(name));
     }
 
     private void add(String name, Point point) {
@@ -117,6 +140,11 @@ public final class History {
         return series.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(points -> new Series(entry.getKey(), points)))
                 .toList();
+    }
+
+    /** Returns what runs call a benchmark that has another name today; sorted. */
+    public Set<String> former(String benchmark) {
+        return new TreeSet<>(former.getOrDefault(benchmark, Set.of()));
     }
 
     /** Returns the number of runs that could be read and count. */

@@ -4,39 +4,56 @@ import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The benchmarks that only one side has, or that gave no figure on one or both. Immutable. */
-record Absent(List<List<Listed>> tests, List<Solo.Measured> alone, FailOn failOn) {
+/**
+ * The benchmarks that only one side has, or that gave no figure on one or both. Immutable.
+ *
+ * @param tests of the base, and of the other side
+ * @param alone what each side measured
+ * @param common what both measured: by its name of today, with that in the base
+ */
+record Absent(
+        List<List<Listed>> tests,
+        List<Solo.Measured> alone,
+        Map<BenchmarkId, BenchmarkId> common,
+        Renames renames,
+        FailOn failOn) {
 
     List<Compared> rows() {
         List<Compared> rows = new ArrayList<>();
         for (BenchmarkId id : alone.get(0).ids()) {
-            if (alone.get(1).record(id).isEmpty()) {
-                rows.add(Compared.missing(
-                        id, failure(1, id).map(why -> "it fails: " + why).orElse(""), failOn));
+            if (!common.containsValue(id)) {
+                String why = failure(1, renames.today(id))
+                        .map(text -> "it fails: " + text)
+                        .orElse("");
+                rows.add(Compared.missing(id, why, failOn));
             }
         }
         for (BenchmarkId id : alone.get(1).ids()) {
-            if (alone.get(0).record(id).isEmpty()) {
+            if (!common.containsKey(id)) {
                 rows.add(Compared.isNew(id)
-                        .note(failure(0, id)
+                        .note(renames.former(id).stream()
+                                .flatMap(old -> failure(0, old).stream())
+                                .findFirst()
                                 .map(why -> "in the base it fails: " + why)
                                 .orElse("")));
             }
         }
         for (Listed test : tests.get(1)) {
-            boolean figures =
-                    alone.stream().anyMatch(side -> side.ids().stream().anyMatch(test::has));
-            if (!figures) {
+            boolean figure = alone.get(1).ids().stream().anyMatch(test::has);
+            boolean inBase = alone.get(0).ids().stream().anyMatch(id -> test.has(id) || test.has(renames.today(id)));
+            if (!figure && !inBase) {
                 rows.add(withoutFigure(test));
             }
         }
         for (Listed test : tests.get(0)) {
-            boolean gone = tests.get(1).stream().noneMatch(other -> other.id().equals(test.id()));
+            boolean gone = tests.get(1).stream().noneMatch(other -> test.isSame(other, renames));
             if (gone && alone.get(0).ids().stream().noneMatch(test::has)) {
                 rows.add(Compared.missing(BenchmarkId.of(test.className(), test.method()), "", failOn));
             }
@@ -46,7 +63,7 @@ record Absent(List<List<Listed>> tests, List<Solo.Measured> alone, FailOn failOn
 
     private Compared withoutFigure(Listed test) {
         BenchmarkId id = BenchmarkId.of(test.className(), test.method());
-        boolean inBase = tests.get(0).stream().anyMatch(other -> other.id().equals(test.id()));
+        boolean inBase = tests.get(0).stream().anyMatch(other -> other.isSame(test, renames));
         String why = failure(1, id).orElse("it measures no time");
         return inBase
                 ? Compared.of(

@@ -116,8 +116,11 @@ public final class Confirmation implements SecondLook, AutoCloseable {
         Commit commit = suspect.base();
         listener.accept(
                 "a benchmark looks slower than its baseline: building the commit of that, to measure both anew");
-        Revision base =
-                Revisions.ofCommit(commit.id(), outermost(suspect.testClass()).getSimpleName(), project, scratch);
+        List<String> words = suspect.former().stream()
+                .map(Confirmation::outermost)
+                .distinct()
+                .toList();
+        Revision base = Revisions.ofCommit(commit.id(), words, project, scratch);
         int processors = Runtime.getRuntime().availableProcessors();
         Setup setup = new Setup(
                 base,
@@ -139,12 +142,8 @@ public final class Confirmation implements SecondLook, AutoCloseable {
                 List.of(solos.get(0).list(), solos.get(1).list()));
     }
 
-    private static Class<?> outermost(Class<?> type) {
-        Class<?> each = type;
-        while (each.getEnclosingClass() != null) {
-            each = each.getEnclosingClass();
-        }
-        return each;
+    private static String outermost(BenchmarkId id) {
+        return id.simpleClassName().split("\\$", 2)[0];
     }
 
     private static Revision now(Class<?> testClass) {
@@ -166,17 +165,20 @@ public final class Confirmation implements SecondLook, AutoCloseable {
 
     private Answer measured(Sides sides, Suspect suspect) throws IOException, InterruptedException {
         BenchmarkId id = suspect.id();
-        List<List<Listed>> tests = Times.of(sides.tests(), id);
-        if (tests.get(0).isEmpty()) {
+        Optional<BenchmarkId> former = suspect.former().stream()
+                .filter(each -> sides.tests().get(0).stream().anyMatch(test -> test.has(each)))
+                .findFirst();
+        if (former.isEmpty()) {
             return Answer.none(sides.setup().base().name() + " has no test " + id.className() + "." + id.method());
         }
+        Pairs pairs = new Pairs(sides.tests(), Map.of(id, former.get()));
         Progress progress = new Progress(
                 text -> listener.accept("measuring " + id.name() + " anew: " + text),
                 nanoTime,
                 sides.setup().together());
         Times times = new Times(
-                new Turns(sides.setup(), sides.jvms(), sides.processors(), progress, tests.get(1)),
-                new FreshPairs(sides.solos(), tests, progress, sides.setup().seed()));
+                new Turns(sides.setup(), sides.jvms(), sides.processors(), progress, pairs),
+                new FreshPairs(sides.solos(), pairs, progress, sides.setup().seed()));
         times.add(id, Double.isFinite(suspect.threshold()) ? suspect.threshold() : SideBySideJudge.USUAL_THRESHOLD);
         Reading reading = Objects.requireNonNull(times.run().get(id), "judged");
         String how =

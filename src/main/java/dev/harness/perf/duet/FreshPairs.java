@@ -1,7 +1,6 @@
 package dev.harness.perf.duet;
 
 import dev.harness.perf.compare.FreshJvmJudge;
-import dev.harness.perf.compare.FreshJvmJudge.Pairs;
 import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.NextStep;
 import dev.harness.perf.compare.Reading;
@@ -22,15 +21,14 @@ final class FreshPairs {
             Map.of("harness.benchmark.max-time", "100 ms", "harness.benchmark.work", "off");
 
     private final List<Solo> sides;
-    private final List<List<Listed>> tests;
+    private final Pairs pairs;
     private final Progress progress;
     private final Random random;
     private final Map<BenchmarkId, State> states = new LinkedHashMap<>();
 
-    /** @param tests of each side */
-    FreshPairs(List<Solo> sides, List<List<Listed>> tests, Progress progress, long seed) {
+    FreshPairs(List<Solo> sides, Pairs pairs, Progress progress, long seed) {
         this.sides = sides;
-        this.tests = tests;
+        this.pairs = pairs;
         this.progress = progress;
         this.random = new Random(seed);
     }
@@ -50,15 +48,15 @@ final class FreshPairs {
             List<List<Double>> phase = confirming ? confirm : screen;
             phase.get(0).add(before);
             phase.get(1).add(now);
-            NextStep step = FreshJvmJudge.next(Metric.MEDIAN, threshold, pairs(screen), pairs(confirm));
+            NextStep step = FreshJvmJudge.next(Metric.MEDIAN, threshold, both(screen), both(confirm));
             confirming = step instanceof NextStep.Confirm;
             if (step instanceof NextStep.Enough enough) {
                 reading = Optional.of(enough.reading());
             }
         }
 
-        private static Pairs pairs(List<List<Double>> values) {
-            return new Pairs(values.get(0), values.get(1));
+        private static FreshJvmJudge.Pairs both(List<List<Double>> values) {
+            return new FreshJvmJudge.Pairs(values.get(0), values.get(1));
         }
     }
 
@@ -74,10 +72,7 @@ final class FreshPairs {
             Solo.Measured[] measured = new Solo.Measured[2];
             int first = random.nextBoolean() ? 1 : 0;
             for (int side : new int[] {first, 1 - first}) {
-                List<Listed> wanted = tests.get(side).stream()
-                        .filter(test -> open.stream().anyMatch(test::has))
-                        .toList();
-                measured[side] = sides.get(side).measure(wanted, SETTINGS);
+                measured[side] = sides.get(side).measure(pairs.tests(side, open), SETTINGS);
             }
             open.forEach(id -> take(id, measured[0], measured[1]));
         }
@@ -95,7 +90,7 @@ final class FreshPairs {
 
     private void take(BenchmarkId id, Solo.Measured before, Solo.Measured now) {
         State state = Objects.requireNonNull(states.get(id), "added before");
-        OptionalDouble old = before.median(id);
+        OptionalDouble old = before.median(pairs.on(0, id));
         OptionalDouble young = now.median(id);
         if (old.isPresent() && young.isPresent()) {
             state.take(old.getAsDouble(), young.getAsDouble());

@@ -8,6 +8,7 @@ import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.RunComparison;
 import dev.harness.perf.compare.SideBySideJudge;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
@@ -43,13 +44,18 @@ public final class SideBySide {
 
     private final Setup setup;
     private final FailOn failOn;
+    private final Renames renames;
     private final Scratch scratch;
     private final Progress progress;
 
-    /** @param listener is told what the comparison is at */
-    public SideBySide(Setup setup, FailOn failOn, Scratch scratch, Consumer<String> listener) {
+    /**
+     * @param renames what has another name in the base
+     * @param listener is told what the comparison is at
+     */
+    public SideBySide(Setup setup, FailOn failOn, Renames renames, Scratch scratch, Consumer<String> listener) {
         this.setup = setup;
         this.failOn = failOn;
+        this.renames = renames;
         this.scratch = scratch;
         this.progress = new Progress(listener, System::nanoTime, setup.together());
     }
@@ -76,21 +82,34 @@ public final class SideBySide {
         List<Solo.Measured> alone = both(
                 () -> sides.get(0).measure(tests.get(0), COUNTING),
                 () -> sides.get(1).measure(tests.get(1), COUNTING));
-        List<BenchmarkId> common = alone.get(0).ids().stream()
-                .filter(id -> alone.get(1).record(id).isPresent())
-                .toList();
+        Map<BenchmarkId, BenchmarkId> common = common(alone);
+        Pairs pairs = new Pairs(tests, common);
         Times times = new Times(
-                new Turns(setup, jvms, processors, progress, tests.get(1)),
-                new FreshPairs(sides, tests, progress, setup.seed()));
+                new Turns(setup, jvms, processors, progress, pairs),
+                new FreshPairs(sides, pairs, progress, setup.seed()));
         Map<BenchmarkId, Reading> readings = readings(times, alone, common);
         List<Compared> rows = new ArrayList<>();
-        common.forEach(
-                id -> rows.add(row(id, Objects.requireNonNull(readings.get(id), "judged"), times.note(id), alone)));
-        rows.addAll(new Absent(tests, alone, failOn).rows());
+        common.forEach((id, old) ->
+                rows.add(row(id, old, Objects.requireNonNull(readings.get(id), "judged"), times.note(id), alone)));
+        rows.addAll(new Absent(tests, alone, common, renames, failOn).rows());
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("no benchmark gave a figure on either side" + firstFailure(alone));
         }
         return new Comparison(heading(times, all(remarks, processors), start), failOn, rows);
+    }
+
+    /** Returns what both sides measured: each by its name of today, with its name in the base. */
+    private Map<BenchmarkId, BenchmarkId> common(List<Solo.Measured> alone) {
+        Map<BenchmarkId, BenchmarkId> common = new LinkedHashMap<>();
+        List<BenchmarkId> now = alone.get(1).ids();
+        for (BenchmarkId id : now) {
+            renames.former(id).stream()
+                    .filter(old -> alone.get(0).record(old).isPresent())
+                    .filter(old -> old.equals(id) || !now.contains(old))
+                    .findFirst()
+                    .ifPresent(old -> common.put(id, old));
+        }
+        return common;
     }
 
     private static List<String> all(List<String> remarks, Processors processors) {
@@ -111,11 +130,14 @@ public final class SideBySide {
     }
 
     private List<List<Listed>> chosen(List<List<Listed>> found) {
-        List<List<Listed>> chosen = found.stream()
-                .map(side -> side.stream()
-                        .filter(test -> test.matches(setup.tests()))
-                        .toList())
-                .toList();
+        List<List<Listed>> chosen = List.of(
+                found.get(0).stream()
+                        .filter(test -> test.matches(setup.tests())
+                                || test.today(renames).matches(setup.tests()))
+                        .toList(),
+                found.get(1).stream()
+                        .filter(test -> test.matches(setup.tests()) || isNewNameOf(test, found.get(0)))
+                        .toList());
         for (int side = 0; side < 2; side++) {
             if (found.get(side).isEmpty()) {
                 throw new IllegalArgumentException(setup.side(side).name()
@@ -130,16 +152,22 @@ public final class SideBySide {
         return chosen;
     }
 
-    private Map<BenchmarkId, Reading> readings(Times times, List<Solo.Measured> alone, List<BenchmarkId> common)
+    /** A pattern may name what a test was called. */
+    private boolean isNewNameOf(Listed test, List<Listed> base) {
+        return base.stream().anyMatch(old -> old.matches(setup.tests()) && old.isSame(test, renames));
+    }
+
+    private Map<BenchmarkId, Reading> readings(
+            Times times, List<Solo.Measured> alone, Map<BenchmarkId, BenchmarkId> common)
             throws IOException, InterruptedException {
         Map<BenchmarkId, Reading> readings = new LinkedHashMap<>();
-        for (BenchmarkId id : common) {
-            if (alone.stream().anyMatch(side -> side.median(id).isEmpty())) {
+        common.forEach((id, old) -> {
+            if (alone.get(0).median(old).isEmpty() || alone.get(1).median(id).isEmpty()) {
                 readings.put(id, Reading.cannotTell(Metric.MEDIAN, "shorter than the clock can tell"));
             } else {
-                times.add(id, threshold(id, alone.get(0)));
+                times.add(id, threshold(old, alone.get(0)));
             }
-        }
+        });
         readings.putAll(times.run());
         return readings;
     }
@@ -149,14 +177,18 @@ public final class SideBySide {
         return failOn.share(Metric.MEDIAN, median).filter(Double::isFinite).orElse(SideBySideJudge.USUAL_THRESHOLD);
     }
 
-    private Compared row(BenchmarkId id, Reading time, Optional<String> note, List<Solo.Measured> alone) {
-        BenchmarkRecord old = alone.get(0).record(id).orElseThrow();
+    private Compared row(
+            BenchmarkId id, BenchmarkId former, Reading time, Optional<String> note, List<Solo.Measured> alone) {
+        BenchmarkRecord old = alone.get(0).record(former).orElseThrow();
         BenchmarkRecord young = alone.get(1).record(id).orElseThrow();
         List<Reading> readings = new ArrayList<>(List.of(time));
         readings.addAll(RunComparison.counted(
                 alone.get(0).run().orElseThrow(), old, alone.get(1).run().orElseThrow(), young, failOn));
         Compared row = Compared.of(id, readings, failOn);
         List<String> parts = new ArrayList<>();
+        if (!former.equals(id)) {
+            parts.add("called " + former.fullName() + " in the base");
+        }
         note.ifPresent(parts::add);
         if (row.standing().worse()) {
             old.work()

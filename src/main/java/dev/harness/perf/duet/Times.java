@@ -5,7 +5,6 @@ import dev.harness.perf.result.BenchmarkId;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,11 +58,5 @@ final class Times {
     /** Returns how many JVMs measured both sides. */
     int jvms() {
         return turns.started();
-    }
-
-    static List<List<Listed>> of(List<List<Listed>> tests, BenchmarkId id) {
-        return tests.stream()
-                .map(side -> side.stream().filter(test -> test.has(id)).toList())
-                .toList();
     }
 }

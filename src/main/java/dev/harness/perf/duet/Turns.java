@@ -40,6 +40,7 @@ final class Turns {
     private final Setup setup;
     private final Jvms jvms;
     private final Progress progress;
+    private final Pairs pairs;
     private final List<Listed> tests;
     private final Map<String, BenchmarkId> ids = new LinkedHashMap<>();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
@@ -50,13 +51,13 @@ final class Turns {
     private final Processors processors;
     private int started;
 
-    /** @param tests that both sides have */
-    Turns(Setup setup, Jvms jvms, Processors processors, Progress progress, List<Listed> tests) {
+    Turns(Setup setup, Jvms jvms, Processors processors, Progress progress, Pairs pairs) {
         this.setup = setup;
         this.jvms = jvms;
         this.processors = processors;
         this.progress = progress;
-        this.tests = tests;
+        this.pairs = pairs;
+        this.tests = pairs.tests().get(1);
         this.seeds = new Random(setup.seed());
     }
 
@@ -169,6 +170,7 @@ final class Turns {
                 .forEach(test -> plan.add("only\t" + test.id()));
         without.keySet().forEach(id -> plan.add("without\t" + id));
         wanted.forEach(key -> plan.add("key\t" + key));
+        plan.addAll(pairs.plan(wanted.stream().map(this::id).toList()));
         plan.add("seed\t" + seeds.nextInt(Integer.MAX_VALUE));
         plan.add("bound-seconds\t" + setup.boundSeconds());
         return plan;

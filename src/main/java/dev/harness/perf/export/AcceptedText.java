@@ -4,9 +4,9 @@ import dev.harness.perf.compare.Acceptance;
 import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.Comparison;
+import dev.harness.perf.history.Renames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a comparison prints of accepted changes. Stateless. */
 final class AcceptedText {
@@ -25,19 +25,25 @@ final class AcceptedText {
         return lines;
     }
 
-    /** Returns a line for each line of the file that is wrong. */
+    /** Returns a line for each line of the files that is wrong. */
     static List<String> problems(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         comparison.problems().forEach(problem -> lines.addAll(Lines.wrapped(Lines.plain(problem), "  ")));
         return lines;
     }
 
-    /** Returns what fails because of the file, for the summary. */
-    static Optional<String> wrong(Comparison comparison) {
-        int lines = comparison.problems().size();
-        return lines == 0
-                ? Optional.empty()
-                : Optional.of(lines + (lines == 1 ? " line of " : " lines of ") + AcceptedChanges.FILE);
+    /** Returns what fails because of the files, for the summary. */
+    static List<String> wrong(Comparison comparison) {
+        List<String> wrong = new ArrayList<>();
+        for (String file : List.of(AcceptedChanges.FILE, Renames.FILE)) {
+            long lines = comparison.problems().stream()
+                    .filter(problem -> problem.contains(file + ":"))
+                    .count();
+            if (lines > 0) {
+                wrong.add(lines + (lines == 1 ? " line of " : " lines of ") + file);
+            }
+        }
+        return wrong;
     }
 
     /** Returns how many changes are accepted, for the end of the counts; empty if none is. */

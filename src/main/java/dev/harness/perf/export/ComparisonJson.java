@@ -27,6 +27,7 @@ public final class ComparisonJson {
         ArrayNode rows = all.putArray("benchmarks");
         comparison.rows().forEach(row -> add(rows.addObject(), row));
         comparison.renamed().forEach(all.putArray("renamed")::add);
+        comparison.proposedRenames().forEach(all.putArray("proposedRenames")::add);
         comparison.problems().forEach(all.putArray("problems")::add);
         return all;
     }

@@ -7,6 +7,7 @@ import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.compare.Threshold;
+import dev.harness.perf.history.Renames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public final class ComparisonText {
         lines.addAll(AcceptedText.problems(comparison));
         lines.addAll(Lines.wrapped(summary(comparison), "  "));
         lines.addAll(AcceptedText.proposals(comparison));
+        lines.addAll(renames(comparison));
         return lines;
     }
 
@@ -148,6 +150,15 @@ public final class ComparisonText {
                 .collect(Collectors.joining(", "));
         return counts + ".  " + (broken.isEmpty() ? "No gate is broken: " + comparison.failOn() : "Fails: " + broken)
                 + ".";
+    }
+
+    /** Uncut, to be pasted. */
+    private static List<String> renames(Comparison comparison) {
+        List<String> lines = new ArrayList<>(comparison.proposedRenames());
+        if (!lines.isEmpty()) {
+            lines.add(0, "If a missing benchmark was renamed, put its line into " + Renames.FILE + ":");
+        }
+        return lines;
     }
 
     private static String broken(Comparison comparison, Compared row, Threshold gate) {

@@ -22,12 +22,13 @@ public final class RecentRuns {
      * Hands over the newest runs, the newest first; a file that holds no run is left out.
      *
      * @param runs oldest first
+     * @param renames gives benchmarks their names of today
      * @return how many of them were not read
      */
-    public static int read(List<SavedRun> runs, BiConsumer<SavedRun, Run> each) {
+    public static int read(List<SavedRun> runs, Renames renames, BiConsumer<SavedRun, Run> each) {
         List<SavedRun> newest = new ArrayList<>(SavedRun.newest(runs, MOST, MOST_BYTES));
         Collections.reverse(newest);
-        newest.forEach(saved -> readable(saved.file()).ifPresent(run -> each.accept(saved, run)));
+        newest.forEach(saved -> readable(saved.file()).ifPresent(run -> each.accept(saved, renames.applyTo(run))));
         return runs.size() - newest.size();
     }
 

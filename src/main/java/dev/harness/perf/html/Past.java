@@ -1,6 +1,7 @@
 package dev.harness.perf.html;
 
 import dev.harness.perf.history.RecentRuns;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -51,11 +52,12 @@ public final class Past {
      * Reads the runs before a run, the newest 20.
      *
      * @param before the saved runs of the same kind of machine before the run, oldest first
+     * @param renames gives their benchmarks the names of today
      * @param run the run that the page shows
      */
-    public static Past read(List<SavedRun> before, Run run) {
+    public static Past read(List<SavedRun> before, Renames renames, Run run) {
         Reader reader = new Reader(run);
-        return reader.past(RecentRuns.read(before, reader::add));
+        return reader.past(RecentRuns.read(before, renames, reader::add));
     }
 
     /** Takes the runs, the newest first. Not thread-safe. */

@@ -149,6 +149,11 @@ public record BenchmarkRecord(
         return with(samples, warnings, verdicts, others);
     }
 
+    /** Returns this record as that of another operation. */
+    public BenchmarkRecord withId(BenchmarkId other) {
+        return with(other, samples, warnings, verdicts, conditions);
+    }
+
     /** Returns this record with other verdicts. */
     public BenchmarkRecord withVerdicts(List<Verdict> others) {
         return with(samples, warnings, others, conditions);
@@ -171,8 +176,17 @@ public record BenchmarkRecord(
             List<String> otherWarnings,
             List<Verdict> otherVerdicts,
             Optional<Conditions> otherConditions) {
+        return with(id, others, otherWarnings, otherVerdicts, otherConditions);
+    }
+
+    private BenchmarkRecord with(
+            BenchmarkId otherId,
+            Samples others,
+            List<String> otherWarnings,
+            List<Verdict> otherVerdicts,
+            Optional<Conditions> otherConditions) {
         return new BenchmarkRecord(
-                id,
+                otherId,
                 group,
                 threads,
                 forks,

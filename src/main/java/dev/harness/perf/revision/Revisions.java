@@ -72,18 +72,22 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
     /**
      * Builds a commit of the repository that a project lies in.
      *
-     * @param word a name that its files must mention; what does not is refused before it is built
+     * @param words names of which its files must mention one; what does not is refused before it is built
      * @throws IllegalArgumentException if it cannot be had; the message says why
      * @throws IOException if the disk fails
      * @throws InterruptedException if the thread is interrupted; nothing is left
      */
-    public static Revision ofCommit(String commit, String word, Path project, Scratch scratch)
+    public static Revision ofCommit(String commit, List<String> words, Path project, Scratch scratch)
             throws IOException, InterruptedException {
         GitFiles git = GitFiles.of(project, scratch);
         String whole = git.commit(commit);
         String name = GitFiles.abbreviated(whole);
-        if (!git.mentions(whole, word)) {
-            throw new IllegalArgumentException(name + " has no " + word);
+        boolean mentioned = false;
+        for (String word : words) {
+            mentioned |= git.mentions(whole, word);
+        }
+        if (!mentioned) {
+            throw new IllegalArgumentException(name + " has no " + String.join(" or ", words));
         }
         return MavenBuild.build(name, git.export(whole, "base"), scratch, TARGET);
     }

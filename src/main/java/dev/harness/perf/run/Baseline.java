@@ -1,6 +1,7 @@
 package dev.harness.perf.run;
 
 import dev.harness.perf.history.JmhJson;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunFileException;
 import dev.harness.perf.history.RunFiles;
 import dev.harness.perf.history.RunStore;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -45,9 +47,10 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
      * Finds and reads the baseline. No saved run yet is a missing baseline; a number, name or file that does not exist, or is no
      * run, is refused: a misspelt name must not switch a gate off.
      *
+     * @param renames gives benchmarks of earlier runs their names of today
      * @param own the file of the run that is judged, if another JVM of its build has saved it already
      */
-    static Baseline load(GateSettings gate, Path storage, Machine machine, Optional<Path> own) {
+    static Baseline load(GateSettings gate, Path storage, Machine machine, Renames renames, Optional<Path> own) {
         String choice = gate.choice();
         boolean newest = choice.equals(LATEST) || choice.startsWith(LAST);
         try {
@@ -58,11 +61,11 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
                         List.of(), choice, "no run is saved in " + storage.resolve(machine.id()), List.of());
             }
             if (choice.equals(LATEST)) {
-                return newestReadable(all);
+                return newestReadable(all, renames);
             }
             return newest
-                    ? lastReadable(choice, all, Integer.parseInt(choice.substring(LAST.length())))
-                    : chosen(store.choose(choice, machine.id()).get(0));
+                    ? lastReadable(choice, all, renames, Integer.parseInt(choice.substring(LAST.length())))
+                    : chosen(store.choose(choice, machine.id()).get(0), renames);
         } catch (IllegalArgumentException | RunFileException | UncheckedIOException refused) {
             throw Misuse.ofKey(Keys.COMPARE.name(), String.valueOf(refused.getMessage()));
         }
@@ -76,13 +79,14 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
                         verdict -> verdict.broken() && verdict.subject().rule().equals(Gate.RULE));
     }
 
-    private static Baseline newestReadable(List<SavedRun> all) {
+    private static Baseline newestReadable(List<SavedRun> all, Renames renames) {
         List<String> warnings = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
-            Optional<Run> run = readable(all.get(i).file(), warnings).filter(Baseline::isGood);
+            Optional<Run> run = readable(all.get(i).file(), renames, warnings).filter(Baseline::isGood);
             if (run.isPresent()) {
                 EarlierRuns earlier = new EarlierRuns(
-                        before(all, i), file -> comparable(file, run.get().machine()));
+                        before(all, i),
+                        file -> comparable(file, renames, run.get().machine()));
                 return new Baseline(
                         List.of(run.get()), SavedRun.nameOf(all.get(i).file()), "", warnings, earlier);
             }
@@ -92,16 +96,18 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     }
 
     /** What is asked for by its name is taken as it is; it may be a file of JMH. */
-    private static Baseline chosen(Path file) {
-        return new Baseline(List.of(RunFiles.read(file)), SavedRun.nameOf(file), "", List.of());
+    private static Baseline chosen(Path file, Renames renames) {
+        return new Baseline(List.of(renames.applyTo(RunFiles.read(file))), SavedRun.nameOf(file), "", List.of());
     }
 
     /** A run that cannot be read, or is red, is none of them: one red run among five would leave four, too few to judge by. */
-    private static Baseline lastReadable(String choice, List<SavedRun> all, int count) {
+    private static Baseline lastReadable(String choice, List<SavedRun> all, Renames renames, int count) {
         List<String> warnings = new ArrayList<>();
         List<Run> runs = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0 && runs.size() < count; i--) {
-            readable(all.get(i).file(), warnings).filter(Baseline::isGood).ifPresent(run -> runs.add(0, run));
+            readable(all.get(i).file(), renames, warnings)
+                    .filter(Baseline::isGood)
+                    .ifPresent(run -> runs.add(0, run));
         }
         String missing = runs.isEmpty() ? "none of the runs of \"" + choice + "\" can be read and is good" : "";
         return new Baseline(runs, choice, missing, warnings);
@@ -116,15 +122,15 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     }
 
     /** A run of another JDK or another machine is not mixed with the newest. */
-    private static Optional<NamedRun> comparable(Path file, Machine machine) {
-        return readable(file, new ArrayList<>())
+    private static Optional<NamedRun> comparable(Path file, Renames renames, Machine machine) {
+        return readable(file, renames, new ArrayList<>())
                 .filter(run -> run.machine().equals(machine) && isGood(run))
                 .map(run -> new NamedRun(run, SavedRun.nameOf(file)));
     }
 
-    private static Optional<Run> readable(Path file, List<String> warnings) {
+    private static Optional<Run> readable(Path file, Renames renames, List<String> warnings) {
         try {
-            return Optional.of(JmhJson.read(file));
+            return Optional.of(renames.applyTo(JmhJson.read(file)));
         } catch (RunFileException | UncheckedIOException unreadable) {
             warnings.add("skipped as a baseline: " + unreadable.getMessage());
             return Optional.empty();
@@ -141,6 +147,14 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
             return newest;
         }
         return earlier.of(id).or(() -> newest);
+    }
+
+    /** Returns those that none of the runs has. */
+    Set<BenchmarkId> lacks(Set<BenchmarkId> measured) {
+        return measured.stream()
+                .filter(id -> of(id).filter(named -> named.run().benchmark(id).isPresent())
+                        .isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** Returns the newest of the runs; empty if there is no baseline. */

@@ -6,6 +6,7 @@ import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.compare.StoredTimes;
 import dev.harness.perf.compare.Threshold;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
@@ -23,10 +24,12 @@ import java.util.Optional;
  *
  * @param look measures anew
  * @param now the commit that is checked out; empty outside a repository
+ * @param renames what has another name in earlier runs
  */
-record Confirmed(SecondLook look, Optional<Commit> now) {
+record Confirmed(SecondLook look, Optional<Commit> now, Renames renames) {
     /** No second look. */
-    static final Confirmed NEVER = new Confirmed(SecondLook.none("nothing is measured anew"), Optional.empty());
+    static final Confirmed NEVER =
+            new Confirmed(SecondLook.none("nothing is measured anew"), Optional.empty(), Renames.NONE);
 
     /**
      * Returns the verdicts after the second look.
@@ -66,6 +69,7 @@ record Confirmed(SecondLook look, Optional<Commit> now) {
         return look.at(new SecondLook.Suspect(
                 test.name().testClass(),
                 record.id(),
+                renames.former(record.id()),
                 before.commit().orElseThrow(),
                 failOn.share(Metric.MEDIAN, median).orElseThrow()));
     }

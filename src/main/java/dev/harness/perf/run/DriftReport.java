@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import dev.harness.perf.drift.Drift;
 import dev.harness.perf.drift.History;
 import dev.harness.perf.drift.Series;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -28,9 +29,10 @@ final class DriftReport {
     /**
      * Returns the lines, the largest growth first.
      *
+     * @param renames gives benchmarks of earlier runs their names of today
      * @param own the file of this run, if another JVM of its build has saved it already
      */
-    static List<String> lines(RunStore store, Run run, Optional<Path> own) {
+    static List<String> lines(RunStore store, Run run, Renames renames, Optional<Path> own) {
         List<SavedRun> saved = store.list(run.machine().id(), own);
         Set<String> measured = run.benchmarks().stream()
                 .map(BenchmarkRecord::id)
@@ -39,7 +41,7 @@ final class DriftReport {
         if (saved.isEmpty() || measured.isEmpty()) {
             return List.of();
         }
-        History history = History.ofNewest(saved, MOST_BYTES, Baseline::isGood);
+        History history = History.ofNewest(saved, renames, MOST_BYTES, Baseline::isGood);
         history.add(0, run);
         List<Series> drifting = history.series().stream()
                 .filter(series ->

@@ -1,9 +1,12 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.compare.ProposedRenames;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Run;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Benchmarks that the baseline has and this session lost: their test ran and they were not measured, or their test is gone. A test that
  * is there and was not selected is not missing. Immutable.
  *
- * @param lost their full names, sorted
+ * @param lost by their full names, sorted
  */
-record MissingBenchmarks(List<String> lost) {
+record MissingBenchmarks(List<BenchmarkId> lost) {
     /**
      * Finds them.
      *
@@ -25,13 +28,13 @@ record MissingBenchmarks(List<String> lost) {
      * @param loader finds the classes of the tests
      */
     static MissingBenchmarks of(Run baseline, Set<String> ran, Set<BenchmarkId> measured, ClassLoader loader) {
-        Set<String> lost = new TreeSet<>();
+        Set<BenchmarkId> lost = new TreeSet<>(Comparator.comparing(BenchmarkId::fullName));
         for (var record : baseline.benchmarks()) {
             BenchmarkId id = record.id();
             boolean expected =
                     ran.contains(id.className() + "." + id.method()) || isGone(id.className(), id.method(), loader);
             if (expected && !measured.contains(id)) {
-                lost.add(id.fullName());
+                lost.add(id);
             }
         }
         return new MissingBenchmarks(List.copyOf(lost));
@@ -59,11 +62,24 @@ record MissingBenchmarks(List<String> lost) {
         return Arrays.stream(type.getMethods()).map(Method::getName).anyMatch(name::equals);
     }
 
-    /** Returns what the session fails with. */
-    String message(String baseline, String gates) {
+    /** Returns the lines that would declare them to be renamed to benchmarks that the baseline lacks. */
+    List<String> renames(Set<BenchmarkId> gained) {
+        return ProposedRenames.of(lost, gained);
+    }
+
+    /**
+     * Returns what the session fails with.
+     *
+     * @param renames the lines that would declare them to be renamed
+     */
+    String message(String baseline, String gates, List<String> renames) {
+        String names = lost.stream().map(id -> "\n  " + id.fullName()).collect(Collectors.joining());
+        String lines = renames.isEmpty()
+                ? " " + Renames.FILE + " declares one that was renamed."
+                : "\nIf it was renamed, put this line into " + Renames.FILE + " beside the saved runs:\n"
+                        + String.join("\n", renames);
         return "missing: " + baseline + " has " + lost.size() + (lost.size() == 1 ? " benchmark" : " benchmarks")
-                + " that this run lost or could not measure, and they are gated by " + gates + ":"
-                + lost.stream().map(name -> "\n  " + name).collect(Collectors.joining())
-                + "\nA benchmark that was removed or renamed on purpose needs a new baseline: save a run without gates.";
+                + " that this run lost or could not measure, and they are gated by " + gates + ":" + names
+                + "\nA benchmark that was removed on purpose needs a new baseline: save a run without gates." + lines;
     }
 }

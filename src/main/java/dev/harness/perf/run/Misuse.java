@@ -25,7 +25,7 @@ public final class Misuse {
     }
 
     /** Returns {@code Accepted changes: <file, line, the problem and how to fix it>}. */
-    static ExtensionConfigurationException ofAccepted(String problem) {
-        return new ExtensionConfigurationException("Accepted changes: " + problem);
+    static ExtensionConfigurationException ofFile(String what, String problem) {
+        return new ExtensionConfigurationException(what + ": " + problem);
     }
 }

@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.html.EarlierPage;
@@ -18,14 +19,16 @@ final class ReportPage {
     /**
      * Writes the page, with what the saved runs say of its benchmarks.
      *
+     * @param renames gives benchmarks of earlier runs their names of today
      * @param earlier the pages of earlier builds that it links
      * @param own the file in which another JVM of this build has saved the same run: it is not its own past
      */
-    static List<Path> write(Run run, Settings settings, List<EarlierPage> earlier, Optional<Path> own)
+    static List<Path> write(
+            Run run, Settings settings, Renames renames, List<EarlierPage> earlier, Optional<Path> own)
             throws IOException {
         List<SavedRun> before = run.benchmarks().isEmpty()
                 ? List.of()
                 : RunStore.at(settings.storage()).list(run.machine().id(), own);
-        return List.of(Page.write(run, Past.read(before, run), earlier, settings.reportDir()));
+        return List.of(Page.write(run, Past.read(before, renames, run), earlier, settings.reportDir()));
     }
 }

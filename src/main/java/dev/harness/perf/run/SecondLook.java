@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Commit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,15 +30,17 @@ public interface SecondLook {
      *
      * @param testClass the class of the test in this JVM
      * @param id the benchmark
+     * @param former what it may be called in the base, the likeliest first
      * @param base the commit of the saved run
      * @param threshold the growth of the median that counts, as a share
      */
-    record Suspect(Class<?> testClass, BenchmarkId id, Commit base, double threshold) {
-        /** Checks that nothing is missing. */
+    record Suspect(Class<?> testClass, BenchmarkId id, List<BenchmarkId> former, Commit base, double threshold) {
+        /** Copies the list. */
         public Suspect {
             Objects.requireNonNull(testClass, "testClass");
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(base, "base");
+            former = List.copyOf(former);
         }
     }
 

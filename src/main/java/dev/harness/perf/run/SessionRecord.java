@@ -6,6 +6,7 @@ import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.history.BuildProcess;
 import dev.harness.perf.history.GitCommit;
 import dev.harness.perf.history.Merge;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkId;
@@ -14,11 +15,11 @@ import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.unchanged.Surroundings;
 import dev.harness.perf.work.ClassPath;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,6 @@ public final class SessionRecord implements AutoCloseable {
     private @Nullable SavedRuns saved;
 
     @GuardedBy("this")
-    private @Nullable AcceptedChanges accepted;
-
-    @GuardedBy("this")
     private boolean lost;
 
     @GuardedBy("this")
@@ -60,6 +58,7 @@ public final class SessionRecord implements AutoCloseable {
     private final Settings settings;
     private final Instant start = Instant.now();
     private final BuildRecord build;
+    private final ReviewedFiles files;
 
     @GuardedBy("this")
     private @Nullable Run empty;
@@ -72,6 +71,7 @@ public final class SessionRecord implements AutoCloseable {
     SessionRecord(Settings settings, Optional<BuildProcess> build) {
         this.settings = settings;
         this.build = BuildRecord.begin(settings.reportDir(), build);
+        this.files = new ReviewedFiles(settings.storage(), LocalDate.ofInstant(start, ZoneOffset.UTC));
     }
 
     /** Begins another execution of tests in the same session: a test that runs again in it replaces its former results. */
@@ -92,7 +92,8 @@ public final class SessionRecord implements AutoCloseable {
      */
     synchronized Baseline baseline() {
         if (baseline == null) {
-            baseline = Baseline.load(settings.gate(), settings.storage(), ThisMachine.current(), build.saved());
+            baseline =
+                    Baseline.load(settings.gate(), settings.storage(), ThisMachine.current(), renames(), build.saved());
             baseline.warnings().forEach(warning -> System.out.println("Harness: " + warning));
         }
         return baseline;
@@ -126,20 +127,22 @@ public final class SessionRecord implements AutoCloseable {
      *
      * @throws RuntimeException if the file is malformed
      */
-    synchronized AcceptedChanges accepted() {
-        if (accepted == null) {
-            try {
-                accepted = AcceptedChanges.in(settings.storage(), LocalDate.ofInstant(start, ZoneOffset.UTC));
-            } catch (IllegalArgumentException | UncheckedIOException refused) {
-                throw Misuse.ofAccepted(String.valueOf(refused.getMessage()));
-            }
-        }
-        return accepted;
+    AcceptedChanges accepted() {
+        return files.accepted();
     }
 
     /**
-     * Returns what the session fails with, which no test is left to fail for: gated benchmarks that are missing, and wrong lines of accepted
-     * changes; empty if there is nothing.
+     * Returns the renamed benchmarks; they are read once, before the first measurement of a run that is compared.
+     *
+     * @throws RuntimeException if the file is malformed
+     */
+    Renames renames() {
+        return files.renames();
+    }
+
+    /**
+     * Returns what the session fails with, which no test is left to fail for: gated benchmarks that are missing, and wrong lines of the files
+     * of accepted changes and renamed benchmarks; empty if there is nothing.
      */
     public synchronized Optional<String> failure(ClassLoader tests) {
         if (!settings.measuring() || expected.isEmpty()) {
@@ -147,13 +150,15 @@ public final class SessionRecord implements AutoCloseable {
         }
         Set<BenchmarkId> measured = new HashSet<>();
         run(findings.findings()).benchmarks().forEach(record -> measured.add(record.id()));
-        String message = Stream.concat(missing(measured, tests).stream(), wrongAcceptances(measured, tests).stream())
+        List<String> wrong = wrongLines(measured, tests);
+        String message = Stream.concat(missing(measured, tests, wrong.isEmpty()).stream(), wrong.stream())
                 .collect(Collectors.joining("\n"));
         return message.isEmpty() ? Optional.empty() : Optional.of(message);
     }
 
+    /** @param proposing whether the lines that would declare renames are right otherwise */
     @GuardedBy("this")
-    private Optional<String> missing(Set<BenchmarkId> measured, ClassLoader tests) {
+    private Optional<String> missing(Set<BenchmarkId> measured, ClassLoader tests, boolean proposing) {
         FailOn gates = settings.gate().failOn();
         if (gates.isEmpty()) {
             return Optional.empty();
@@ -162,16 +167,25 @@ public final class SessionRecord implements AutoCloseable {
                 .newest()
                 .map(run -> MissingBenchmarks.of(run, expected, measured, tests))
                 .filter(missing -> !missing.lost().isEmpty())
-                .map(missing -> missing.message(baseline().name(), gates.toString()));
+                .map(missing -> missing.message(
+                        baseline().name(),
+                        gates.toString(),
+                        proposing ? missing.renames(baseline().lacks(measured)) : List.of()));
         lost |= message.isPresent();
         return message;
     }
 
-    /** Nobody asked for the file where no test is gated. */
+    /** Nobody asked for the files where no test is gated, or none compared. */
     @GuardedBy("this")
-    private List<String> wrongAcceptances(Set<BenchmarkId> measured, ClassLoader tests) {
+    private List<String> wrongLines(Set<BenchmarkId> measured, ClassLoader tests) {
         Set<String> names = measured.stream().map(BenchmarkId::fullName).collect(Collectors.toSet());
-        return accepted == null ? List.of() : WrongAcceptances.of(accepted, expected, names, tests);
+        WrongLines wrong = new WrongLines(expected, names, tests);
+        List<String> all = new ArrayList<>();
+        files.askedAccepted().ifPresent(accepted -> all.addAll(wrong.of(accepted)));
+        if (baseline != null) {
+            all.addAll(wrong.of(renames()));
+        }
+        return all;
     }
 
     /** Adds what a check found. */
@@ -189,7 +203,7 @@ public final class SessionRecord implements AutoCloseable {
         if (found.isEmpty()) {
             return;
         }
-        new SessionReports(settings, build).report(run(found), Optional.ofNullable(baseline), !lost);
+        new SessionReports(settings, build, files).report(run(found), Optional.ofNullable(baseline), !lost);
     }
 
     /** Returns a run of these findings; machine and commit are looked up once. */

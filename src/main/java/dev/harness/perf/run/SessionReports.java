@@ -19,10 +19,12 @@ import java.util.concurrent.Callable;
 final class SessionReports {
     private final Settings settings;
     private final BuildRecord build;
+    private final ReviewedFiles files;
 
-    SessionReports(Settings settings, BuildRecord build) {
+    SessionReports(Settings settings, BuildRecord build, ReviewedFiles files) {
         this.settings = settings;
         this.build = build;
+        this.files = files;
     }
 
     /**
@@ -67,7 +69,7 @@ final class SessionReports {
         List<EarlierPage> earlier = earlier(run);
         write("verdict", () -> List.of(VerdictFile.write(run, comparison, !complete, settings.reportDir())));
         write("reports", () -> Report.of(run, settings.table(), comparison).write(settings.reportDir()));
-        write("page", () -> ReportPage.write(run, settings, earlier, build.saved()));
+        write("page", () -> ReportPage.write(run, settings, files.renames(), earlier, build.saved()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
                 || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))
@@ -93,7 +95,7 @@ final class SessionReports {
     private List<String> drift(Run run) {
         try {
             return settings.measuring()
-                    ? DriftReport.lines(RunStore.at(settings.storage()), run, build.saved())
+                    ? DriftReport.lines(RunStore.at(settings.storage()), run, files.renames(), build.saved())
                     : List.of();
         } catch (RuntimeException unreadable) {
             return List.of("no drift can be looked for: " + unreadable.getMessage());

@@ -3,6 +3,7 @@ package dev.harness.perf.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.SavedRun;
@@ -136,25 +137,28 @@ class DriftTest {
                 mine.flags());
         series.save(2, "save", other, i -> 50);
         Files.writeString(saved().get(1).file(), "[{");
-        History history = History.of(saved(), "org.example.T.save"::equals);
+        History history = History.of(saved(), Renames.NONE, "org.example.T.save"::equals);
         assertThat(history.series()).extracting(one -> one.points().size()).containsExactly(2, 2);
         assertThat(history.unreadable()).singleElement().asString().contains("0002_day2.json: not JSON");
         assertThat(history.runs()).isEqualTo(4);
         assertThat(history.known()).containsExactly("org.example.T.save");
-        assertThat(History.of(saved(), "other"::equals).series()).isEmpty();
+        assertThat(History.of(saved(), Renames.NONE, "other"::equals).series()).isEmpty();
     }
 
     @Test
     void history_ofNewest_readsNoMoreThanItsBounds() {
         new SavedSeries(folder).save(Drift.MOST_RUNS + 5, "save", Runs.machine(), i -> 100);
-        assertThat(History.ofNewest(saved(), Long.MAX_VALUE, run -> true)
+        assertThat(History.ofNewest(saved(), Renames.NONE, Long.MAX_VALUE, run -> true)
                         .series()
                         .get(0)
                         .points())
                 .hasSize(Drift.MOST_RUNS);
-        assertThat(History.ofNewest(saved(), 20_000, run -> true).runs()).isBetween(2, 19);
-        assertThat(History.ofNewest(saved(), 0, run -> true).series()).isEmpty();
-        assertThat(History.ofNewest(saved(), Long.MAX_VALUE, run -> false).series())
+        assertThat(History.ofNewest(saved(), Renames.NONE, 20_000, run -> true).runs())
+                .isBetween(2, 19);
+        assertThat(History.ofNewest(saved(), Renames.NONE, 0, run -> true).series())
+                .isEmpty();
+        assertThat(History.ofNewest(saved(), Renames.NONE, Long.MAX_VALUE, run -> false)
+                        .series())
                 .isEmpty();
     }
 

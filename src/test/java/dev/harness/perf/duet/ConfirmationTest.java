@@ -9,6 +9,7 @@ import dev.harness.perf.run.SecondLook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,8 @@ class ConfirmationTest {
     private String why(String commit) throws InterruptedException {
         BenchmarkId id = BenchmarkId.of(ConfirmationTest.class.getName(), "c");
         Commit base = new Commit(commit, Optional.empty(), false);
-        SecondLook.Answer answer = confirmation.at(new SecondLook.Suspect(ConfirmationTest.class, id, base, 0.05));
+        SecondLook.Answer answer =
+                confirmation.at(new SecondLook.Suspect(ConfirmationTest.class, id, List.of(id), base, 0.05));
         assertThat(answer.reading()).isEmpty();
         return answer.words();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.revision.Revision;
 import dev.harness.perf.revision.Scratch;
 import java.io.File;
@@ -74,6 +75,10 @@ record Shops(Path folder) {
     }
 
     Comparison compare(FailOn failOn, String... tests) throws Exception {
+        return compare(failOn, Renames.NONE, tests);
+    }
+
+    Comparison compare(FailOn failOn, Renames renames, String... tests) throws Exception {
         Setup setup = new Setup(
                 revision("base", 4, "gone"),
                 revision("now", 6, "added"),
@@ -85,7 +90,7 @@ record Shops(Path folder) {
                 2,
                 20);
         try (Scratch scratch = Scratch.make()) {
-            return new SideBySide(setup, failOn, scratch, text -> {}).compare(List.of());
+            return new SideBySide(setup, failOn, renames, scratch, text -> {}).compare(List.of());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.harness.perf.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
@@ -66,7 +67,7 @@ class PageTest {
     @Test
     void of_everyKind_brokenAndSlowerStandFirst() throws Exception {
         Run run = Pages.run("run", Pages.findings(1.2));
-        Document page = read(Page.of(run, Past.read(Pages.saved(folder, 3), run)));
+        Document page = read(Page.of(run, Past.read(Pages.saved(folder, 3), Renames.NONE, run)));
         assertThat(rows(page))
                 .startsWith("cache", "index", "load", "sort", "checkout")
                 .hasSize(10);
@@ -78,7 +79,7 @@ class PageTest {
     @Test
     void of_everyKind_figuresAndVerdictsAsJudged() {
         Run run = Pages.run("run", Pages.findings(1));
-        String page = Page.of(run, Past.read(Pages.saved(folder, 3), run));
+        String page = Page.of(run, Past.read(Pages.saved(folder, 3), Renames.NONE, run));
         assertThat(page)
                 .contains("Distribution (ns, one row a JVM)", "Rounds in time (ms)", "Saved runs (us, median)")
                 .contains("Time (us) by size", "line: O(n^2), as it was judged", "dashed: the limit O(n)")

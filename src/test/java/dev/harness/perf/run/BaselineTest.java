@@ -2,6 +2,7 @@ package dev.harness.perf.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.SavedRun;
@@ -27,7 +28,7 @@ class BaselineTest {
         Map<String, String> parameters = Map.of("harness.benchmark.compare", choice);
         GateSettings gate = Settings.of(key -> Optional.ofNullable(parameters.get(key)), parameters.keySet())
                 .gate();
-        return Baseline.load(gate, storage, Runs.machine(), own);
+        return Baseline.load(gate, storage, Runs.machine(), Renames.NONE, own);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.Standing;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkId;
@@ -54,7 +55,7 @@ class ConfirmedTest {
                 failOn,
                 true,
                 AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
-                new Confirmed(look, now));
+                new Confirmed(look, now, Renames.NONE));
         return gate.verdicts(test, test.subject("Benchmark"), record(2_000));
     }
 

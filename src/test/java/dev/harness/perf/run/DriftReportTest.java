@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.drift.SavedSeries;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -37,7 +38,7 @@ class DriftReportTest {
     }
 
     private List<String> lines(Run run) {
-        return DriftReport.lines(RunStore.at(folder), run, Optional.empty());
+        return DriftReport.lines(RunStore.at(folder), run, Renames.NONE, Optional.empty());
     }
 
     @Test
@@ -68,7 +69,7 @@ class DriftReportTest {
                         now.machine(),
                         now.commit(),
                         List.of(records(1, 1)[0].withVerdicts(List.of(broken)))));
-        assertThat(DriftReport.lines(RunStore.at(folder), now, Optional.of(own)))
+        assertThat(DriftReport.lines(RunStore.at(folder), now, Renames.NONE, Optional.of(own)))
                 .singleElement()
                 .asString()
                 .contains("+20.0 % over 21 runs");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.history.JmhJson;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkId;
@@ -37,7 +38,7 @@ class GateKeepsTest {
                 FailOn.parse("median:5%,min:1%,mean:5%,p99:5%"),
                 true,
                 AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
-                new Confirmed(SecondLook.none("not needed"), Optional.empty()));
+                new Confirmed(SecondLook.none("not needed"), Optional.empty(), Renames.NONE));
         FakeTest test = new FakeTest(() -> {});
 
         List<Verdict> verdicts = gate.verdicts(test, test.subject("Benchmark"), record);

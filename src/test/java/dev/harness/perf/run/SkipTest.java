@@ -8,6 +8,7 @@ import dev.harness.perf.LimitComplexity;
 import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.history.JmhJson;
+import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -89,7 +90,7 @@ class SkipTest {
                 GATE,
                 true,
                 AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
-                new Confirmed(SecondLook.none("no child"), Optional.empty()));
+                new Confirmed(SecondLook.none("no child"), Optional.empty(), Renames.NONE));
     }
 
     private static Verdict verdict(String rule, Outcome outcome) {

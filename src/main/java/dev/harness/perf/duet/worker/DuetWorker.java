@@ -69,8 +69,8 @@ final class DuetWorker {
         int first = coin();
         for (int side : new int[] {first, 1 - first}) {
             try {
-                sides[side] =
-                        new Side(side == 0 ? "base" : "now", plan.classPaths().get(side));
+                sides[side] = new Side(
+                        side == 0 ? "base" : "now", plan.classPaths().get(side), side == 0 ? plan.names() : Names.SAME);
             } catch (ReflectiveOperationException | LinkageError | ClassCastException missing) {
                 answers.add("no-seam", side, missing);
                 throw new IllegalStateException("a side cannot take turns", missing);
@@ -87,7 +87,7 @@ final class DuetWorker {
         int first = coin();
         take(inventories.get(first), ids);
         take(inventories.get(1 - first), ids);
-        List<List<String>> classes = classes(playable(ids, inventories));
+        List<List<String>> classes = classes(playable(ids, inventories), plan.names());
         Collections.shuffle(classes, random);
         for (List<String> one : classes) {
             Map<String, List<List<String>>> tests = new LinkedHashMap<>();
@@ -150,12 +150,13 @@ final class DuetWorker {
         return playable;
     }
 
-    /** Returns the tests of each outermost class, so that what a class sets up is set up once. */
-    static List<List<String>> classes(List<String> ids) {
+    /** Returns the tests of each outermost class, so that what a class sets up is set up once; a renamed method is alone. */
+    static List<List<String>> classes(List<String> ids, Names names) {
         Map<String, List<String>> byClass = new LinkedHashMap<>();
         for (String id : ids) {
             String[] parts = id.split("/", -1);
-            byClass.computeIfAbsent(parts.length > 1 ? parts[1] : id, name -> new ArrayList<>())
+            String type = parts.length > 1 ? parts[1] : id;
+            byClass.computeIfAbsent(names.isOtherMethod(id) ? id : type, name -> new ArrayList<>())
                     .add(id);
         }
         return new ArrayList<>(byClass.values());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param only parts of JUnit's ids that tests must contain one of; empty for all tests
  * @param without ids of tests that cannot be measured here
  * @param keys the operations to measure; empty for all
+ * @param names what has another name in the base
  * @param seed of every coin and order
  * @param boundSeconds how long a test may do nothing
  */
@@ -25,6 +27,7 @@ record Plan(
         List<String> only,
         List<String> without,
         List<String> keys,
+        Names names,
         long seed,
         long boundSeconds) {
 
@@ -43,12 +46,25 @@ record Plan(
                 all(words, "only"),
                 all(words, "without"),
                 all(words, "key"),
+                new Names(pairs(words, "same-test"), pairs(words, "same-key")),
                 Long.parseLong(one(words, "seed")),
                 Long.parseLong(one(words, "bound-seconds")));
     }
 
     private static List<String> all(Map<String, List<String>> words, String word) {
         return words.getOrDefault(word, List.of());
+    }
+
+    private static Map<String, String> pairs(Map<String, List<String>> words, String word) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String value : all(words, word)) {
+            String[] both = value.split("\t", 2);
+            if (both.length < 2) {
+                throw new IllegalArgumentException("the plan's line \"" + word + "\" has one name, not two");
+            }
+            pairs.put(both[0], both[1]);
+        }
+        return pairs;
     }
 
     private static String one(Map<String, List<String>> words, String word) {

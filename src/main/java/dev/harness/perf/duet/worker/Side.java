@@ -25,8 +25,12 @@ final class Side {
     private final ClassLoader loader;
     private final Function<Map<String, Object>, Map<String, Object>> seam;
 
+    private final Names names;
+
+    /** @param names what the other side calls otherwise */
     @SuppressWarnings("unchecked")
-    Side(String name, String classPath) throws ReflectiveOperationException, MalformedURLException {
+    Side(String name, String classPath, Names names) throws ReflectiveOperationException, MalformedURLException {
+        this.names = names;
         List<URL> urls = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
             urls.add(Path.of(entry).toUri().toURL());
@@ -68,7 +72,7 @@ final class Side {
         if (!failures.isEmpty()) {
             throw new IllegalStateException("its tests cannot be found: " + failures.get(0));
         }
-        return ids;
+        return ids.stream().map(names::today).toList();
     }
 
     /** Starts the tests on a thread of their own; the outcomes are handed over when they have ended. */
@@ -79,11 +83,14 @@ final class Side {
             Outcomes ended) {
         return start("run", () -> {
             Map<String, String> outcomes = new HashMap<>();
+            List<String> own = ids.stream().map(names::former).toList();
+            BiFunction<String, LongUnaryOperator, Object> meet = (key, turn) -> meeting.apply(names.key(key), turn);
             try {
                 Map<String, Object> answer =
-                        seam.apply(Map.of("do", "run", "ids", ids, "parameters", parameters, "meeting", meeting));
+                        seam.apply(Map.of("do", "run", "ids", own, "parameters", parameters, "meeting", meet));
                 if (answer.get("outcomes") instanceof Map<?, ?> given) {
-                    given.forEach((id, reason) -> outcomes.put(String.valueOf(id), String.valueOf(reason)));
+                    given.forEach(
+                            (id, reason) -> outcomes.put(names.today(String.valueOf(id)), String.valueOf(reason)));
                 }
             } catch (Throwable failure) {
                 outcomes.put("", failure.toString());

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -51,15 +52,45 @@ class WorkerPartsTest {
 
     @Test
     void classes_nestedTests_runWithTheirOutermostClass() {
-        assertThat(DuetWorker.classes(List.of(
-                        "[engine:e]/[class:A]/[method:a()]",
-                        "[engine:e]/[class:B]/[method:b()]",
-                        "[engine:e]/[class:A]/[nested-class:N]/[method:c()]")))
+        assertThat(DuetWorker.classes(
+                        List.of(
+                                "[engine:e]/[class:A]/[method:a()]",
+                                "[engine:e]/[class:B]/[method:b()]",
+                                "[engine:e]/[class:A]/[nested-class:N]/[method:c()]"),
+                        Names.SAME))
                 .containsExactly(
                         List.of(
                                 "[engine:e]/[class:A]/[method:a()]",
                                 "[engine:e]/[class:A]/[nested-class:N]/[method:c()]"),
                         List.of("[engine:e]/[class:B]/[method:b()]"));
+    }
+
+    @Test
+    void classes_renamedMethod_runsAloneAndARenamedClassTogether() {
+        Names names = new Names(
+                Map.of(
+                        "[engine:e]/[class:A]/[method:z()]", "[engine:e]/[class:A]/[method:b()]",
+                        "[engine:e]/[class:Z]/[method:c()]", "[engine:e]/[class:A]/[method:c()]"),
+                Map.of());
+        assertThat(DuetWorker.classes(
+                        List.of(
+                                "[engine:e]/[class:A]/[method:a()]",
+                                "[engine:e]/[class:A]/[method:b()]",
+                                "[engine:e]/[class:A]/[method:c()]"),
+                        names))
+                .containsExactly(
+                        List.of("[engine:e]/[class:A]/[method:a()]", "[engine:e]/[class:A]/[method:c()]"),
+                        List.of("[engine:e]/[class:A]/[method:b()]"));
+    }
+
+    @Test
+    void names_testsAndWhatIsInThem_areTranslatedBothWays() {
+        Names names = new Names(Map.of("[m:z()]", "[m:b()]"), Map.of("z", "b"));
+        assertThat(names.today("[m:z()]/[i:#1]")).isEqualTo("[m:b()]/[i:#1]");
+        assertThat(names.former("[m:b()]")).isEqualTo("[m:z()]");
+        assertThat(names.former("[m:c()]")).isEqualTo("[m:c()]");
+        assertThat(names.key("z")).isEqualTo("b");
+        assertThat(names.key("y")).isEqualTo("y");
     }
 
     @Test

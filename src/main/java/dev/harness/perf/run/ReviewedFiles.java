@@ -1,0 +1,65 @@
+package dev.harness.perf.run;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.harness.perf.compare.AcceptedChanges;
+import dev.harness.perf.history.Renames;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The files beside the saved runs that people write: each is read when it is first asked for, and once. Thread-safe. */
+final class ReviewedFiles {
+    private final Path storage;
+    private final LocalDate today;
+
+    @GuardedBy("this")
+    private @Nullable AcceptedChanges accepted;
+
+    @GuardedBy("this")
+    private @Nullable Renames renames;
+
+    ReviewedFiles(Path storage, LocalDate today) {
+        this.storage = storage;
+        this.today = today;
+    }
+
+    /**
+     * Returns the accepted changes.
+     *
+     * @throws RuntimeException if the file is malformed
+     */
+    synchronized AcceptedChanges accepted() {
+        if (accepted == null) {
+            accepted = read("Accepted changes", () -> AcceptedChanges.in(storage, today));
+        }
+        return accepted;
+    }
+
+    /** Returns the accepted changes if anybody has asked for them. */
+    synchronized Optional<AcceptedChanges> askedAccepted() {
+        return Optional.ofNullable(accepted);
+    }
+
+    /**
+     * Returns the renamed benchmarks.
+     *
+     * @throws RuntimeException if the file is malformed
+     */
+    synchronized Renames renames() {
+        if (renames == null) {
+            renames = read("Renamed benchmarks", () -> Renames.in(storage));
+        }
+        return renames;
+    }
+
+    private static <T> T read(String what, Supplier<T> file) {
+        try {
+            return file.get();
+        } catch (IllegalArgumentException | UncheckedIOException refused) {
+            throw Misuse.ofFile(what, String.valueOf(refused.getMessage()));
+        }
+    }
+}
