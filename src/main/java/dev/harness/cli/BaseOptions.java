@@ -8,6 +8,7 @@ import dev.harness.perf.duet.Setup;
 import dev.harness.perf.duet.SideBySide;
 import dev.harness.perf.export.Lines;
 import dev.harness.perf.history.Renames;
+import dev.harness.perf.revision.NoRevisionException;
 import dev.harness.perf.revision.Revisions;
 import dev.harness.perf.revision.Scratch;
 import java.io.IOException;
@@ -72,6 +73,9 @@ final class BaseOptions {
             defaultValue = "60")
     private int hang = 60;
 
+    @Option(names = "--all", description = "Measure also the time of benchmarks of which nothing has changed.")
+    private boolean all;
+
     boolean isGiven() {
         return base.isPresent();
     }
@@ -99,8 +103,12 @@ final class BaseOptions {
                     seed.orElseGet(() -> (long) new Random().nextInt(MOST_SEEDS)),
                     jvmOptions,
                     Math.min(together, Runtime.getRuntime().availableProcessors()),
-                    hang);
+                    hang,
+                    all);
             return new SideBySide(setup, gates, renames, scratch, text -> say(err, text)).compare(revisions.remarks());
+        } catch (NoRevisionException none) {
+            String advice = none.advice().isEmpty() ? "" : "; " + none.advice();
+            throw new IllegalArgumentException("--base: " + none.getMessage() + advice, none);
         } catch (IOException failed) {
             throw new UncheckedIOException("the comparison failed: " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {

@@ -4,11 +4,13 @@ import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Heading;
+import dev.harness.perf.compare.LastRuns;
 import dev.harness.perf.compare.RunComparison;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.export.ComparisonJson;
 import dev.harness.perf.export.ComparisonText;
 import dev.harness.perf.history.Renames;
+import dev.harness.perf.history.RunStore;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Run;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  compare 0001 latest",
+            "  compare last:5 latest",
             "  compare before.json after.json --fail-on median:5%%,allocated:0%%",
             "  compare --base main",
             "  compare --base v1.2 --tests 'ParserBenchmark#*' --fail-on median:3%%,allocated:0%%",
@@ -66,7 +69,8 @@ final class CompareCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "A",
-            description = "The base: latest, a number such as 0003, a name, or a file, also one of JMH.")
+            description =
+                    "The base: latest, a number such as 0003, a name, a file, also one of JMH, or last:N, the N good runs before B.")
     private String base = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "The run that is judged.")
@@ -153,13 +157,23 @@ final class CompareCommand implements Callable<Integer> {
                     "name two runs, e.g. \"compare 0001 latest\", or a revision, e.g. \"compare --base main\"");
         }
         Storage runs = new Storage(storage);
-        Storage.Named before = runs.find(base);
         Storage.Named after = runs.find(now);
-        List<String> remarks = remarks(before.run(), after.run());
-        renames.formerNames(before.run())
+        boolean several = RunStore.count(base) > 1;
+        Storage.Several before =
+                several ? runs.last(base, after) : new Storage.Several(List.of(runs.find(base)), List.of());
+        Storage.Named newest = before.runs().get(before.runs().size() - 1);
+        List<String> remarks = new ArrayList<>(before.left());
+        remarks.addAll(remarks(newest.run(), after.run()));
+        renames.formerNames(newest.run())
                 .forEach((today, former) -> remarks.add("the base calls " + today + " " + former));
-        Heading heading = Heading.of(name(before), name(after), "stored runs", remarks);
-        return RunComparison.of(heading, renames.applyTo(before.run()), renames.applyTo(after.run()), gates);
+        String name = several ? before.name(base) : newest.name();
+        Heading heading = Heading.of(name, after.name(), "stored runs", remarks);
+        List<Run> bases =
+                before.runs().stream().map(run -> renames.applyTo(run.run())).toList();
+        Run judged = renames.applyTo(after.run());
+        return several
+                ? LastRuns.of(heading, bases, judged, gates)
+                : RunComparison.of(heading, bases.get(0), judged, gates);
     }
 
     private FailOn gates() {
@@ -168,10 +182,6 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IllegalArgumentException bad) {
             throw new IllegalArgumentException("--fail-on: " + bad.getMessage(), bad);
         }
-    }
-
-    private static String name(Storage.Named named) {
-        return named.name();
     }
 
     private static List<String> remarks(Run before, Run after) {

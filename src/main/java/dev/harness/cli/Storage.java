@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,9 +23,26 @@ import java.util.stream.Stream;
 /** The saved runs in a folder, of every kind of machine. Immutable. */
 record Storage(Path folder) {
     private static final int MOST_READ = 50;
+    private static final String LATEST = "latest";
 
     /** A run that was read, and the words for it. */
     record Named(String name, Path file, Run run) {}
+
+    /**
+     * Several runs, oldest first.
+     *
+     * @param left what a reader should know of those that are left out, one sentence each
+     */
+    record Several(List<Named> runs, List<String> left) {
+        /** Returns what texts call them. */
+        String name(String choice) {
+            String first = runs.get(0).name();
+            return choice + " (" + first
+                    + (runs.size() == 1
+                            ? ""
+                            : " to " + runs.get(runs.size() - 1).name()) + ")";
+        }
+    }
 
     /** A saved run and the kind of machine whose folder it is in. */
     record Entry(String machine, SavedRun saved) {}
@@ -61,9 +79,9 @@ record Storage(Path folder) {
         if (isFile(choice)) {
             return read(Path.of(choice), choice);
         }
-        if (choice.startsWith("last:")) {
+        if (RunStore.count(choice) > 1) {
             throw new IllegalArgumentException(
-                    "\"" + choice + "\" is several runs; name one, e.g. \"latest\" or \"0003\"");
+                    "\"" + choice + "\" is several runs, and one is wanted; name it, e.g. \"latest\" or \"0003\"");
         }
         entries();
         List<Path> found = new ArrayList<>();
@@ -81,8 +99,44 @@ record Storage(Path folder) {
                             ? reasons.get(0)
                             : "no saved run is \"" + choice + "\" in " + folder + "; see \"list\"");
         }
-        Path file = choice.equals("latest") ? newest(found) : single(choice, found);
+        Path file = choice.equals(LATEST) || RunStore.count(choice) == 1 ? newest(found) : single(choice, found);
         return read(file, file.getFileName().toString().replaceAll("\\.json$", ""));
+    }
+
+    /**
+     * Reads the runs of a choice such as {@code last:5}: the newest of the same kind of machine before a run. Those that broke a gate or cannot
+     * be read are none of them.
+     *
+     * @param now the run that is compared with them
+     * @throws IllegalArgumentException if there is none
+     */
+    Several last(String choice, Named now) {
+        int count = RunStore.count(choice);
+        List<SavedRun> all = RunStore.at(folder).list(now.run().machine().id());
+        int end = 0;
+        while (end < all.size() && !all.get(end).isAt(now.file())) {
+            end++;
+        }
+        LinkedList<Named> runs = new LinkedList<>();
+        List<String> left = new ArrayList<>();
+        for (int i = end - 1; i >= 0 && runs.size() < count; i--) {
+            String name = SavedRun.nameOf(all.get(i).file());
+            try {
+                Named run = read(all.get(i).file(), name);
+                if (run.run().keptItsGates()) {
+                    runs.addFirst(run);
+                } else {
+                    left.add(name + " is left out: it broke a gate");
+                }
+            } catch (RunFileException | UncheckedIOException | IllegalArgumentException unreadable) {
+                left.add(name + " is left out: " + unreadable.getMessage());
+            }
+        }
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("\"" + choice + "\": no run before " + now.name() + " in "
+                    + folder.resolve(now.run().machine().id()) + " can be read and kept its gates");
+        }
+        return new Several(List.copyOf(runs), left);
     }
 
     /** Returns the full names of the benchmarks in the newest runs of each kind of machine; files that cannot be read have none. */

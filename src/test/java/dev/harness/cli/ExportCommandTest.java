@@ -91,7 +91,7 @@ class ExportCommandTest {
             latest | --format: "" is no export format; write one of jmh, benchstat, github-action, bencher, pytest-benchmark, csv
             latest --format=xml | --format: "xml" is no export format; write one of jmh,
             7 --format=csv | no saved run is "7" in
-            last:2 --format=csv | is several runs; name one
+            last:2 --format=csv | is several runs, and one is wanted; name it
             none.json --format=csv | no file none.json
             1 2 --format=csv | Unmatched argument at index 3: '2'
             """)

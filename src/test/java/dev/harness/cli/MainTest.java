@@ -270,30 +270,6 @@ class MainTest {
     }
 
     @Test
-    void compare_renamedBenchmark_printsTheLineAndThenComparesIt() throws IOException {
-        save(100, "parse", "same");
-        save(120, "read", "same");
-        Result lost = run("compare", "1", "2", "--fail-on=median:5%");
-        assertThat(lost.code()).isEqualTo(1);
-        assertThat(lost.out())
-                .contains("missing", "If a missing benchmark was renamed, put its line into renamed.txt:");
-        String line = lost.out().lines().reduce((before, last) -> last).orElseThrow();
-        assertThat(line).isEqualTo("\"org.example.T.parse\" -> \"org.example.T.read\"");
-        file("renamed.txt", line);
-        Result renamed = run("compare", "1", "2", "--fail-on=median:90%");
-        assertThat(renamed.code()).isZero();
-        assertThat(renamed.out())
-                .contains("  read  cannot tell  +20.0 %", "2 cannot tell")
-                .doesNotContain("missing");
-        file("renamed.txt", line.replace("read", "reads"));
-        Result wrong = run("compare", "1", "2", "--fail-on=median:5%");
-        assertThat(wrong.code()).isEqualTo(1);
-        assertThat(wrong.out()).contains("renamed.txt:1 matches no benchmark", "1 line of renamed.txt");
-        file("renamed.txt", "nonsense");
-        assertThat(run("compare", "1", "2").err()).contains("renamed.txt:1: \"nonsense\" is no renamed benchmark");
-    }
-
-    @Test
     void usage_wrongOrAskedFor_exits2Or0() {
         assertThat(run("compare", "x").code()).isEqualTo(2);
         assertThat(run("nonsense", "x").err().lines()).hasSize(1);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -171,6 +172,16 @@ public final class RunComparison {
         }
         if (old.isSingleShot() != young.isSingleShot()) {
             return Reading.cannotTell(metric, "one side is a first call, the other a warm operation");
+        }
+        Optional<String> unsettled = Unsettled.of(old, young);
+        if (unsettled.isPresent()
+                && StoredTimes.of(old)
+                        .obstacle(metric)
+                        .or(() -> StoredTimes.of(young).obstacle(metric))
+                        .isEmpty()) {
+            double before = StoredTimes.of(old).value(metric);
+            return Reading.of(
+                    metric, Standing.CANNOT_TELL, before, StoredTimes.of(young).value(metric), unsettled.get());
         }
         StoredTimes base = StoredTimes.of(old);
         double share = base.obstacle(metric).isPresent()

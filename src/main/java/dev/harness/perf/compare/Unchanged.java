@@ -32,7 +32,7 @@ public final class Unchanged {
     }
 
     /** Returns the row of a benchmark of which nothing has changed; empty if something has. */
-    static Optional<Compared> row(BenchmarkRecord before, BenchmarkRecord now) {
+    public static Optional<Compared> row(BenchmarkRecord before, BenchmarkRecord now) {
         return is(before, now)
                 ? Optional.of(Compared.unchanged(now.id())
                         .note(now.since().map(run -> "since " + run).orElse("nothing that it runs has changed")))

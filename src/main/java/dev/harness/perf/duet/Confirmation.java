@@ -84,7 +84,7 @@ public final class Confirmation implements SecondLook, AutoCloseable {
     }
 
     private static String reason(Exception failed) {
-        return "the second look failed: " + String.valueOf(failed.getMessage()).replaceFirst("^--base:? ", "");
+        return "the second look failed: " + failed.getMessage();
     }
 
     @GuardedBy("this")
@@ -131,7 +131,8 @@ public final class Confirmation implements SecondLook, AutoCloseable {
                 new Random().nextInt(Integer.MAX_VALUE),
                 TestPath.options(),
                 Math.min(2, processors),
-                BOUND_SECONDS);
+                BOUND_SECONDS,
+                true);
         Jvms jvms = new Jvms(scratch, project, setup.jvmOptions());
         List<Solo> solos = List.of(new Solo(base, jvms, scratch, ALONE), new Solo(now, jvms, scratch, ALONE));
         return new Sides(

@@ -16,6 +16,7 @@ import java.util.List;
  * @param jvmOptions options of the JVMs
  * @param together how many JVMs run at the same time
  * @param boundSeconds how long a test may do nothing before it counts as hanging
+ * @param all whether the time of benchmarks is measured of which nothing has changed
  */
 public record Setup(
         Revision base,
@@ -26,7 +27,8 @@ public record Setup(
         long seed,
         List<String> jvmOptions,
         int together,
-        int boundSeconds) {
+        int boundSeconds,
+        boolean all) {
     /** Copies the lists. */
     public Setup {
         tests = List.copyOf(tests);

@@ -8,6 +8,7 @@ import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.RunComparison;
 import dev.harness.perf.compare.SideBySideJudge;
+import dev.harness.perf.compare.Unchanged;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -87,9 +88,11 @@ public final class SideBySide {
         Times times = new Times(
                 new Turns(setup, jvms, processors, progress, pairs),
                 new FreshPairs(sides, pairs, progress, setup.seed()));
-        Map<BenchmarkId, Reading> readings = readings(times, alone, common);
         List<Compared> rows = new ArrayList<>();
-        common.forEach((id, old) ->
+        Map<BenchmarkId, BenchmarkId> timed = new LinkedHashMap<>();
+        common.forEach((id, old) -> unchanged(old, id, alone).ifPresentOrElse(rows::add, () -> timed.put(id, old)));
+        Map<BenchmarkId, Reading> readings = readings(times, alone, timed);
+        timed.forEach((id, old) ->
                 rows.add(row(id, old, Objects.requireNonNull(readings.get(id), "judged"), times.note(id), alone)));
         rows.addAll(new Absent(tests, alone, common, renames, failOn).rows());
         if (rows.isEmpty()) {
@@ -110,6 +113,15 @@ public final class SideBySide {
                     .ifPresent(old -> common.put(id, old));
         }
         return common;
+    }
+
+    /** Whatever its time would look like, code that is the same on both sides is as fast. */
+    private Optional<Compared> unchanged(BenchmarkId old, BenchmarkId id, List<Solo.Measured> alone) {
+        return setup.all()
+                ? Optional.empty()
+                : Unchanged.row(
+                        alone.get(0).record(old).orElseThrow(),
+                        alone.get(1).record(id).orElseThrow());
     }
 
     private static List<String> all(List<String> remarks, Processors processors) {

@@ -20,8 +20,17 @@ public final class ComparisonText {
 
     private ComparisonText() {}
 
-    /** Returns the lines, the worst benchmark first. */
+    /** Returns the lines for the command line, the worst benchmark first. */
     public static List<String> lines(Comparison comparison) {
+        return lines(comparison, "--fail-on");
+    }
+
+    /**
+     * Returns the lines, the worst benchmark first.
+     *
+     * @param option what would gate them where nothing does
+     */
+    public static List<String> lines(Comparison comparison, String option) {
         List<String> lines = new ArrayList<>(Lines.wrapped(heading(comparison.heading()), "  "));
         comparison
                 .heading()
@@ -40,7 +49,7 @@ public final class ComparisonText {
                 .forEach(pair ->
                         lines.add("renamed? " + Lines.plain(pair) + " (names of parameters: javac -parameters)"));
         lines.addAll(AcceptedText.problems(comparison));
-        lines.addAll(Lines.wrapped(summary(comparison), "  "));
+        lines.addAll(Lines.wrapped(summary(comparison, option), "  "));
         lines.addAll(AcceptedText.proposals(comparison));
         lines.addAll(renames(comparison));
         return lines;
@@ -138,10 +147,10 @@ public final class ComparisonText {
         return lines;
     }
 
-    private static String summary(Comparison comparison) {
+    private static String summary(Comparison comparison, String option) {
         String counts = comparison.counts() + AcceptedText.count(comparison);
         if (comparison.failOn().isEmpty()) {
-            return counts + ".  There is no --fail-on: nothing is gated.";
+            return counts + ".  There is no " + option + ": nothing is gated.";
         }
         String broken = Stream.concat(
                         comparison.broken().stream()

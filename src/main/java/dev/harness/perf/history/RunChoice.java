@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** A choice among the saved runs. Immutable. */
 record RunChoice(String text) {
-    private static final String LAST = "last:";
+    static final String LAST = "last:";
     private static final int NAMED = 10;
 
     /** Returns the chosen runs in their order; empty if there is no such run. */
@@ -25,7 +25,7 @@ record RunChoice(String text) {
         return run.name().equals(text) || run.name().equals(RunStore.fileName(text));
     }
 
-    private int count() {
+    int count() {
         String number = text.substring(LAST.length());
         if (!number.matches("[1-9]\\d{0,8}")) {
             throw new IllegalArgumentException("value \"" + text + "\" has no number of runs; write e.g. \"last:5\"");

@@ -118,6 +118,15 @@ public final class RunStore {
         return chosen.stream().map(SavedRun::file).toList();
     }
 
+    /**
+     * Returns how many runs a choice such as {@code last:5} means; 0 if it means one run.
+     *
+     * @throws IllegalArgumentException if it has no such number
+     */
+    public static int count(String choice) {
+        return choice.startsWith(RunChoice.LAST) ? new RunChoice(choice).count() : 0;
+    }
+
     static String fileName(String name) {
         String safe = name.strip().replaceAll("[^\\p{L}\\p{N}._+@-]+", "-");
         String cut = safe.length() <= LONGEST_NAME ? safe : safe.substring(0, LONGEST_NAME);

@@ -30,11 +30,13 @@ public final class Measurement implements Serializable {
     private final @Nullable OperationTimes operations;
     private final double[] bytesPerFork;
     private final double[] speeds;
+    private final int unsettled;
 
     /**
      * @param operations the times of single operations; null if they were not timed
      * @param bytesPerFork the bytes of one operation in each fork, NaN where they are not known
      * @param speeds what the calibration loop took in each fork, in nanoseconds, NaN where it was not timed
+     * @param unsettled in how many JVMs the warm-up ended at its bound
      * @param batchBytes the bytes of the inputs of a batch, 0 without inputs
      * @param below an upper bound in nanoseconds if the operation is too short for the clock and has no samples; else 0
      */
@@ -51,7 +53,9 @@ public final class Measurement implements Serializable {
             long batchBytes,
             @Nullable OperationTimes operations,
             double[] bytesPerFork,
-            double[] speeds) {
+            double[] speeds,
+            int unsettled) {
+        this.unsettled = unsettled;
         this.iterations = iterations;
         this.samples = copy(samples);
         this.collected = Arrays.stream(collected).map(int[]::clone).toArray(int[][]::new);
@@ -130,6 +134,11 @@ public final class Measurement implements Serializable {
     /** Returns the duration of the first, cold operation, in nanoseconds; with several forks, the median. */
     public double firstCallNanos() {
         return firstCallNanos;
+    }
+
+    /** Returns in how many JVMs the warm-up ended at its bound, before the operation was stable. */
+    public int unsettled() {
+        return unsettled;
     }
 
     /** Returns whether times were steady while the rounds were measured. */

@@ -58,7 +58,8 @@ final class Pooling {
                 first.batchBytes(),
                 operations(forks),
                 joined(forks, Measurement::bytesPerFork),
-                joined(forks, Measurement::calibrationNanos));
+                joined(forks, Measurement::calibrationNanos),
+                forks.stream().mapToInt(Measurement::unsettled).sum());
     }
 
     private static double[] joined(List<Measurement> forks, Function<Measurement, double[]> values) {

@@ -138,7 +138,8 @@ final class Trial {
                 single.batchBytes(),
                 below > 0 ? null : operationTimes(iterations, samples),
                 new double[] {bytes},
-                new double[] {speed.median().orElse(Double.NaN)});
+                new double[] {speed.median().orElse(Double.NaN)},
+                settled ? 0 : 1);
     }
 
     /** The bytes of a call include the classes that it loads; with a setup they are not known, since both run once. */
@@ -162,7 +163,8 @@ final class Trial {
                 single.batchBytes(),
                 below > 0 ? null : OperationTimes.ofRounds(nanos),
                 new double[] {bytes},
-                new double[] {Double.NaN});
+                new double[] {Double.NaN},
+                0);
     }
 
     /** The rounds of a measurement. */

@@ -1,6 +1,7 @@
 package dev.harness.perf.result;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 
 /**
@@ -8,8 +9,10 @@ import java.util.stream.DoubleStream;
  *
  * @param calibrationNanos what the calibration loop took in each JVM, in nanoseconds; empty if one did not time it
  * @param bytesPerOperation the bytes that one warm operation allocated in each JVM, as compiled; empty if one does not know
+ * @param unsettled in how many JVMs the warm-up ended at its bound, so that the times may be those of code that is not compiled yet; empty if
+ *     that is not known
  */
-public record JvmFigures(List<Double> calibrationNanos, List<Double> bytesPerOperation) {
+public record JvmFigures(List<Double> calibrationNanos, List<Double> bytesPerOperation, OptionalInt unsettled) {
     /** Copies the lists. */
     public JvmFigures {
         calibrationNanos = List.copyOf(calibrationNanos);
@@ -17,8 +20,8 @@ public record JvmFigures(List<Double> calibrationNanos, List<Double> bytesPerOpe
     }
 
     /** Returns the figures of JVMs, of which some may be NaN. */
-    public static JvmFigures of(double[] calibrationNanos, double[] bytesPerOperation) {
-        return new JvmFigures(known(calibrationNanos), known(bytesPerOperation));
+    public static JvmFigures of(double[] calibrationNanos, double[] bytesPerOperation, int unsettled) {
+        return new JvmFigures(known(calibrationNanos), known(bytesPerOperation), OptionalInt.of(unsettled));
     }
 
     private static List<Double> known(double[] values) {

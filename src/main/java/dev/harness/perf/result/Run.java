@@ -66,6 +66,14 @@ public record Run(
                 .toList();
     }
 
+    /** Returns whether no gate is broken. A run that broke one would make the next one pass: the same code would be its own baseline. */
+    public boolean keptItsGates() {
+        return benchmarks.stream()
+                .flatMap(record -> record.verdicts().stream())
+                .noneMatch(
+                        verdict -> verdict.broken() && verdict.subject().rule().equals(Subject.GATE));
+    }
+
     /** Returns whether nothing was measured; such a run is neither saved nor reported. */
     public boolean isEmpty() {
         return benchmarks.isEmpty() && memory.isEmpty() && growth.isEmpty() && work.isEmpty();

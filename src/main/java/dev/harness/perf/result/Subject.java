@@ -16,6 +16,9 @@ public record Subject(String rule, String place, String test, Optional<String> m
     /** The rule of what a test claims of two operations. */
     public static final String COMPARISON = "bencher.compare";
 
+    /** The rule of a comparison with earlier runs. */
+    public static final String GATE = "Benchmark";
+
     /** Checks that nothing is missing. */
     public Subject {
         Objects.requireNonNull(rule, "rule");

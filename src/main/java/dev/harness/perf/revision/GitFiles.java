@@ -19,6 +19,7 @@ import java.util.Map;
 record GitFiles(Path top, Path project, Scratch scratch) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SHORT = 7;
+    private static final String FILES = "give a folder or a jar";
 
     /**
      * Finds the repository of a project.
@@ -32,12 +33,12 @@ record GitFiles(Path top, Path project, Scratch scratch) {
         try {
             exit = Children.run(real, log, PATIENCE, Map.of(), List.of("git", "rev-parse", "--show-toplevel"));
         } catch (IOException noGit) {
-            throw new IllegalArgumentException(
-                    "--base names a revision, but the program git cannot be started; give a folder or a jar", noGit);
+            throw new NoRevisionException("the program git cannot be started", FILES, noGit);
         }
         if (exit != 0) {
-            throw new IllegalArgumentException(
-                    "--base names a revision, but " + real + " is in no git repository; give a folder or a jar");
+            String why = String.join(" ", Children.lastLines(log, 1));
+            throw new NoRevisionException(
+                    real + " is in no git repository" + (why.isBlank() ? "" : " (" + why.strip() + ")"), FILES);
         }
         Path top = Path.of(last(log)).toRealPath();
         return new GitFiles(top, top.relativize(real), scratch);
@@ -54,9 +55,10 @@ record GitFiles(Path top, Path project, Scratch scratch) {
                 || git(log, Map.of(), "rev-parse", "--verify", "--quiet", revision + "^{commit}") != 0) {
             boolean shallow = git(log, Map.of(), "rev-parse", "--is-shallow-repository") == 0
                     && last(log).equals("true");
-            throw new IllegalArgumentException("--base: \"" + revision + "\" is no revision of " + top
-                    + (shallow ? ", a shallow clone; fetch it first, e.g. git fetch --unshallow" : "")
-                    + (shallow ? "" : ", and no file or folder"));
+            throw new NoRevisionException(
+                    "\"" + revision + "\" is no revision of " + top
+                            + (shallow ? ", a shallow clone; fetch it first, e.g. git fetch --unshallow" : ""),
+                    shallow ? "" : "nor is it a file or folder");
         }
         return last(log);
     }

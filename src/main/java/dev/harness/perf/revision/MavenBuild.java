@@ -34,7 +34,7 @@ final class MavenBuild {
         if (!Files.isRegularFile(project.resolve("pom.xml"))) {
             String gradle =
                     Files.exists(project.resolve("build.gradle")) || Files.exists(project.resolve("build.gradle.kts"))
-                            ? "; Gradle projects are not built here: give --base a folder with classes and test-classes"
+                            ? "; Gradle projects are not built here, only compared: compare --base takes a folder with classes and test-classes"
                             : "";
             throw new IllegalArgumentException(name + " has no pom.xml in " + project.getFileName() + gradle);
         }

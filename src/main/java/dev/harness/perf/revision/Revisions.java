@@ -105,7 +105,7 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
             boolean path = base.contains("/") || base.contains("\\") || base.endsWith(".jar");
             if (!Files.exists(direct)) {
                 if (base.endsWith(".jar")) {
-                    throw new IllegalArgumentException("--base: there is no file " + base);
+                    throw new NoRevisionException("there is no file " + base, "");
                 }
                 return Optional.empty();
             }
@@ -127,11 +127,11 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
                     .anyMatch(file ->
                             Files.exists(root.resolve(classes.relativize(file).toString())));
             if (!shared) {
-                throw new IllegalArgumentException("--base: " + base
-                        + " is no project with a pom.xml, and has none of the" + " classes of the working tree");
+                throw new NoRevisionException(
+                        base + " is no project with a pom.xml, and has none of the classes of the working tree", "");
             }
         } catch (ProviderNotFoundException | ZipException noJar) {
-            throw new IllegalArgumentException("--base: " + base + " is no jar", noJar);
+            throw new NoRevisionException(base + " is no jar", "", noJar);
         }
     }
 

@@ -71,18 +71,10 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         }
     }
 
-    /** A run that broke its gate would make the next one pass: the same code would be its own baseline. */
-    static boolean isGood(Run run) {
-        return run.benchmarks().stream()
-                .flatMap(record -> record.verdicts().stream())
-                .noneMatch(
-                        verdict -> verdict.broken() && verdict.subject().rule().equals(Gate.RULE));
-    }
-
     private static Baseline newestReadable(List<SavedRun> all, Renames renames) {
         List<String> warnings = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
-            Optional<Run> run = readable(all.get(i).file(), renames, warnings).filter(Baseline::isGood);
+            Optional<Run> run = readable(all.get(i).file(), renames, warnings).filter(Run::keptItsGates);
             if (run.isPresent()) {
                 EarlierRuns earlier = new EarlierRuns(
                         before(all, i),
@@ -106,7 +98,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         List<Run> runs = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0 && runs.size() < count; i--) {
             readable(all.get(i).file(), renames, warnings)
-                    .filter(Baseline::isGood)
+                    .filter(Run::keptItsGates)
                     .ifPresent(run -> runs.add(0, run));
         }
         String missing = runs.isEmpty() ? "none of the runs of \"" + choice + "\" can be read and is good" : "";
@@ -124,7 +116,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     /** A run of another JDK or another machine is not mixed with the newest. */
     private static Optional<NamedRun> comparable(Path file, Renames renames, Machine machine) {
         return readable(file, renames, new ArrayList<>())
-                .filter(run -> run.machine().equals(machine) && isGood(run))
+                .filter(run -> run.machine().equals(machine) && run.keptItsGates())
                 .map(run -> new NamedRun(run, SavedRun.nameOf(file)));
     }
 

@@ -44,7 +44,8 @@ final class BenchmarkRows {
                 counted.figures(one.givenName(), one.givenSize()),
                 one.throughput(),
                 conditions,
-                Optional.of(JvmFigures.of(measurement.calibrationNanos(), measurement.bytesPerFork())));
+                Optional.of(JvmFigures.of(
+                        measurement.calibrationNanos(), measurement.bytesPerFork(), measurement.unsettled())));
     }
 
     private static List<String> warnings(Measurement measurement, Counted counted) {

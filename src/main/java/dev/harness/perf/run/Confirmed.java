@@ -46,7 +46,8 @@ record Confirmed(SecondLook look, Optional<Commit> now, Renames renames) {
         for (int i = 0; i < verdicts.size(); i++) {
             Threshold gate = failOn.thresholds().get(i);
             if (!verdicts.get(i).broken() || gate.metric() != Metric.MEDIAN) {
-                after.add(verdicts.get(i));
+                boolean time = verdicts.get(i).broken() && gate.metric().isTime();
+                after.add(time ? verdicts.get(i).with(List.of(otherTime(gate))) : verdicts.get(i));
                 continue;
             }
             if (answer.isEmpty()) {
@@ -117,6 +118,12 @@ record Confirmed(SecondLook look, Optional<Commit> now, Renames renames) {
         List<Fact> facts = new ArrayList<>(verdict.facts());
         facts.add(new Fact("second look", evidence(answer)));
         return Verdict.cannotTell(verdict.subject(), verdict.limit(), missing, facts);
+    }
+
+    private static Fact otherTime(Threshold gate) {
+        return new Fact(
+                "not confirmed",
+                "side by side the median is measured, not the " + gate.metric() + "; the saved run alone decides");
     }
 
     private static List<Fact> notConfirmed(String why, Run before) {

@@ -41,7 +41,7 @@ final class DriftReport {
         if (saved.isEmpty() || measured.isEmpty()) {
             return List.of();
         }
-        History history = History.ofNewest(saved, renames, MOST_BYTES, Baseline::isGood);
+        History history = History.ofNewest(saved, renames, MOST_BYTES, Run::keptItsGates);
         history.add(0, run);
         List<Series> drifting = history.series().stream()
                 .filter(series ->

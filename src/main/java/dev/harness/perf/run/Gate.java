@@ -4,28 +4,19 @@ import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Heading;
-import dev.harness.perf.compare.Metric;
-import dev.harness.perf.compare.Reading;
+import dev.harness.perf.compare.LastRuns;
 import dev.harness.perf.compare.RunComparison;
 import dev.harness.perf.compare.Standing;
-import dev.harness.perf.compare.StoredJudge;
-import dev.harness.perf.compare.StoredTimes;
 import dev.harness.perf.gate.ChangeJudge;
 import dev.harness.perf.history.KeptRounds;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkRecord;
-import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
-import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
-import dev.harness.perf.stats.Summary;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The gates of one test against the baseline of its session. Immutable.
@@ -38,7 +29,7 @@ import java.util.Set;
  */
 record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges accepted, Confirmed confirmed) {
     /** The subject of its verdicts; by this saved runs tell them from those of limits. */
-    static final String RULE = "Benchmark";
+    static final String RULE = Subject.GATE;
 
     /** Returns a verdict for each gate on a measurement. */
     List<Verdict> verdicts(TestCase test, Subject subject, BenchmarkRecord record) throws InterruptedException {
@@ -78,49 +69,6 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
                 .rows()
                 .get(0);
         boolean alone = baseline.runs().size() == 1 || one.standing() == Standing.UNCHANGED;
-        return alone ? one : againstAll(one, record);
-    }
-
-    /** Several runs predict where the next one lies, so their times are judged together; bytes and work by the newest. */
-    private Compared againstAll(Compared one, BenchmarkRecord record) {
-        List<Reading> readings = new ArrayList<>();
-        for (Reading reading : one.readings()) {
-            boolean judged =
-                    reading.metric().isTime() && !failOn.on(reading.metric()).isEmpty();
-            readings.add(judged ? predicted(reading.metric(), record) : reading);
-        }
-        return Compared.of(record.id(), readings, failOn).note(one.note());
-    }
-
-    private Reading predicted(Metric metric, BenchmarkRecord record) {
-        Set<Samples> seen = new HashSet<>();
-        List<BenchmarkRecord> earlier = baseline.runs().stream()
-                .filter(run -> isOfThisMachine(run.machine()))
-                .flatMap(run -> run.benchmark(record.id()).stream())
-                .filter(each -> each.threads() == record.threads())
-                .filter(each ->
-                        seen.add(each.samples()) || each.since().isEmpty()) // a row that was taken over is no other
-                .toList();
-        List<BenchmarkRecord> all = new ArrayList<>(earlier);
-        all.add(record);
-        for (BenchmarkRecord each : all) {
-            Optional<String> obstacle = StoredTimes.of(each.samples()).obstacle(metric);
-            if (obstacle.isPresent()) {
-                return Reading.cannotTell(metric, obstacle.get());
-            }
-        }
-        double[] times = earlier.stream()
-                .mapToDouble(each -> StoredTimes.of(each.samples()).value(metric))
-                .toArray();
-        double now = StoredTimes.of(record.samples()).value(metric);
-        double base = times.length == 0 ? now : Summary.of(times).median();
-        return StoredJudge.judgeAgainstLast(metric, failOn.share(metric, base).orElseThrow(), times, now);
-    }
-
-    private static boolean isOfThisMachine(Machine machine) {
-        Machine mine = ThisMachine.current();
-        return machine.id().equals(mine.id())
-                && machine.cpu().equals(mine.cpu())
-                && machine.processors() == mine.processors();
+        return alone ? one : new LastRuns(baseline.runs(), ThisMachine.current(), failOn).against(one, record);
     }
 }

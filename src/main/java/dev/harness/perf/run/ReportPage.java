@@ -23,8 +23,7 @@ final class ReportPage {
      * @param earlier the pages of earlier builds that it links
      * @param own the file in which another JVM of this build has saved the same run: it is not its own past
      */
-    static List<Path> write(
-            Run run, Settings settings, Renames renames, List<EarlierPage> earlier, Optional<Path> own)
+    static List<Path> write(Run run, Settings settings, Renames renames, List<EarlierPage> earlier, Optional<Path> own)
             throws IOException {
         List<SavedRun> before = run.benchmarks().isEmpty()
                 ? List.of()

@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.history.Renames;
+import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -53,6 +54,15 @@ final class ReviewedFiles {
             renames = read("Renamed benchmarks", () -> Renames.in(storage));
         }
         return renames;
+    }
+
+    /** Returns a run with the names of today; as it is where the file is malformed, for what judges nothing. */
+    Run named(Run run) {
+        try {
+            return renames().applyTo(run);
+        } catch (RuntimeException malformed) {
+            return run;
+        }
     }
 
     private static <T> T read(String what, Supplier<T> file) {

@@ -6,6 +6,7 @@ import dev.harness.perf.history.RunFileException;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class SavedRuns {
 
     private final Path storage;
     private final Machine machine;
+    private final UnaryOperator<Run> today;
     private final Optional<Path> own;
 
     @GuardedBy("this")
@@ -37,9 +40,11 @@ final class SavedRuns {
     /**
      * Looks for nothing yet.
      *
+     * @param today gives benchmarks their names of today
      * @param own the file of the run that is judged, if another JVM of its build has saved it already
      */
-    SavedRuns(Path storage, Machine machine, Optional<Path> own) {
+    SavedRuns(Path storage, Machine machine, UnaryOperator<Run> today, Optional<Path> own) {
+        this.today = today;
         this.storage = storage;
         this.machine = machine;
         this.own = own;
@@ -76,7 +81,7 @@ final class SavedRuns {
         while (!files.isEmpty()) {
             Path file = files.pop();
             try {
-                NamedRun run = new NamedRun(JmhJson.read(file), SavedRun.nameOf(file));
+                NamedRun run = new NamedRun(today.apply(JmhJson.read(file)), SavedRun.nameOf(file));
                 read.add(run);
                 return Optional.of(run);
             } catch (RunFileException | UncheckedIOException unreadable) {

@@ -103,7 +103,7 @@ public final class SessionRecord implements AutoCloseable {
     synchronized SavedRuns saved() {
         SavedRuns runs = saved;
         if (runs == null) {
-            runs = new SavedRuns(settings.storage(), ThisMachine.current(), build.saved());
+            runs = new SavedRuns(settings.storage(), ThisMachine.current(), files::named, build.saved());
             saved = runs;
         }
         return runs;
@@ -122,20 +122,12 @@ public final class SessionRecord implements AutoCloseable {
         return surroundings;
     }
 
-    /**
-     * Returns the accepted changes; they are read once, before the first measurement.
-     *
-     * @throws RuntimeException if the file is malformed
-     */
+    /** Returns the accepted changes; refuses a malformed file before the first measurement. */
     AcceptedChanges accepted() {
         return files.accepted();
     }
 
-    /**
-     * Returns the renamed benchmarks; they are read once, before the first measurement of a run that is compared.
-     *
-     * @throws RuntimeException if the file is malformed
-     */
+    /** Returns the renamed benchmarks; refuses a malformed file before the first measurement of a run that is compared. */
     Renames renames() {
         return files.renames();
     }

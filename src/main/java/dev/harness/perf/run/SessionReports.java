@@ -60,7 +60,7 @@ final class SessionReports {
     /** The table of limits has a row for each gate; without gates, this is all that is said of the baseline. */
     private static void print(Comparison comparison) {
         if (comparison.failOn().isEmpty()) {
-            ComparisonText.lines(comparison).forEach(System.out::println);
+            ComparisonText.lines(comparison, Keys.FAIL_ON.name()).forEach(System.out::println);
         }
     }
 

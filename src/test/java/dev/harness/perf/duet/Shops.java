@@ -88,7 +88,8 @@ record Shops(Path folder) {
                 1,
                 List.of(),
                 2,
-                20);
+                20,
+                false);
         try (Scratch scratch = Scratch.make()) {
             return new SideBySide(setup, failOn, renames, scratch, text -> {}).compare(List.of());
         }

@@ -29,7 +29,8 @@ class MeasurementTest {
                 0,
                 null,
                 new double[] {bytes},
-                new double[] {25_000});
+                new double[] {25_000},
+                steady ? 0 : 1);
     }
 
     @Test

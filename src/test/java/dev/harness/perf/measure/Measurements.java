@@ -34,6 +34,7 @@ public final class Measurements {
                 0,
                 operations,
                 new double[1],
-                new double[1]);
+                new double[1],
+                0);
     }
 }

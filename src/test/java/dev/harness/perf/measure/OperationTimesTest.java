@@ -85,7 +85,8 @@ class OperationTimesTest {
                 0,
                 times,
                 new double[1],
-                new double[1]);
+                new double[1],
+                0);
         TimeLimit limit = new TimeLimit(TimeLimit.Statistic.P99, limitNanos);
         return TimeJudge.judge(Subject.of("LimitTime", "A#b", "A#b"), limit, measurement)
                 .outcome();

@@ -97,7 +97,7 @@ class GitFilesTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> git.commit("nowhere"))
-                .withMessageContaining("--base: \"nowhere\" is no revision of");
+                .withMessageContaining("\"nowhere\" is no revision of");
         assertThatIllegalArgumentException().isThrownBy(() -> git.commit("--all"));
     }
 
@@ -107,7 +107,7 @@ class GitFilesTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GitFiles.of(nowhere, scratch))
-                .withMessageContaining("is in no git repository; give a folder or a jar");
+                .withMessageContaining("is in no git repository (fatal: not a git repository");
     }
 
     @Test

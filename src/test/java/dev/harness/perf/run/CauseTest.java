@@ -80,7 +80,7 @@ class CauseTest {
 
     private EarlierWork earlier(Optional<Supplier<Baseline>> compared) {
         return new EarlierWork(
-                compared, new SavedRuns(storage, ThisMachine.current(), Optional.empty()), JDK, "work/2");
+                compared, new SavedRuns(storage, ThisMachine.current(), run -> run, Optional.empty()), JDK, "work/2");
     }
 
     private Cause cause(Optional<Supplier<Baseline>> compared) {

@@ -109,6 +109,21 @@ class ConfirmedTest {
     }
 
     @Test
+    void verdicts_gateOnAnotherTime_saysThatItIsNotConfirmed() throws Exception {
+        List<Verdict> verdicts = verdicts(
+                FailOn.parse("mean:5%,median:5%"),
+                Optional.of(BASE),
+                Optional.of(NOW),
+                ThisMachine.current(),
+                answer(Standing.SLOWER, 1_900));
+
+        assertThat(looks).hasSize(1);
+        assertThat(fact(verdicts.get(0), "not confirmed"))
+                .isEqualTo("side by side the median is measured, not the mean; the saved run alone decides");
+        assertThat(fact(verdicts.get(1), "confirmed")).startsWith("slower (+90.0 %)");
+    }
+
+    @Test
     void verdicts_lookThatCannotBeHad_theSavedRunDecides() throws Exception {
         Verdict verdict =
                 verdict(Optional.of(BASE), Optional.of(NOW), SecondLook.Answer.none("0123456 does not build"));

@@ -1,0 +1,101 @@
+package dev.harness.perf.compare;
+
+import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Machine;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
+import dev.harness.perf.stats.Summary;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges a run against several earlier ones: together they predict where the next time lies. Bytes and work are judged by the newest of them.
+ * Immutable and thread-safe.
+ */
+public final class LastRuns {
+    private final List<Run> runs;
+    private final FailOn failOn;
+
+    /**
+     * @param runs the earlier ones, oldest first; those of other machines are left out
+     * @param machine where the judged run was measured
+     */
+    public LastRuns(List<Run> runs, Machine machine, FailOn failOn) {
+        this.runs = runs.stream().filter(run -> isLike(run.machine(), machine)).toList();
+        this.failOn = failOn;
+    }
+
+    private static boolean isLike(Machine one, Machine other) {
+        return one.id().equals(other.id()) && one.cpu().equals(other.cpu()) && one.processors() == other.processors();
+    }
+
+    /**
+     * Compares whole runs.
+     *
+     * @param now the judged one
+     * @throws IllegalArgumentException if there is no earlier run, or nothing in common with the newest
+     */
+    public static Comparison of(Heading heading, List<Run> runs, Run now, FailOn failOn) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException(heading.before() + " has no run");
+        }
+        Comparison newest = RunComparison.of(heading, runs.get(runs.size() - 1), now, failOn);
+        LastRuns last = new LastRuns(runs, now.machine(), failOn);
+        List<Compared> rows = newest.rows().stream()
+                .map(row -> now.benchmark(row.id())
+                        .map(record -> last.against(row, record))
+                        .orElse(row))
+                .toList();
+        return new Comparison(newest.heading(), failOn, rows);
+    }
+
+    /** Returns a row of the comparison with the newest run, its times judged by all runs. */
+    public Compared against(Compared newest, BenchmarkRecord now) {
+        if (newest.readings().isEmpty()) {
+            return newest;
+        }
+        List<Reading> readings = new ArrayList<>();
+        for (Reading reading : newest.readings()) {
+            boolean gated = failOn.isEmpty() || !failOn.on(reading.metric()).isEmpty();
+            readings.add(reading.metric().isTime() && gated ? predicted(reading.metric(), now) : reading);
+        }
+        return Compared.of(newest.id(), readings, failOn).note(newest.note());
+    }
+
+    private Reading predicted(Metric metric, BenchmarkRecord now) {
+        Optional<String> unsettled = Unsettled.of("the new side", now);
+        if (unsettled.isPresent()) {
+            return Reading.cannotTell(metric, unsettled.get());
+        }
+        List<BenchmarkRecord> earlier = earlier(now);
+        List<BenchmarkRecord> all = new ArrayList<>(earlier);
+        all.add(now);
+        for (BenchmarkRecord each : all) {
+            Optional<String> obstacle = StoredTimes.of(each.samples()).obstacle(metric);
+            if (obstacle.isPresent()) {
+                return Reading.cannotTell(metric, obstacle.get());
+            }
+        }
+        double[] times = earlier.stream()
+                .mapToDouble(each -> StoredTimes.of(each.samples()).value(metric))
+                .toArray();
+        double value = StoredTimes.of(now.samples()).value(metric);
+        double base = times.length == 0 ? value : Summary.of(times).median();
+        double share = failOn.share(metric, base).orElse(Evidence.USUAL_THRESHOLD);
+        return StoredJudge.judgeAgainstLast(metric, share, times, value);
+    }
+
+    /** A row that was taken over from an earlier run is no other measurement. */
+    private List<BenchmarkRecord> earlier(BenchmarkRecord now) {
+        Set<Samples> seen = new HashSet<>();
+        return runs.stream()
+                .flatMap(run -> run.benchmark(now.id()).stream())
+                .filter(each -> Unsettled.of("the base", each).isEmpty())
+                .filter(each -> each.threads() == now.threads() && each.isSingleShot() == now.isSingleShot())
+                .filter(each -> seen.add(each.samples()) || each.since().isEmpty())
+                .toList();
+    }
+}
