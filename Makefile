@@ -7,7 +7,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help compare report test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality torture check lint \
+.PHONY: help compare report test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality work-quality work-suite torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -88,6 +88,22 @@ gate-quality: ## prove the gate: false alarms, planted slowdowns found, write do
 		-Dmdep.outputFile=$(GATE)/test.classpath -Dmdep.includeScope=test
 	"$${JAVA_HOME:-/usr}/bin/java" -Xmx1g -cp "$(GATE)/test-classes:$(GATE)/classes:$$(cat $(GATE)/test.classpath)" \
 		dev.harness.accuracy.gate.GateQualityMain docs/gate-quality.md $(GATE_DATA) $(AMOUNT) $(PARTS)
+
+WORK = target/work
+WORK_DATA = $(WORK)/data/$$(git rev-parse --short HEAD)
+# This JDK, and a JDK 25 where there is one.
+WORK_JDKS = "$${JAVA_HOME:-/usr}" $$(ls -d "$${JAVA_25_HOME:-/nowhere}" /usr/lib/jvm/temurin-25* /usr/lib/jvm/java-25* 2>/dev/null | head -n 1)
+
+work-quality: ## prove the counter of work on JDK 17 and 25, write docs/work.md (about an hour; AMOUNT=, PARTS= as above)
+	$(MVN) -q -Paccuracy -Dbuild.dir=$(CURDIR)/$(WORK) test-compile dependency:build-classpath \
+		-Dmdep.outputFile=$(WORK)/test.classpath -Dmdep.includeScope=test
+	for jdk in $(WORK_JDKS); do "$$jdk/bin/java" -Xmx1g -cp "$(WORK)/test-classes:$(WORK)/classes:$$(cat $(WORK)/test.classpath)" \
+		dev.harness.accuracy.work.WorkQualityMain docs/work.md $(WORK_DATA) $(AMOUNT) $(PARTS) || exit 1; done
+
+TIMES ?= 20
+
+work-suite: ## run our own benchmarks and limits TIMES times (20) beside a busy loop, and count the runs that fail: target/suite
+	src/accuracy/steady.sh $(TIMES) target/suite $(MVN) -B -ntp -Pbenchmark verify
 
 torture: ## kill processes and break disks for minutes on end
 	$(MVN) test -Dgroups=torture -Dtorture.excluded=

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A child process with its output in a file. */
-final class Child {
+public final class Child {
     private static final int MOST_MINUTES = 30;
 
     private Child() {}
@@ -18,7 +18,7 @@ final class Child {
      *
      * @throws IOException if it did not end with one of the expected codes; the message names the file with its output
      */
-    static int run(List<String> command, Path output, Integer... expected) throws IOException, InterruptedException {
+    public static int run(List<String> command, Path output, Integer... expected) throws IOException, InterruptedException {
         Files.createDirectories(output.toAbsolutePath().getParent());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

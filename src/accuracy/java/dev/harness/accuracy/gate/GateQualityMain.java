@@ -34,7 +34,7 @@ public final class GateQualityMain {
     }
 
     private static Page report(Path data, Amount amount) throws IOException {
-        Page page = new Page();
+        Page page = Page.ofThisJdk();
         page.line(Surroundings.line(amount));
         new DuetTables(data, amount, Judges::sideBySide).write(page);
         new StoredTable(

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Whether a process of its own keeps a processor busy while something is measured. */
-enum Load {
+public enum Load {
     QUIET,
     BUSY;
 
     /** Runs, beside the loop where there is to be one. */
-    void around(Step step) throws IOException, InterruptedException {
+    public void around(Step step) throws IOException, InterruptedException {
         if (this == QUIET) {
             step.run();
             return;
@@ -36,7 +36,7 @@ enum Load {
     }
 
     /** What is done beside the loop. */
-    interface Step {
+    public interface Step {
         void run() throws IOException, InterruptedException;
     }
 

@@ -5,18 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The section of one JDK in the page. One of the same JDK is replaced; the words above the first section are kept. */
-final class Page {
-    private static final String TITLE = "## JDK " + Runtime.version().feature();
-
+/** One section of a page. A section of the same title is replaced; the words above the first one are kept. Not thread-safe. */
+public final class Page {
+    private final String title;
     private final StringBuilder text = new StringBuilder();
 
-    void line(String words) {
+    /**
+     * @param title the line that begins the section, with its signs
+     */
+    public Page(String title) {
+        this.title = title;
+    }
+
+    /** Returns the section of this JVM's JDK. */
+    public static Page ofThisJdk() {
+        return new Page("## JDK " + Runtime.version().feature());
+    }
+
+    /** Adds a line. */
+    public void line(String words) {
         text.append(words).append('\n');
     }
 
     /** Begins a part with words of its own. */
-    void part(String title, String words) {
+    public void part(String title, String words) {
         line("");
         line("### " + title);
         line("");
@@ -24,24 +36,26 @@ final class Page {
         line("");
     }
 
-    void head(List<String> columns) {
+    /** Begins a table. */
+    public void head(List<String> columns) {
         row(columns);
         line("|---".repeat(columns.size()) + "|");
     }
 
-    void row(List<String> cells) {
+    /** Adds a row to the table. */
+    public void row(List<String> cells) {
         line("| " + String.join(" | ", cells) + " |");
     }
 
     /** Writes the section into the page. */
-    void write(Path file) throws IOException {
-        String section = TITLE + "\n\n" + text.toString().strip() + "\n";
+    public void write(Path file) throws IOException {
+        String section = title + "\n\n" + text.toString().strip() + "\n";
         Files.writeString(file, replaced(Files.readString(file), section));
         System.out.println(section);
     }
 
-    static String replaced(String page, String section) {
-        int start = page.indexOf(TITLE + "\n");
+    private String replaced(String page, String section) {
+        int start = page.indexOf(title + "\n");
         if (start < 0) {
             return page.stripTrailing() + "\n\n" + section;
         }

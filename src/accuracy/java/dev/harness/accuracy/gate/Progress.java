@@ -4,10 +4,11 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 
 /** What is being measured, on standard error. */
-final class Progress {
+public final class Progress {
     private Progress() {}
 
-    static void say(String what) {
+    /** Says it, with the time. */
+    public static void say(String what) {
         System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + what);
     }
 }

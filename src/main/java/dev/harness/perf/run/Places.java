@@ -7,17 +7,16 @@ import dev.harness.perf.work.WorkProfile;
 import java.util.List;
 import java.util.Optional;
 
-/** Profiles of work as a run keeps them. Stateless. */
-final class Places {
+/** Profiles of work as a run keeps them. Stateless and thread-safe. */
+public final class Places {
     /** A saved run keeps so many places of an operation: what stands below does next to nothing. */
     private static final int KEPT = 50;
 
     private Places() {}
 
-    /** Returns the dearest places. */
-    static List<PlaceWork> of(Optional<WorkProfile> profile) {
-        return profile.map(found -> found.sites().stream()
-                        .limit(KEPT)
+    /** Returns the dearest places, and those that call their methods; none of an operation whose places cannot be told. */
+    public static List<PlaceWork> of(Optional<WorkProfile> profile) {
+        return profile.map(found -> found.most(KEPT).stream()
                         .map(each -> new PlaceWork(
                                 each.site().className(),
                                 each.site().method(),
@@ -31,9 +30,7 @@ final class Places {
 
     /** Returns the most work that a place can do which was not kept; 0 if all were. */
     static double mostLacked(List<PlaceWork> places) {
-        return places.size() < KEPT
-                ? 0
-                : places.stream().mapToDouble(PlaceWork::work).min().orElse(0);
+        return places.size() < KEPT ? 0 : places.get(KEPT - 1).work();
     }
 
     /** Returns the profile that was kept. */

@@ -3,11 +3,10 @@ package dev.harness.perf.work;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
      * What a place does more than before. Immutable.
      *
      * @param site the place, at its line after the change, or before it if it is gone
-     * @param work how much more; negative for less
+     * @param work how much more, with what it calls more often; negative for less
      * @param callsBefore how often it called before
      * @param callsAfter how often it calls now
      */
@@ -45,7 +44,10 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
         }
     }
 
-    /** Returns what each place does more than in an earlier profile, ordered by the difference, whichever its sign. */
+    /**
+     * Returns what each place does more than in an earlier profile, ordered by the difference, whichever its sign. A place that calls a
+     * method of the user's more often answers for what that does more for this reason.
+     */
     public List<Extra> since(WorkProfile before) {
         return since(before, 0, 0);
     }
@@ -61,26 +63,26 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
         Map<Site, SiteWork> old =
                 ClassNames.between(before.sites, sites).apply(before).byMethod();
         Map<Site, SiteWork> now = byMethod();
-        Set<Site> all = new HashSet<>(old.keySet());
-        all.addAll(now.keySet());
-        return all.stream()
-                .map(site -> extra(site, old.get(site), now.get(site)))
-                .filter(extra -> Math.round(extra.work()) != 0)
-                .filter(extra -> old.containsKey(extra.key()) || extra.work() > lackedBefore)
-                .filter(extra -> now.containsKey(extra.key()) || -extra.work() > lackedNow)
-                .sorted(Comparator.comparingDouble((Extra extra) -> Math.abs(extra.work()))
-                        .reversed()
-                        .thenComparing(extra -> extra.site().place())
-                        .thenComparing(extra -> extra.site().callee()))
-                .toList();
+        return new CallChanges(old, now)
+                .work().entrySet().stream()
+                        .map(each ->
+                                extra(each.getKey(), each.getValue(), old.get(each.getKey()), now.get(each.getKey())))
+                        .filter(extra -> Math.round(extra.work()) != 0)
+                        .filter(extra -> old.containsKey(extra.key()) || extra.work() > lackedBefore)
+                        .filter(extra -> now.containsKey(extra.key()) || -extra.work() > lackedNow)
+                        .sorted(Comparator.comparingDouble((Extra extra) -> Math.abs(extra.work()))
+                                .reversed()
+                                .thenComparing(extra -> extra.site().place())
+                                .thenComparing(extra -> extra.site().callee()))
+                        .toList();
     }
 
-    private static Extra extra(Site site, @Nullable SiteWork old, @Nullable SiteWork now) {
+    private static Extra extra(Site site, double work, @Nullable SiteWork old, @Nullable SiteWork now) {
         SiteWork nothing = new SiteWork(site, 0, 0);
         SiteWork before = old == null ? nothing : old;
         SiteWork after = now == null ? nothing : now;
         Site shown = now == null ? before.site() : after.site();
-        return new Extra(shown, after.work() - before.work(), before.calls(), after.calls());
+        return new Extra(shown, work, before.calls(), after.calls());
     }
 
     /** Adds up what differs by its line only, and keeps the dearest line. */
@@ -94,6 +96,25 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
                             dearest.site(), dearest.work() + other.work(), dearest.calls() + other.calls()));
         }
         return sums;
+    }
+
+    /**
+     * Returns the dearest places, at most so many, and as many more of those that do nothing themselves but call the methods of the dear
+     * ones: by these a comparison finds who calls more often.
+     */
+    public List<SiteWork> most(int most) {
+        List<SiteWork> dear = sites.stream().limit(most).toList();
+        List<String> methods = dear.stream()
+                .map(each -> CallCircles.method(each.site()))
+                .distinct()
+                .toList();
+        List<SiteWork> calling = sites.stream()
+                .skip(most)
+                .filter(each -> methods.contains(CallCircles.callee(each.site())))
+                .sorted(Comparator.comparingInt(each -> methods.indexOf(CallCircles.callee(each.site()))))
+                .limit(most)
+                .toList();
+        return Stream.concat(dear.stream(), calling.stream()).toList();
     }
 
     /** Returns the dearest places as lines for people, at most so many: {@code Search.drain:112  List.remove, 8,000 calls}. */
