@@ -7,7 +7,7 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help compare report test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality work-quality work-suite torture check lint \
+.PHONY: help compare report prove test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality work-quality work-suite torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -69,6 +69,12 @@ compare: ## compare the working tree with an earlier revision, side by side: mak
 report: ## write the newest saved run as a page, target/harness/report.html (RUN=… for another)
 	$(MVN) -q package -DskipTests
 	java -jar target/harness-*-cli.jar report $(RUN) -o target/harness/report.html
+
+PROVE_GATES = median:5%,allocated:0%,work:2%
+
+prove: ## prove that the gate can fail, by a saved run and on a copy of the project (TESTS=…, FAIL_ON=…; 20 builds)
+	$(MVN) -q package -DskipTests
+	java -jar target/harness-*-cli.jar prove --fail-on '$(or $(FAIL_ON),$(PROVE_GATES))' $(if $(TESTS),--tests '$(TESTS)')
 
 memory-accuracy: ## compare the bytes per operation with JMH on 14 operations, two with threads (about a minute)
 	$(TEST_MAIN) dev.harness.accuracy.AllocationMain

@@ -72,7 +72,9 @@ class ArchitectureTest {
             entry("com.google.errorprone.annotations.", LAYERS.keySet()),
             entry("org.junit.", Set.of("dev.harness.perf", "dev.harness.perf.junit")),
             // the functions that a test hands to its Bencher, and the exception for misuse
-            entry("org.junit.jupiter.api.function", Set.of("dev.harness.perf", "dev.harness.perf.run")),
+            entry(
+                    "org.junit.jupiter.api.function",
+                    Set.of("dev.harness.perf", "dev.harness.perf.run", "dev.harness.perf.prove")),
             entry(
                     "org.junit.jupiter.api.extension",
                     Set.of("dev.harness.perf", "dev.harness.perf.junit", "dev.harness.perf.run")),
@@ -88,7 +90,9 @@ class ArchitectureTest {
                             "dev.harness.cli")),
             entry("picocli", Set.of("dev.harness.cli")),
             entry("org.apache.commons.math3.", Set.of("dev.harness.perf.stats")),
-            entry("net.bytebuddy", Set.of("dev.harness.perf.threads", "dev.harness.perf.work")),
+            entry(
+                    "net.bytebuddy",
+                    Set.of("dev.harness.perf.threads", "dev.harness.perf.work", "dev.harness.perf.prove")),
             entry("one.", Set.of("dev.harness.perf.sites", "dev.harness.perf.sampling")),
             entry(
                     "com.sun.management",

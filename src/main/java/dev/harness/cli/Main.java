@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             ExportCommand.class,
             ReportCommand.class,
-            ProveCommand.class
+            ProveCommand.class,
+            VerdictCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

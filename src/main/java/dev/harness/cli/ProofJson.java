@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.harness.perf.export.ProgramJson;
 import dev.harness.perf.power.Noticed;
+import dev.harness.perf.prove.Found;
 import dev.harness.perf.prove.Proof;
+import dev.harness.perf.prove.Sabotaged;
 import dev.harness.perf.prove.SampleProof;
 
 /** A proof as JSON; the schema stands in docs/command-line.md. Stateless. */
@@ -19,7 +21,26 @@ final class ProofJson {
                 .put("exitCode", proof.isUndecided() ? Main.BAD_USAGE : proof.exitCode());
         ArrayNode samples = all.putArray("samples");
         for (SampleProof.Row row : proof.samples()) {
-            row.noticed().forEach(noticed -> add(samples.addObject().put("name", row.benchmark()), noticed));
+            row.noticed()
+                    .forEach(noticed ->
+                            add(samples.addObject().put("name", row.id().fullName()), noticed));
+        }
+        ArrayNode injections = all.putArray("injections");
+        for (Found one : proof.seen().found()) {
+            injections
+                    .addObject()
+                    .put("test", one.test())
+                    .put("injected", one.injection().toString())
+                    .put("outcome", one.outcome().toString())
+                    .put("said", one.said());
+        }
+        ArrayNode sabotages = all.putArray("sabotages");
+        for (Sabotaged one : proof.seen().sabotaged()) {
+            sabotages
+                    .addObject()
+                    .put("sabotage", one.sabotage())
+                    .put("red", one.red())
+                    .put("said", one.said());
         }
         return all;
     }

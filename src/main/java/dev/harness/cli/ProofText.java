@@ -3,7 +3,9 @@ package dev.harness.cli;
 import dev.harness.perf.compare.Metric;
 import dev.harness.perf.export.Lines;
 import dev.harness.perf.power.Noticed;
+import dev.harness.perf.prove.Found;
 import dev.harness.perf.prove.Proof;
+import dev.harness.perf.prove.Sabotaged;
 import dev.harness.perf.prove.SampleProof;
 import dev.harness.perf.stats.ByteSize;
 import dev.harness.perf.stats.TimeSpan;
@@ -12,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** A proof as text: what is red first. Stateless. */
+/** A proof as text; of the samples, what is red first. Stateless. */
 final class ProofText {
     private static final double HUNDRED = 100;
 
@@ -22,15 +24,49 @@ final class ProofText {
         List<String> lines = new ArrayList<>();
         lines.addAll(Lines.wrapped(
                 Lines.plain("prove  " + proof.run() + "  gates: " + proof.gates() + "  seed " + proof.seed()), "  "));
-        lines.add("would be noticed in 95 of 100 runs, by the samples of this run:");
+        lines.addAll(samples(proof));
+        lines.addAll(found(proof.seen().found()));
+        lines.addAll(sabotaged(proof.seen().sabotaged()));
+        lines.add(total(proof));
+        return lines;
+    }
+
+    private static List<String> samples(Proof proof) {
+        if (proof.samples().isEmpty()) {
+            return List.of();
+        }
         List<List<String>> rows = new ArrayList<>();
         for (SampleProof.Row row : sorted(proof.samples())) {
             for (Noticed noticed : row.noticed()) {
-                rows.add(cells(row.benchmark(), noticed));
+                rows.add(cells(row.id().fullName(), noticed));
             }
         }
-        lines.addAll(Lines.columns(rows));
-        lines.add(total(proof));
+        return with("would be noticed in 95 of 100 runs, by the samples of this run:", Lines.columns(rows));
+    }
+
+    private static List<String> found(List<Found> all) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Found one : all) {
+            rows.add(List.of(
+                    Lines.plain(one.test()),
+                    one.injection().toString(),
+                    one.outcome().toString(),
+                    Lines.plain(one.said())));
+        }
+        return rows.isEmpty() ? List.of() : with("injected into a copy:", Lines.columns(rows));
+    }
+
+    private static List<String> sabotaged(List<Sabotaged> all) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Sabotaged one : all) {
+            rows.add(List.of(one.sabotage(), one.red() ? "red" : "NOT red", Lines.plain(one.said())));
+        }
+        return rows.isEmpty() ? List.of() : with("sabotaged, each in a copy:", Lines.columns(rows));
+    }
+
+    private static List<String> with(String title, List<String> rows) {
+        List<String> lines = new ArrayList<>(List.of(title));
+        lines.addAll(rows);
         return lines;
     }
 
@@ -69,9 +105,19 @@ final class ProofText {
     }
 
     private static String total(Proof proof) {
-        return proof.gated() + (proof.gated() == 1 ? " gate: " : " gates: ") + proof.blind() + " red, "
-                + proof.unknown()
-                + " cannot tell, "
-                + (proof.gated() - proof.blind() - proof.unknown()) + " can fail.";
+        List<String> parts = new ArrayList<>();
+        if (!proof.samples().isEmpty()) {
+            parts.add(proof.gated() + (proof.gated() == 1 ? " gate: " : " gates: ") + proof.blind() + " red, "
+                    + proof.unknown() + " cannot tell, "
+                    + (proof.gated() - proof.blind() - proof.unknown()) + " can fail");
+        }
+        if (!proof.seen().found().isEmpty()) {
+            parts.add((proof.injected() - proof.notFound()) + " of " + proof.injected() + " injections found");
+        }
+        int sabotages = proof.seen().sabotaged().size();
+        if (sabotages > 0) {
+            parts.add((sabotages - proof.notRed()) + " of " + sabotages + " sabotages red");
+        }
+        return String.join("; ", parts) + ".";
     }
 }

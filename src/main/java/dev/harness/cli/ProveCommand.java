@@ -1,20 +1,13 @@
 package dev.harness.cli;
 
 import dev.harness.perf.compare.FailOn;
-import dev.harness.perf.history.RunFileException;
-import dev.harness.perf.history.RunFiles;
-import dev.harness.perf.history.RunStore;
-import dev.harness.perf.history.SavedRun;
+import dev.harness.perf.power.Noticed;
 import dev.harness.perf.prove.ProjectGate;
 import dev.harness.perf.prove.Proof;
+import dev.harness.perf.prove.Prover;
 import dev.harness.perf.prove.SampleProof;
-import dev.harness.perf.result.BenchmarkRecord;
-import dev.harness.perf.result.Run;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,32 +21,33 @@ import picocli.CommandLine.Spec;
         name = "prove",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves that the gate of a project can fail. For each benchmark it says which growth the gate would notice in 95 of 100 runs, by "
-                    + "the samples of a saved run: growths are simulated, and the judge of the gate is asked.",
-            "A gate that does not notice +50 %% is red."
+            "Proves that the gate of a project can fail, in three parts.",
+            "Samples: which growth the gate of each benchmark would notice in 95 of 100 runs, by a saved run: growths are simulated, and the "
+                    + "judge of the gate is asked. A gate that does not notice +50 %% is red.",
+            "Injection: a delay, 16 bytes and extra work are put into the operations of a few benchmarks, in a copy of the project. Its build "
+                    + "measures them, and its gate must find them.",
+            "Sabotage: twelve ways to make a gate worthless, each tried on the copy. Its build must be red.",
+            "The working tree stays as it is; the copy is removed. It takes about 20 builds of the project."
         },
         footer = {
             "",
             "Examples:",
             "  prove",
-            "  prove --run 0012 --fail-on median:5%%,allocated:0%%",
+            "  prove --no-injection --no-sabotage --run 0012",
+            "  prove --tests 'ParserBenchmark#*' --fail-on median:5%%,allocated:0%%",
+            "  prove --sabotage-only --build 'ci/measure.sh --fast'",
             "",
             "Gates are those that the run was measured with; else those of junit-platform.properties or the pom.xml.",
             "Exit code: 0 the gate can fail, 1 it cannot somewhere, 2 nothing was proven."
         })
 final class ProveCommand implements Callable<Integer> {
-    private static final int MOST_EARLIER = 10;
     private static final long SEED = 1;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--project",
-            paramLabel = "FOLDER",
-            description = "The project, in a build of several modules the module; ${DEFAULT-VALUE} unless given.",
-            defaultValue = ".")
-    private Path project = Path.of(".");
+    @Mixin
+    private ProveOptions options = new ProveOptions();
 
     @Option(
             names = "--run",
@@ -89,17 +83,19 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(project)) {
-            throw new IllegalArgumentException("--project: " + project + " is no folder");
-        }
+        options.check();
         ProjectGate gate = gate();
         Storage.Named named = new Storage(folder()).find(run);
+        List<SampleProof.Row> rows = SampleProof.rows(
+                named.run(), EarlierRuns.before(folder(), named), gate.failOn(), isGiven("--fail-on"), seed);
+        requireGate(rows, named.name());
+        Prover.Seen seen = options.prove(rows, isGiven("--fail-on") ? gate.failOn() : passed(gate, rows), err());
         Proof proof = new Proof(
                 named.name(),
                 gate.failOn().isEmpty() ? "those of the saved run" : gate.failOn() + " (" + gate.from() + ")",
                 seed,
-                SampleProof.rows(named.run(), before(named), gate.failOn(), isGiven("--fail-on"), seed));
-        requireGate(proof, named.name());
+                options.hasSamples() ? rows : List.of(),
+                seen);
         spec.commandLine()
                 .getOut()
                 .println(format.print(() -> ProofJson.of(proof), () -> String.join("\n", ProofText.lines(proof))));
@@ -110,17 +106,32 @@ final class ProveCommand implements Callable<Integer> {
         return proof.exitCode();
     }
 
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** Gates that no file sets were given to the run by an option: the build of the copy needs them, too. */
+    private static FailOn passed(ProjectGate gate, List<SampleProof.Row> rows) {
+        if (!gate.failOn().isEmpty()) {
+            return FailOn.NOTHING;
+        }
+        return new FailOn(rows.stream()
+                .map(row -> row.noticed().stream().map(Noticed::gate).toList())
+                .reduce((one, other) -> one.stream().filter(other::contains).toList())
+                .orElse(List.of()));
+    }
+
     private boolean isGiven(String option) {
         return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private Path folder() {
-        return isGiven("--storage") ? storage : project.resolve(storage);
+        return isGiven("--storage") ? storage : options.project().resolve(storage);
     }
 
     private ProjectGate gate() {
         if (!isGiven("--fail-on")) {
-            return ProjectGate.of(project);
+            return ProjectGate.of(options.project());
         }
         try {
             return new ProjectGate(FailOn.parse(failOn), "--fail-on");
@@ -129,40 +140,14 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireGate(Proof proof, String name) {
-        if (proof.samples().isEmpty()) {
+    private static void requireGate(List<SampleProof.Row> rows, String name) {
+        if (rows.isEmpty()) {
             throw new IllegalArgumentException(name + " has no benchmark");
         }
-        if (proof.gated() == 0) {
+        if (rows.stream().allMatch(row -> row.noticed().isEmpty())) {
             throw new IllegalArgumentException("the project has no gate: " + name
                     + " was measured without one, and neither junit-platform.properties nor pom.xml sets "
                     + ProjectGate.KEY + "; set it, or give --fail-on, e.g. median:5%");
         }
-    }
-
-    /** The runs before it, in whose JVMs the spread is known better. */
-    private List<Run> before(Storage.Named named) {
-        List<SavedRun> all = RunStore.at(folder()).list(named.run().machine().id());
-        List<Run> before = new ArrayList<>();
-        for (SavedRun saved : all) {
-            if (saved.isAt(named.file())) {
-                break;
-            }
-            before.addAll(readable(saved));
-        }
-        return before.subList(Math.max(0, before.size() - MOST_EARLIER), before.size());
-    }
-
-    private static List<Run> readable(SavedRun saved) {
-        try {
-            Run read = RunFiles.read(saved.file());
-            return read.benchmarks().stream().allMatch(ProveCommand::hasTimes) ? List.of(read) : List.of();
-        } catch (RunFileException | UncheckedIOException unreadable) {
-            return List.of(); // it could only have said more exactly how far JVMs are apart
-        }
-    }
-
-    private static boolean hasTimes(BenchmarkRecord record) {
-        return Arrays.stream(record.samples().pooled()).allMatch(nanos -> nanos > 0);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The command line: {@code list}, {@code show}, {@code compare}, {@code history}, {@code export}, {@code report} and {@code prove}.
+ * The command line: {@code list}, {@code show}, {@code compare}, {@code history}, {@code export}, {@code report}, {@code prove} and {@code verdict}.
  *
  * <p>Begin with {@code Main}; each command has a class.
  */

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +37,13 @@ class ProveCommandTest {
     }
 
     private int prove(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "--project=" + folder;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return whole(Stream.concat(Stream.of("--no-injection", "--no-sabotage"), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private int whole(String... arguments) {
+        String[] all = Stream.concat(Stream.of("--project=" + folder), Stream.of(arguments))
+                .toArray(String[]::new);
         return CommandRuns.run(out, err, "prove", folder.resolve("runs"), all);
     }
 
@@ -139,6 +144,24 @@ class ProveCommandTest {
         assertThat(err.toString()).contains("--project: ", "is no folder");
         refused("no saved run is \"0009\"", "--run=0009", "--fail-on=median:5%");
         refused("--seed", "--seed=x");
+    }
+
+    @Test
+    void prove_copyThatCannotBeMade_isRefusedInOneLine() throws IOException {
+        save(SavedSeries.record("parse", 1000));
+        String gate = "--fail-on=median:5%";
+        assertThat(whole(gate)).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("has no pom.xml");
+        err.getBuffer().setLength(0);
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        assertThat(whole(gate)).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("is in no git repository");
+        err.getBuffer().setLength(0);
+        assertThat(whole(gate, "--tests=other")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--tests other matches none of the 1 gated benchmarks; one is org.example.T#parse");
+        assertThat(whole(gate, "--sabotage-only", "--no-sabotage")).isEqualTo(2);
+        assertThat(err.toString()).contains("leave nothing to prove");
     }
 
     private void refused(String message, String... arguments) {

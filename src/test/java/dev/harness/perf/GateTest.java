@@ -210,6 +210,23 @@ class GateTest {
         }
 
         @Test
+        void run_requiredAndMeasuredElsewhere_isRedOfTheTimes() {
+            save("main", Runs.machine(), work(FAR_SLOWER));
+            String[] elsewhere = {
+                "harness.benchmark.compare", folder.resolve(Runs.machine().id()) + "/0001_main.json"
+            };
+            Outcome desk = kit(elsewhere).run();
+            assertThat(desk.of("work").status()).isEqualTo(Status.PASSED);
+            Outcome outcome = kit(elsewhere[0], elsewhere[1], "harness.benchmark.require-baseline", "on")
+                    .run();
+            assertThat(outcome.of("work").message())
+                    .startsWith("@Benchmark on [GateTest.Gated#work]: no baseline, and one is required; 0001_main was"
+                            + " measured on another machine (Linux-amd64-")
+                    .contains("Example CPU, 2 processors; this one is ");
+            assertThat(outcome.of("other").status()).as("it is new").isEqualTo(Status.PASSED);
+        }
+
+        @Test
         void run_nameThatDoesNotExist_isRefusedBeforeAnythingIsMeasured() {
             save("main", ThisMachine.current(), work(FAR_SLOWER));
             Outcome outcome = kit("harness.benchmark.compare", "mian").run();

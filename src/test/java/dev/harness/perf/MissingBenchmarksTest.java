@@ -14,6 +14,8 @@ import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,17 @@ class MissingBenchmarksTest {
         save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Gated.class, "removed", FAR_SLOWER));
         assertThat(kit().run().console()).contains("the run is not saved, since it lacks benchmarks");
         assertThat(failures(kit().run())).contains(Gated.class.getName() + ".removed");
+    }
+
+    @Test
+    void run_reportsThatCannotBeWritten_sessionIsRedWhereItIsGated() throws IOException {
+        save("main", ThisMachine.current(), work(FAR_SLOWER));
+        String file = Files.createFile(folder.resolve("file")).toString();
+        assertThat(failures(kit("harness.report.dir", file).run()))
+                .contains("harness.report.dir: no report can be written to " + file, "the gates median:5%");
+        assertThat(failures(kit("harness.report.dir", file, "harness.benchmark.fail-on", "none")
+                        .run()))
+                .isEmpty();
     }
 
     @Test

@@ -50,4 +50,9 @@ record Amount(int percent) {
     int byteJvms() {
         return of(15, 3);
     }
+
+    /** Growths of the size that prove names, injected and judged, each kernel. */
+    int injections() {
+        return of(1_000, 100);
+    }
 }

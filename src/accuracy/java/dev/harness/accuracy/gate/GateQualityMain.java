@@ -25,12 +25,20 @@ public final class GateQualityMain {
                 case "stored" -> stored.collect(amount);
                 case "pairs" -> new PairRuns(data).collect(amount);
                 case "bytes" -> new ByteRuns(data).collect(amount);
+                case "notice" -> System.out.println(notice(data, amount));
                 case "report" -> report(data, amount).write(Path.of(arguments[0]));
-                default -> throw new IllegalArgumentException("no part \"" + part + "\"; there are " + PARTS);
+                default -> throw new IllegalArgumentException("no part \"" + part + "\"; there are " + PARTS + " and notice");
             }
             Progress.say(part + " took " + (System.nanoTime() - start) / 1_000_000_000 + " s");
         }
         System.exit(0);
+    }
+
+    /** What is collected already suffices: it is looked at alone, without the page. */
+    private static Page notice(Path data, Amount amount) throws IOException {
+        Page page = Page.ofThisJdk();
+        new NoticeTable(data, amount).write(page);
+        return page;
     }
 
     private static Page report(Path data, Amount amount) throws IOException {
@@ -44,6 +52,7 @@ public final class GateQualityMain {
                                 .toList())
                 .write(page);
         new ByteTable(new ByteRuns(data), ByteTable::judged).write(page);
+        new NoticeTable(data, amount).write(page);
         return page;
     }
 }

@@ -54,6 +54,11 @@ public final class Page {
         System.out.println(section);
     }
 
+    @Override
+    public String toString() {
+        return text.toString().strip();
+    }
+
     private String replaced(String page, String section) {
         int start = page.indexOf(title + "\n");
         if (start < 0) {

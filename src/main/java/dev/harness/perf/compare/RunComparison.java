@@ -95,14 +95,19 @@ public final class RunComparison {
         return old.equals(young) ? "" : " (" + old + "; " + young + ")";
     }
 
-    /** A file of JMH does not say where it was measured: what it says of the JVM has to do. */
     private boolean sameMachine() {
-        if (isUnknown(before.machine()) || isUnknown(now.machine())) {
-            return before.machine().javaFeature() == now.machine().javaFeature();
+        return isOneMachine(before.machine(), now.machine());
+    }
+
+    /**
+     * Returns whether times of both may be compared: one kind of machine, processor and JDK. A file of JMH does not say where it was
+     * measured: what it says of the JVM has to do.
+     */
+    public static boolean isOneMachine(Machine one, Machine other) {
+        if (isUnknown(one) || isUnknown(other)) {
+            return one.javaFeature() == other.javaFeature();
         }
-        return before.machine().id().equals(now.machine().id())
-                && before.machine().cpu().equals(now.machine().cpu())
-                && before.machine().processors() == now.machine().processors();
+        return one.id().equals(other.id()) && one.cpu().equals(other.cpu()) && one.processors() == other.processors();
     }
 
     private static boolean isUnknown(Machine machine) {

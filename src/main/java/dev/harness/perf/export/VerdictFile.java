@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /** {@code verdict.json}: what every limit and gate of a run said, for programs. The schema stands in docs/command-line.md. Stateless. */
 public final class VerdictFile {
-    private static final String NAME = "verdict.json";
+    /** The name of the file. */
+    static final String NAME = "verdict.json";
 
     private VerdictFile() {}
 

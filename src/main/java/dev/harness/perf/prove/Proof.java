@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  * @param gates the gates, and which file sets them
  * @param seed of everything that was drawn
  * @param samples what the gates would notice, by the samples of the saved run; empty if it was not asked
+ * @param seen what the build of the copy said; empty lists of what was not asked
  */
-public record Proof(String run, String gates, long seed, List<SampleProof.Row> samples) {
-    /** Copies the lists. */
+public record Proof(String run, String gates, long seed, List<SampleProof.Row> samples, Prover.Seen seen) {
+    /** Copies the list. */
     public Proof {
         samples = List.copyOf(samples);
     }
@@ -33,17 +34,36 @@ public record Proof(String run, String gates, long seed, List<SampleProof.Row> s
         return noticed().count();
     }
 
+    /** Returns how many injections a gate had to find. */
+    public long injected() {
+        return count(Found.Outcome.FOUND) + notFound();
+    }
+
+    /** Returns how many injections the gate did not find. */
+    public long notFound() {
+        return count(Found.Outcome.NOT_FOUND);
+    }
+
+    private long count(Found.Outcome outcome) {
+        return seen.found().stream().filter(one -> one.outcome() == outcome).count();
+    }
+
+    /** Returns how many sabotages were not red. */
+    public long notRed() {
+        return seen.sabotaged().stream().filter(one -> !one.red()).count();
+    }
+
     private Stream<Noticed> noticed() {
         return samples.stream().flatMap(row -> row.noticed().stream());
     }
 
     /** Returns whether nothing at all could be told: then a pass would rest on no data. */
     public boolean isUndecided() {
-        return gated() == unknown();
+        return gated() == unknown() && injected() == 0 && seen.sabotaged().isEmpty();
     }
 
     /** Returns 1 if a gate cannot fail; 0 otherwise. */
     public int exitCode() {
-        return blind() > 0 ? 1 : 0;
+        return blind() + notFound() + notRed() > 0 ? 1 : 0;
     }
 }

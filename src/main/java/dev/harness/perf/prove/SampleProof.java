@@ -6,6 +6,7 @@ import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.gate.ChangeJudge;
 import dev.harness.perf.power.Noticed;
 import dev.harness.perf.power.Power;
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
@@ -19,10 +20,10 @@ public final class SampleProof {
     /**
      * What the gates on one benchmark notice. Immutable.
      *
-     * @param benchmark its full name
+     * @param id the benchmark
      * @param noticed one for each gate; empty if it has none
      */
-    public record Row(String benchmark, List<Noticed> noticed) {
+    public record Row(BenchmarkId id, List<Noticed> noticed) {
         /** Copies the list. */
         public Row {
             noticed = List.copyOf(noticed);
@@ -48,7 +49,7 @@ public final class SampleProof {
                     .filter(other -> other.since().isEmpty()) // a row that was taken over is no other measurement
                     .toList();
             FailOn own = given ? gates : own(record, gates);
-            rows.add(new Row(record.id().fullName(), Power.of(record, before, run.machine(), own, seed)));
+            rows.add(new Row(record.id(), Power.of(record, before, run.machine(), own, seed)));
         }
         return rows;
     }

@@ -90,7 +90,7 @@ final class MavenBuild {
     }
 
     /** The project's own Maven, if it has one. */
-    private static String maven(Path project) {
+    static String maven(Path project) {
         boolean windows = File.separatorChar == '\\';
         for (Path folder = project; folder != null; folder = folder.getParent()) {
             Path wrapper = folder.resolve(windows ? "mvnw.cmd" : "mvnw");

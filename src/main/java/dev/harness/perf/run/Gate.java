@@ -7,14 +7,17 @@ import dev.harness.perf.compare.Heading;
 import dev.harness.perf.compare.LastRuns;
 import dev.harness.perf.compare.RunComparison;
 import dev.harness.perf.compare.Standing;
+import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.gate.ChangeJudge;
 import dev.harness.perf.history.KeptRounds;
 import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,9 +45,43 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
                 accepted.applyTo(compared(found.get().run(), record)),
                 failOn,
                 found.get().name());
-        return confirmed.verdicts(test, record, verdicts, failOn, found.get()).stream()
+        List<Verdict> confirmedOnes = confirmed.verdicts(test, record, verdicts, failOn, found.get());
+        return elsewhere(subject, record, confirmedOnes, found.get()).stream()
                 .map(verdict -> Reproduce.benchmark(test, verdict))
                 .toList();
+    }
+
+    /** Times of another machine are no baseline: where one is required, a gate on a time that has nothing else would pass for ever. */
+    private List<Verdict> elsewhere(Subject subject, BenchmarkRecord record, List<Verdict> verdicts, NamedRun before) {
+        boolean here = RunComparison.isOneMachine(before.run().machine(), ThisMachine.current())
+                || baseline.runs().stream()
+                        .anyMatch(run -> RunComparison.isOneMachine(run.machine(), ThisMachine.current()));
+        boolean isNew = before.run().benchmark(record.id()).isEmpty();
+        if (here || isNew || !required) {
+            return verdicts;
+        }
+        List<Verdict> strict = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            Threshold gate = failOn.thresholds().get(i);
+            boolean open = gate.metric().isTime() && verdicts.get(i).undecided();
+            strict.add(
+                    open
+                            ? ChangeJudge.withoutBaseline(
+                                            subject,
+                                            new FailOn(List.of(gate)),
+                                            before.name() + " was measured on another machine ("
+                                                    + words(before.run().machine()) + "; this one is "
+                                                    + words(ThisMachine.current()) + ")",
+                                            true)
+                                    .get(0)
+                            : verdicts.get(i));
+        }
+        return strict;
+    }
+
+    private static String words(Machine machine) {
+        return machine.id() + ", " + machine.cpu().orElse("unknown processor") + ", " + machine.processors()
+                + " processors";
     }
 
     /** Returns a gate that decides by the saved runs alone. */

@@ -133,8 +133,8 @@ public final class SessionRecord implements AutoCloseable {
     }
 
     /**
-     * Returns what the session fails with, which no test is left to fail for: gated benchmarks that are missing, and wrong lines of the files
-     * of accepted changes and renamed benchmarks; empty if there is nothing.
+     * Returns what the session fails with, which no test is left to fail for: gated benchmarks that are missing, wrong lines of the files of
+     * accepted changes and renamed benchmarks, and reports that cannot be written; empty if there is nothing.
      */
     public synchronized Optional<String> failure(ClassLoader tests) {
         if (!settings.measuring() || expected.isEmpty()) {
@@ -143,7 +143,13 @@ public final class SessionRecord implements AutoCloseable {
         Set<BenchmarkId> measured = new HashSet<>();
         run(findings.findings()).benchmarks().forEach(record -> measured.add(record.id()));
         List<String> wrong = wrongLines(measured, tests);
-        String message = Stream.concat(missing(measured, tests, wrong.isEmpty()).stream(), wrong.stream())
+        String message = Stream.of(
+                        missing(measured, tests, wrong.isEmpty()).stream(),
+                        wrong.stream(),
+                        ReportFolder.failure(
+                                settings.reportDir(), settings.gate().failOn())
+                                .stream())
+                .flatMap(each -> each)
                 .collect(Collectors.joining("\n"));
         return message.isEmpty() ? Optional.empty() : Optional.of(message);
     }

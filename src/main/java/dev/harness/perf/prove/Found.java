@@ -1,0 +1,105 @@
+package dev.harness.perf.prove;
+
+import dev.harness.perf.Benchmark;
+import dev.harness.perf.compare.Threshold;
+import dev.harness.perf.export.SavedVerdict;
+import dev.harness.perf.power.Noticed;
+import dev.harness.perf.result.BenchmarkId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Whether the gate found what was injected into a test. Immutable and thread-safe.
+ *
+ * @param test the test, as {@code class#method}
+ * @param injection what was injected
+ * @param outcome what became of it
+ * @param said what the gate said, or why it was not asked
+ */
+public record Found(String test, Injection injection, Outcome outcome, String said) {
+    /** What became of it. */
+    public enum Outcome {
+        /** The gate was broken in every measurement of the test. */
+        FOUND("found"),
+        /** The gate passed. */
+        NOT_FOUND("NOT found"),
+        /** No gate is on what was injected. */
+        NOT_GATED("not gated"),
+        /** The gate allows that much. */
+        ALLOWED("allowed");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** Checks that nothing is missing. */
+    public Found {
+        Objects.requireNonNull(test, "test");
+        Objects.requireNonNull(injection, "injection");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(said, "said");
+    }
+
+    /** Returns {@code class#method}: what a verdict calls the test of a benchmark. */
+    static String test(BenchmarkId id) {
+        return id.className() + "#" + id.method();
+    }
+
+    /** Returns the gates on a test that concern an injection, one line for each gate and measurement. */
+    static List<SavedVerdict.Line> lines(SavedVerdict verdict, String test, Injection injection) {
+        return verdict.lines().stream()
+                .filter(line -> line.limit().equals(Benchmark.class.getSimpleName()))
+                .filter(line -> line.test().equals(test) || line.test().startsWith(test + "["))
+                .filter(line -> injection.concerns(gate(line).metric()))
+                .toList();
+    }
+
+    private static Threshold gate(SavedVerdict.Line line) {
+        return Threshold.parse(line.allowed().replaceFirst(" over .*", ""));
+    }
+
+    /**
+     * Judges.
+     *
+     * @param noticed what the gates of the test notice, for those that allow a growth of bytes
+     */
+    static Found of(String test, Injection injection, BuildResult result, List<Noticed> noticed) {
+        List<SavedVerdict.Line> lines =
+                result.verdict().map(all -> lines(all, test, injection)).orElse(List.of());
+        if (lines.isEmpty()) {
+            return result.verdict().isEmpty()
+                    ? new Found(test, injection, Outcome.NOT_FOUND, "nothing was judged: " + result.said())
+                    : new Found(test, injection, Outcome.NOT_GATED, "");
+        }
+        for (SavedVerdict.Line line : lines) {
+            if (!line.isBroken()) {
+                boolean allowed = injection == Injection.BYTES && isAllowed(gate(line), noticed);
+                return new Found(
+                        test,
+                        injection,
+                        allowed ? Outcome.ALLOWED : Outcome.NOT_FOUND,
+                        allowed ? line.allowed() : line.outcome() + ": " + line.headline());
+            }
+        }
+        String swallowed = result.exitCode() == 0 ? "but the build ends with 0: " : "";
+        return new Found(
+                test,
+                injection,
+                result.exitCode() == 0 ? Outcome.NOT_FOUND : Outcome.FOUND,
+                swallowed + lines.get(0).headline());
+    }
+
+    private static boolean isAllowed(Threshold gate, List<Noticed> noticed) {
+        return noticed.stream()
+                .filter(each -> each.gate().equals(gate))
+                .anyMatch(each -> each.isKnown() && each.amount() > 16);
+    }
+}
