@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.kit.Fixture;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @Slow
 class SingleShotTest {
     @Test
+    @Lengthy
     void run_singleShot_timesOneColdCallInEachFork() throws IOException {
         Outcome outcome = PerfKit.measuring(Cold.class).run();
 

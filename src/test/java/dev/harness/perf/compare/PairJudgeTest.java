@@ -2,6 +2,7 @@ package dev.harness.perf.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.perf.compare.Claim.Kind;
 import dev.harness.perf.compare.PairJudge.Values;
 import java.util.Random;
@@ -162,6 +163,7 @@ class PairJudgeTest {
     /** JVMs of the same code differ by 0.2 to 8 % where both sides alternate in one. */
     @ParameterizedTest
     @ValueSource(doubles = {0.002, 0.01, 0.027, 0.08})
+    @Lengthy
     void next_sameCodeTwentyThousandTimes_isNeverFasterOrSlower(double deviation) {
         DoubleSupplier jvm = around(0, deviation, 7);
         for (int i = 0; i < 20_000; i++) {
@@ -173,6 +175,7 @@ class PairJudgeTest {
     /** What is 5 % slower must not pass as "at most 5 % slower" more often than the interval allows: 1 % at each of two looks. */
     @ParameterizedTest
     @ValueSource(doubles = {0.002, 0.01, 0.027, 0.08})
+    @Lengthy
     void notSlower_exactlyAtTheLimit_passesInTwoPercentAtMost(double deviation) {
         DoubleSupplier jvm = around(0.05, deviation, 7);
         int passed = 0;

@@ -3,6 +3,7 @@ package dev.harness.perf.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.harness.Lengthy;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.Runs;
@@ -75,6 +76,7 @@ class DriftTest {
     }
 
     @Test
+    @Lengthy
     void of_noise_hardlyEverDrifts() {
         long alarms = LongStream.range(0, 50)
                 .filter(seed -> Drift.of(points(40, Runs.machine(), noisy(seed, 0.05, i -> 100)))

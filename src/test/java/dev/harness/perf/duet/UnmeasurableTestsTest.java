@@ -33,6 +33,7 @@ class UnmeasurableTestsTest {
     }
 
     @Test
+    @Lengthy
     void compare_patternThatMatchesNothing_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Shops(folder).compare(FailOn.NOTHING, "Nowhere#*"))

@@ -3,7 +3,7 @@ package dev.harness.perf.power;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.harness.Slow;
+import dev.harness.Lengthy;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.StoredJudge;
 import dev.harness.perf.compare.StoredTimes;
@@ -144,8 +144,8 @@ class StoredPowerTest {
     }
 
     /** The statement itself: a growth of the named size is noticed in 95 of 100 runs, however few JVMs it was named from. */
-    @Slow
     @Test
+    @Lengthy
     void of_growthOfTheNamedSize_isNoticedIn95Of100Runs() {
         Random random = new Random(12);
         int noticed = 0;
