@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the bytes of a test are allocated, and what holds the objects that it leaves. Stateless. */
+/** Where the bytes of a test are allocated, in objects of which sizes, and what holds the objects that it leaves. Stateless. */
 final class MemoryPart {
     private static final int MOST_SITES = 10;
     private static final int LONGEST = 120;
@@ -27,6 +27,7 @@ final class MemoryPart {
         if (!memory.allocators().isEmpty()) {
             sites(out, memory.allocators());
         }
+        SizesChart.draw(out, memory.sizes());
         memory.verdict().facts().stream()
                 .filter(fact -> fact.name().equals("classes"))
                 .findFirst()

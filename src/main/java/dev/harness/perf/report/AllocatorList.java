@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The biggest allocators of a run and the sizes of the allocated objects, if they were recorded. */
 final class AllocatorList {
@@ -28,7 +27,8 @@ final class AllocatorList {
             lines.addAll(table(sites));
             lines.add("");
         }
-        SortedMap<Integer, Long> histogram = histogram(records);
+        SortedMap<Integer, Long> histogram = SizeCount.byPowerOfTwo(
+                records.stream().flatMap(test -> test.sizes().stream()).toList());
         if (!histogram.isEmpty()) {
             lines.add("Sizes of the allocated objects:");
             lines.addAll(bars(histogram));
@@ -66,18 +66,6 @@ final class AllocatorList {
                     Text.cell(site.place())));
         }
         return grid.body();
-    }
-
-    /** Returns the numbers of objects by their size, rounded up to a power of two. */
-    private static SortedMap<Integer, Long> histogram(List<MemoryRecord> records) {
-        SortedMap<Integer, Long> histogram = new TreeMap<>();
-        for (MemoryRecord test : records) {
-            for (SizeCount size : test.sizes()) {
-                int power = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, size.bytes() - 1));
-                histogram.merge(power, size.objects(), Long::sum);
-            }
-        }
-        return histogram;
     }
 
     private static List<String> bars(SortedMap<Integer, Long> histogram) {

@@ -83,7 +83,12 @@ class PageTest {
         assertThat(page)
                 .contains("Distribution (ns, one row a JVM)", "Rounds in time (ms)", "Saved runs (us, median)")
                 .contains("Time (us) by size", "line: O(n^2), as it was judged", "dashed: the limit O(n)")
-                .contains("Where it allocates", "StateJson.write:42", "What holds it", "<li>ArrayList[17]</li>")
+                .contains(
+                        "Where it allocates",
+                        "StateJson.write:42",
+                        "Sizes of the allocated objects",
+                        "What holds it",
+                        "<li>ArrayList[17]</li>")
                 .contains("2 ok", "median &lt;= 5 ms FAILED", "100 MB FAILED", "measured 104 MB")
                 .contains("&lt; 60 ns", "which the clock does not resolve")
                 .contains("Saved runs before this one", "c0ffee0d4e")

@@ -15,6 +15,7 @@ import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.SizeCount;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.Summary;
@@ -129,7 +130,12 @@ final class Pages {
                         List.of(
                                 new AllocationSite("StateJson.write:42", "byte[]", 96L << 20, 3_000),
                                 new AllocationSite("Task.<init>:12", "org.example.Task", 8L << 20, 1_024)),
-                        List.of()),
+                        List.of(
+                                new SizeCount(16, 70_000),
+                                new SizeCount(24, 3_000),
+                                new SizeCount(40, 1),
+                                new SizeCount(1 << 15, 3_000),
+                                new SizeCount(1 << 20, 90))),
                 MemoryRecord.of(CLASS + "#cache", MemoryKind.RETAINED, 0, "class histograms", left)
                         .measured(64),
                 MemoryRecord.of(
