@@ -58,7 +58,8 @@ class FirstBenchmarkProjectTest {
         Build broken = project.online(commands.get(1));
         assertThat(broken.exitCode()).isNotZero();
         assertThat(broken.output())
-                .contains("@LimitTime on [WordsTest#split]: median exceeds the limit", "median <= 1 us", "reproduce :");
+                .contains("@LimitTime on [WordsTest#split]: median exceeds the limit", "median <= 1 us")
+                .containsPattern("reproduce +: mvn test ");
 
         project.test("WordsTest", test);
         Build compared = project.online(commands.get(3));

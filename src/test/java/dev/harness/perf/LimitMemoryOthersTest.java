@@ -159,8 +159,8 @@ class LimitMemoryOthersTest {
         }
         assertThat(outcome.of("narrowed").status()).isEqualTo(Status.PASSED);
         assertThat(outcome.console())
-                .containsPattern("#narrowed .*ok")
-                .containsPattern("Rule of .*: current thread")
+                .containsPattern("#narrowed .*ok +\\d\\R")
+                .containsPattern("Rule \\d: current thread")
                 .containsPattern("#callerRuns .*ok ");
     }
 

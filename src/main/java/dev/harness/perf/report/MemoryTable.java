@@ -3,17 +3,12 @@ package dev.harness.perf.report;
 import dev.harness.perf.result.MemoryKind;
 import dev.harness.perf.result.MemoryRecord;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** The memory limits of a run as plain text: how much of its limit each test used, and the biggest allocators. */
 final class MemoryTable {
     private static final String BETWEEN = "  ";
-
-    /** What a table that is too wide goes without, in this order; rules are named below it instead. */
-    private static final List<MemoryColumn> DROPPED = List.of(MemoryColumn.RULE, MemoryColumn.FIRST_RUN);
 
     private MemoryTable() {}
 
@@ -34,27 +29,36 @@ final class MemoryTable {
         }
         List<String> names = records.stream().map(MemoryTable::name).toList();
         int most = LimitNames.most(records.stream().map(MemoryTable::test).toList(), terminal);
-        List<MemoryColumn> columns = columns(records, names, most);
-        lines.addAll(LimitNames.fit(names, most, shown -> grid(records, shown, columns)));
-        if (!columns.contains(MemoryColumn.RULE)) {
-            lines.addAll(rules(records));
+        List<MemoryColumn> columns = new ArrayList<>(MemoryColumn.shown(records));
+        List<String> rules = new ArrayList<>();
+        if (isTooWide(records, names, columns, rules, most)) {
+            records.stream().map(MemoryColumn.RULE::text).distinct().forEach(rules::add);
+        }
+        if (isTooWide(records, names, columns, rules, most)) {
+            columns.remove(MemoryColumn.FIRST_RUN);
+        }
+        lines.addAll(LimitNames.fit(names, most, shown -> grid(records, shown, columns, rules)));
+        for (int i = 0; i < rules.size(); i++) {
+            lines.add("Rule " + (i + 1) + ": " + rules.get(i));
         }
         lines.add("");
         lines.addAll(AllocatorList.lines(records));
         return lines;
     }
 
-    private static List<MemoryColumn> columns(List<MemoryRecord> records, List<String> names, int most) {
-        List<MemoryColumn> columns = new ArrayList<>(MemoryColumn.shown(records));
-        for (MemoryColumn dropped : DROPPED) {
-            if (LimitNames.width(grid(records, names.stream().map(Text::cell).toList(), columns)) > most) {
-                columns.remove(dropped);
-            }
-        }
-        return columns;
+    private static boolean isTooWide(
+            List<MemoryRecord> records, List<String> names, List<MemoryColumn> columns, List<String> rules, int most) {
+        List<String> cells = names.stream().map(Text::cell).toList();
+        return LimitNames.width(grid(records, cells, columns, rules)) > most;
     }
 
-    private static List<String> grid(List<MemoryRecord> records, List<String> names, List<MemoryColumn> columns) {
+    /**
+     * Lays the table out.
+     *
+     * @param rules what is said of rules below the table, so that a row has its number only; empty if rows have the rule itself
+     */
+    private static List<String> grid(
+            List<MemoryRecord> records, List<String> names, List<MemoryColumn> columns, List<String> rules) {
         TextGrid grid = new TextGrid().left("Test", "");
         for (MemoryColumn column : columns) {
             if (column.isText()) {
@@ -67,30 +71,16 @@ final class MemoryTable {
             MemoryRecord test = records.get(i);
             List<String> cells = new ArrayList<>();
             cells.add(names.get(i));
-            columns.forEach(column -> cells.add(column.text(test)));
+            columns.forEach(column -> cells.add(cell(column, test, rules)));
             grid.row(cells);
             LimitTable.missing(test.verdict()).ifPresent(reason -> grid.note("    " + reason));
         }
         return grid.lines(" memory: " + records.size() + (records.size() == 1 ? " limit " : " limits "));
     }
 
-    /** Returns what was counted, once for all rows of which it is the same. */
-    private static List<String> rules(List<MemoryRecord> records) {
-        Map<String, List<String>> tests = new LinkedHashMap<>();
-        for (MemoryRecord test : records) {
-            String rule = MemoryColumn.RULE.text(test);
-            if (!rule.isEmpty()) {
-                tests.computeIfAbsent(rule, first -> new ArrayList<>()).add(Text.cell(name(test)));
-            }
-        }
-        boolean one = tests.size() == 1;
-        return tests.entrySet().stream()
-                .map(rule -> one ? "Rule: " + rule.getKey() : "Rule of " + some(rule.getValue()) + ": " + rule.getKey())
-                .toList();
-    }
-
-    private static String some(List<String> tests) {
-        return tests.get(0) + (tests.size() == 1 ? "" : " and " + (tests.size() - 1) + " more");
+    private static String cell(MemoryColumn column, MemoryRecord test, List<String> rules) {
+        String text = column.text(test);
+        return column == MemoryColumn.RULE && !rules.isEmpty() ? String.valueOf(rules.indexOf(text) + 1) : text;
     }
 
     /** The test without its package. */
