@@ -44,6 +44,11 @@ public final class PairJudge {
             return Arrays.stream(values).map(value -> value - by).toArray();
         }
 
+        /** A JVM that did not settle says nothing, so another one takes its place, but not for ever. */
+        private int confirming() {
+            return confirmJvms < 2 * SideBySideJudge.CONFIRM ? confirm.length : confirmJvms;
+        }
+
         private double[] first() {
             return DoubleStream.concat(Arrays.stream(own), Arrays.stream(screen))
                     .limit(FEW)
@@ -112,7 +117,7 @@ public final class PairJudge {
         double threshold = claim.share() > 0 ? 0 : SideBySideJudge.USUAL_THRESHOLD;
         Values beyond = values.shifted(allowed(claim));
         NextStep step =
-                SideBySideJudge.next(threshold, beyond.jvms(), beyond.screen(), beyond.confirmJvms(), beyond.confirm());
+                SideBySideJudge.next(threshold, beyond.jvms(), beyond.screen(), beyond.confirming(), beyond.confirm());
         if (step instanceof NextStep.Confirm && Shift.centre(beyond.screen()) > 0) {
             return undecided(values.screen(), "it looks " + Evidence.direction(growth(values.screen())));
         }
@@ -127,7 +132,7 @@ public final class PairJudge {
             return new NextStep.Enough(reading(Standing.SAME, "in " + screen.length + " JVMs", screen));
         }
         NextStep step =
-                SideBySideJudge.next(claim.share(), values.jvms(), screen, values.confirmJvms(), values.confirm());
+                SideBySideJudge.next(claim.share(), values.jvms(), screen, values.confirming(), values.confirm());
         if (!(step instanceof NextStep.Enough decided) || values.confirmJvms() > 0) {
             return inOurWords(step, values);
         }
