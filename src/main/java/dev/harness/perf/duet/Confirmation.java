@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -164,6 +165,7 @@ public final class Confirmation implements SecondLook, AutoCloseable {
         }
     }
 
+    @GuardedBy("this")
     private Answer measured(Sides sides, Suspect suspect) throws IOException, InterruptedException {
         BenchmarkId id = suspect.id();
         Optional<BenchmarkId> former = suspect.former().stream()
@@ -177,9 +179,12 @@ public final class Confirmation implements SecondLook, AutoCloseable {
                 text -> listener.accept("measuring " + id.name() + " anew: " + text),
                 nanoTime,
                 sides.setup().together());
+        long start = nanoTime.getAsLong();
+        long left = LONGEST.toNanos() - spent;
+        BooleanSupplier late = () -> nanoTime.getAsLong() - start > left;
         Times times = new Times(
-                new Turns(sides.setup(), sides.jvms(), sides.processors(), progress, pairs),
-                new FreshPairs(sides.solos(), pairs, progress, sides.setup().seed()));
+                new Turns(sides.setup(), sides.jvms(), sides.processors(), progress, pairs, late),
+                new FreshPairs(sides.solos(), pairs, progress, sides.setup().seed(), late));
         times.add(id, Double.isFinite(suspect.threshold()) ? suspect.threshold() : SideBySideJudge.USUAL_THRESHOLD);
         Reading reading = Objects.requireNonNull(times.run().get(id), "judged");
         String how =

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /** Measures both revisions in fresh JVMs of their own, in random order within each pair. Not thread-safe. */
 final class FreshPairs {
@@ -24,9 +25,11 @@ final class FreshPairs {
     private final Pairs pairs;
     private final Progress progress;
     private final Random random;
+    private final BooleanSupplier late;
     private final Map<BenchmarkId, State> states = new LinkedHashMap<>();
 
-    FreshPairs(List<Solo> sides, Pairs pairs, Progress progress, long seed) {
+    FreshPairs(List<Solo> sides, Pairs pairs, Progress progress, long seed, BooleanSupplier late) {
+        this.late = late;
         this.sides = sides;
         this.pairs = pairs;
         this.progress = progress;
@@ -66,7 +69,7 @@ final class FreshPairs {
 
     /** Runs pairs until each benchmark is decided, or one side of it cannot be measured. */
     Map<BenchmarkId, Reading> run() throws IOException, InterruptedException {
-        for (int number = 1; !open().isEmpty(); number++) {
+        for (int number = 1; !open().isEmpty() && !late.getAsBoolean(); number++) {
             List<BenchmarkId> open = open();
             progress.pair(number, open.size());
             Solo.Measured[] measured = new Solo.Measured[2];
@@ -77,7 +80,7 @@ final class FreshPairs {
             open.forEach(id -> take(id, measured[0], measured[1]));
         }
         Map<BenchmarkId, Reading> readings = new LinkedHashMap<>();
-        states.forEach((id, state) -> readings.put(id, state.reading.orElseThrow()));
+        states.forEach((id, state) -> readings.put(id, state.reading.orElse(Times.LATE)));
         return readings;
     }
 

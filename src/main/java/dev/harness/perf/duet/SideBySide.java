@@ -86,8 +86,8 @@ public final class SideBySide {
         Map<BenchmarkId, BenchmarkId> common = common(alone);
         Pairs pairs = new Pairs(tests, common);
         Times times = new Times(
-                new Turns(setup, jvms, processors, progress, pairs),
-                new FreshPairs(sides, pairs, progress, setup.seed()));
+                new Turns(setup, jvms, processors, progress, pairs, () -> false),
+                new FreshPairs(sides, pairs, progress, setup.seed(), () -> false));
         List<Compared> rows = new ArrayList<>();
         Map<BenchmarkId, BenchmarkId> timed = new LinkedHashMap<>();
         common.forEach((id, old) -> unchanged(old, id, alone).ifPresentOrElse(rows::add, () -> timed.put(id, old)));

@@ -1,5 +1,6 @@
 package dev.harness.perf.duet;
 
+import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.result.BenchmarkId;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.util.Optional;
 
 /** Measures the times of both sides: in turns inside one JVM, and what cannot take turns in fresh JVMs of each side. Not thread-safe. */
 final class Times {
+    /** What is not decided when no more JVMs may be started. */
+    static final Reading LATE = Reading.cannotTell(Metric.MEDIAN, "the time was over before it was decided");
+
     private final Turns turns;
     private final FreshPairs fresh;
     private final Map<BenchmarkId, Double> thresholds = new LinkedHashMap<>();
@@ -43,7 +47,7 @@ final class Times {
                 notes.put(id, "in fresh JVMs of each side, since " + obstacle.get());
                 fresh.add(id, threshold);
             } else {
-                times.put(id, turns.tally(id).reading().orElseThrow());
+                times.put(id, turns.tally(id).reading().orElse(LATE));
             }
         });
         times.putAll(fresh.run());

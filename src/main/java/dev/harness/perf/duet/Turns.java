@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets both revisions take turns in as many JVMs as the judge asks for. A test that hangs, ends its JVM or cannot take turns costs only
@@ -48,10 +49,13 @@ final class Turns {
     private final Map<String, String> without = new LinkedHashMap<>();
     private final Map<String, Integer> losses = new HashMap<>();
     private final Random seeds;
+    private final BooleanSupplier late;
     private final Processors processors;
     private int started;
 
-    Turns(Setup setup, Jvms jvms, Processors processors, Progress progress, Pairs pairs) {
+    /** @param late whether no more JVMs are to be started */
+    Turns(Setup setup, Jvms jvms, Processors processors, Progress progress, Pairs pairs, BooleanSupplier late) {
+        this.late = late;
         this.setup = setup;
         this.jvms = jvms;
         this.processors = processors;
@@ -94,7 +98,7 @@ final class Turns {
     void run() throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(setup.together());
         try {
-            for (Map<String, Integer> needs = needs(); !needs.isEmpty(); needs = needs()) {
+            for (Map<String, Integer> needs = needs(); !needs.isEmpty() && !late.getAsBoolean(); needs = needs()) {
                 wave(threads, needs);
             }
         } finally {

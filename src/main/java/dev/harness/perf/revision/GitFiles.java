@@ -114,7 +114,7 @@ record GitFiles(Path top, Path project, Scratch scratch) {
     /** Returns whether git ignores a path of the project, so that a build may write there. */
     boolean ignores(String path) throws IOException, InterruptedException {
         Path log = scratch.path("git-ignore.log");
-        String file = project.resolve(path).toString();
+        String file = project.resolve(path).normalize().toString();
         return git(log, Map.of(), "check-ignore", "-q", file) == 0;
     }
 

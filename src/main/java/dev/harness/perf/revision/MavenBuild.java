@@ -18,7 +18,8 @@ final class MavenBuild {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final String REPOSITORY = "-Dmaven.repo.local=";
     private static final Pattern ERROR =
-            Pattern.compile("\\[ERROR] (?!COMPILATION ERROR|\\[Help|To see|Re-run|For more|-> \\[Help).*\\S.*");
+            Pattern.compile("\\[ERROR] (?!COMPILATION ERROR|\\[ERROR] Some problems|The build could not read|"
+                    + "\\[Help|To see|Re-run|For more|-> \\[Help).*\\S.*");
 
     private MavenBuild() {}
 
@@ -41,13 +42,15 @@ final class MavenBuild {
         String safe = Integer.toHexString(project.hashCode());
         Path paths = scratch.path("classpath-" + safe + ".txt");
         Path log = scratch.path("build-" + safe + ".log");
-        List<String> command = new ArrayList<>(List.of(maven(project), "-B", "-ntp", "test-compile"));
+        Reactor reactor = Reactor.of(project);
+        List<String> command = new ArrayList<>(List.of(maven(reactor.root()), "-B", "-ntp", "test-compile"));
+        command.addAll(reactor.arguments());
         command.add(DEPENDENCY_PLUGIN + ":build-classpath");
         command.addAll(List.of("-Dmdep.outputFile=" + paths, "-Dmdep.includeScope=test", "-DskipTests"));
         repository().ifPresent(folder -> command.add(REPOSITORY + folder));
         int exit;
         try {
-            exit = Children.run(project, log, PATIENCE, Map.of(), command);
+            exit = Children.run(reactor.root(), log, PATIENCE, Map.of(), command);
         } catch (IOException noMaven) {
             throw new IllegalArgumentException("Maven cannot be started: " + noMaven.getMessage(), noMaven);
         }
@@ -85,7 +88,7 @@ final class MavenBuild {
         List<String> lines = Children.lastLines(log, Integer.MAX_VALUE);
         Optional<String> error =
                 lines.stream().filter(line -> ERROR.matcher(line).matches()).findFirst();
-        return error.map(line -> line.replaceFirst("\\[ERROR] ", ""))
+        return error.map(line -> line.replaceFirst("(\\[ERROR] )+", ""))
                 .orElseGet(() -> lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1));
     }
 

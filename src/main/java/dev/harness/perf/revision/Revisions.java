@@ -61,11 +61,9 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
         List<String> remarks = remarks(git.isDirty(), commit.equals(git.commit("HEAD")));
         listener.accept("building " + name + " and the working tree");
         Path old = git.export(commit, "base");
-        Path young = git.ignores(TARGET) ? project.toRealPath() : git.copy("now");
+        Path young = ignoresOutputs(git, project) ? project.toRealPath() : git.copy("now");
         List<Revision> both = Together.run(
-                () -> MavenBuild.build(name, old, scratch, TARGET),
-                () -> MavenBuild.build(WORKING_TREE, young, scratch, TARGET),
-                2);
+                () -> ofExport(name, old, scratch), () -> MavenBuild.build(WORKING_TREE, young, scratch, TARGET), 2);
         return new Revisions(both.get(0), both.get(1), remarks);
     }
 
@@ -89,7 +87,29 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
         if (!mentioned) {
             throw new IllegalArgumentException(name + " has no " + String.join(" or ", words));
         }
-        return MavenBuild.build(name, git.export(whole, "base"), scratch, TARGET);
+        return ofExport(name, git.export(whole, "base"), scratch);
+    }
+
+    private static Revision ofExport(String name, Path project, Scratch scratch)
+            throws IOException, InterruptedException {
+        try {
+            return MavenBuild.build(name, project, scratch, TARGET);
+        } catch (IllegalArgumentException broken) {
+            boolean submodules = Files.exists(scratch.path("base").resolve(".gitmodules"));
+            throw submodules
+                    ? new IllegalArgumentException(
+                            broken.getMessage() + "; the files of its submodules are not written", broken)
+                    : broken;
+        }
+    }
+
+    private static boolean ignoresOutputs(GitFiles git, Path project) throws IOException, InterruptedException {
+        for (String folder : Reactor.of(project.toRealPath()).folders()) {
+            if (!git.ignores(Path.of(folder).resolve(TARGET).toString())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> remarks(boolean dirty, boolean sameCommit) {

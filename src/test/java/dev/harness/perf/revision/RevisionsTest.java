@@ -85,6 +85,18 @@ class RevisionsTest {
     }
 
     @Test
+    void of_baseWithSubmodulesThatDoesNotBuild_saysThatTheyAreMissing() throws Exception {
+        Files.writeString(project.resolve("code.txt"), "broken");
+        Files.writeString(project.resolve(".gitmodules"), "");
+        git.commit();
+        Files.writeString(project.resolve("code.txt"), "mended");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of("HEAD"))
+                .withMessageContaining("does not build: Shop.java:[7,3] ';' expected")
+                .withMessageContaining("the files of its submodules are not written");
+    }
+
+    @Test
     void of_sameCommit_saysThatNothingDiffers() throws Exception {
         assertThat(of("HEAD").remarks()).anyMatch(remark -> remark.contains("same commit"));
     }
