@@ -97,13 +97,15 @@ gate-quality: ## prove the gate: false alarms, planted slowdowns found, write do
 
 WORK = target/work
 WORK_DATA = $(WORK)/data/$$(git rev-parse --short HEAD)
+# Clones whose last commits are followed: of this project, of Commons Codec, of jsoup; folders, separated by commas.
+LIBRARIES ?= $(CURDIR)
 # This JDK, and a JDK 25 where there is one.
 WORK_JDKS = "$${JAVA_HOME:-/usr}" $$(ls -d "$${JAVA_25_HOME:-/nowhere}" /usr/lib/jvm/temurin-25* /usr/lib/jvm/java-25* 2>/dev/null | head -n 1)
 
-work-quality: ## prove the counter of work on JDK 17 and 25, write docs/work.md (about an hour; AMOUNT=, PARTS= as above)
+work-quality: ## prove the counter of work on JDK 17 and 25, write docs/work.md (about an hour; AMOUNT=, PARTS= as above; LIBRARIES=clone,clone)
 	$(MVN) -q -Paccuracy -Dbuild.dir=$(CURDIR)/$(WORK) test-compile dependency:build-classpath \
 		-Dmdep.outputFile=$(WORK)/test.classpath -Dmdep.includeScope=test
-	for jdk in $(WORK_JDKS); do "$$jdk/bin/java" -Xmx1g -cp "$(WORK)/test-classes:$(WORK)/classes:$$(cat $(WORK)/test.classpath)" \
+	for jdk in $(WORK_JDKS); do "$$jdk/bin/java" -Xmx1g -Dlibraries="$(LIBRARIES)" -cp "$(WORK)/test-classes:$(WORK)/classes:$$(cat $(WORK)/test.classpath)" \
 		dev.harness.accuracy.work.WorkQualityMain docs/work.md $(WORK_DATA) $(AMOUNT) $(PARTS) || exit 1; done
 
 TIMES ?= 20

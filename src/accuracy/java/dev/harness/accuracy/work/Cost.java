@@ -24,15 +24,17 @@ final class Cost implements WorkQualityMain.Part {
 
     /** A way in which tests come to be counted. */
     enum Kind {
-        GROWTH("limit on growth, five sizes", CostFixtures.Growing.class),
-        LIMIT("limit on work", CostFixtures.Limited.class),
-        BENCHMARK("benchmark with `work=on`", CostFixtures.Timed.class);
+        GROWTH("limit on growth, five sizes", "auto", CostFixtures.Growing.class),
+        LIMIT("limit on work", "auto", CostFixtures.Limited.class),
+        BENCHMARK("benchmark with `work=on`", "on", CostFixtures.Timed.class);
 
         final String words;
+        final String counted;
         final Class<?> fixture;
 
-        Kind(String words, Class<?> fixture) {
+        Kind(String words, String counted, Class<?> fixture) {
             this.words = words;
+            this.counted = counted;
             this.fixture = fixture;
         }
     }
@@ -75,13 +77,14 @@ final class Cost implements WorkQualityMain.Part {
         double processors = processorSeconds();
         long start = System.nanoTime();
         Outcome outcome = PerfKit.measuring(kind.fixture)
-                .with("harness.benchmark.work", counted ? "on" : "off")
+                .with("harness.benchmark.work", counted ? kind.counted : "off")
+                .with("junit.jupiter.execution.timeout.mode", "disabled")
                 .with("harness.benchmark.warmup", "on")
                 .with("harness.benchmark.save", "off")
                 .run();
         double wall = (System.nanoTime() - start) / NANOS;
         if (outcome.results().size() != further + 1 || outcome.results().stream().anyMatch(test -> test.failure().isPresent())) {
-            throw new IOException("a session of " + kind + " went wrong: " + outcome.console());
+            throw new IOException("a session of " + kind + " went wrong: " + outcome.results());
         }
         return new double[] {wall, processorSeconds() - processors};
     }

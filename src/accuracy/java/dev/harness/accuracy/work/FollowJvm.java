@@ -30,7 +30,7 @@ public final class FollowJvm {
         meter.beginTest();
         HashMap<String, Followed> followed = new HashMap<>();
         for (String name : operations(arguments[0]).keySet()) {
-            meter.beginTest(); // as in a test, whose set-up is a part of it
+            meter.beginTest(); // before the set-up, which is a part of a test
             Counted counted = new Counted(operations(arguments[0]).get(name));
             WorkCount count = meter.count(counted);
             int runs = count.values().size();

@@ -22,7 +22,7 @@ final class LibraryBenchmarks {
                     StateManager manager = StateManager.open(folder);
                     manager.save(state);
                     Map<String, Callable<Object>> all = new LinkedHashMap<>();
-                    all.put("task", () -> Task.builder("a").dependsOn("b", "c").build().toBuilder().role("r").build());
+                    all.put("task", () -> Task.builder("a").description("d").dependsOn("b", "c").build().toBuilder().role("r").build());
                     all.put("workflow", () -> WorkflowState.of(tasks).tasks().size());
                     all.put("validate", () -> { state.validateDag(); return 1; });
                     all.put("claimable", () -> state.claimableTask(Instant.EPOCH).get().id());
@@ -60,7 +60,8 @@ final class LibraryBenchmarks {
                     String text = new String(bytes, StandardCharsets.UTF_8);
                     Map<String, Callable<Object>> all = new LinkedHashMap<>();
                     all.put("hex", () -> Hex.decodeHex(Hex.encodeHexString(bytes)));
-                    all.put("base 64", () -> Base64.decodeBase64(Base64.encodeBase64String(bytes)));
+                    all.put("base 64", () -> org.apache.commons.codec.binary.Base64.decodeBase64(
+                            org.apache.commons.codec.binary.Base64.encodeBase64String(bytes)));
                     all.put("base 32", () -> new Base32().decode(new Base32().encodeAsString(bytes)));
                     all.put("binary", () -> BinaryCodec.toAsciiString(bytes));
                     all.put("SHA-256", () -> DigestUtils.sha256Hex(bytes));

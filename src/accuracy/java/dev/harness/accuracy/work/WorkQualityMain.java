@@ -20,7 +20,7 @@ public final class WorkQualityMain {
         if (percent < 1 || percent > 100) {
             throw new IllegalArgumentException("AMOUNT=" + percent + " is out of range; give 1 to 100 percent");
         }
-        List<Part> parts = List.of(new Determinism(data, percent), new Growth(data), new Regressions(data), new Cost(data, percent));
+        List<Part> parts = List.of(new Determinism(data, percent), new Growth(data), new Regressions(data), new Cost(data, percent), new UnchangedCommits(data, percent));
         List<String> named = List.of(arguments).subList(3, arguments.length);
         collect(parts, named);
         if (named.isEmpty() || named.contains("report")) {

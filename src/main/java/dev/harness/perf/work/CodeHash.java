@@ -206,6 +206,7 @@ final class CodeHash {
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
             CodeListing listing = new CodeListing(owner, access, descriptor, signature);
+            listing.addThrown(exceptions);
             if ((access & Opcodes.ACC_NATIVE) != 0) {
                 nativeMethod = name;
             }

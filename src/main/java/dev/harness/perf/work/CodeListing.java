@@ -53,6 +53,13 @@ final class CodeListing extends Instructions {
         TypeNames.ofSignature(signature, types);
     }
 
+    /** Adds what the method declares to throw: proxies and reflection see it. */
+    void addThrown(String @Nullable [] exceptions) {
+        for (String exception : exceptions == null ? new String[0] : exceptions) {
+            add("throws", exception);
+        }
+    }
+
     /** Returns the access flags. */
     int access() {
         return access;

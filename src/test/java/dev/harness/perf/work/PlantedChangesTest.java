@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten changes that must be seen, and ten that are none, each by itself: the verdict of the whole. */
+/** Thirty changes that must be seen, and ten that are none, each by itself: the verdict of the whole. */
 @Slow
 class PlantedChangesTest {
     private static final String CODE = """
@@ -118,18 +118,33 @@ class PlantedChangesTest {
                 Optional.of(conditions));
     }
 
-    private void edit(String old, String change) {
-        assertThat(CODE).contains(old);
-        source = CODE.replace(old, change);
+    private void edit(String... edits) {
+        source = CODE;
+        for (int i = 0; i < edits.length; i += 2) {
+            assertThat(source).contains(edits[i]);
+            source = source.replace(edits[i], edits[i + 1]);
+        }
     }
 
     private void assertChanged(String named) {
+        assertSeen("changed: " + named);
+    }
+
+    private void assertSeen(String change) {
         BenchmarkRecord now = now();
         assertThat(Unchanged.is(before, now)).isFalse();
         assertThat(now.conditions()
                         .orElseThrow()
                         .changeSince(before.conditions().orElseThrow()))
-                .contains("changed: " + named);
+                .contains(change);
+    }
+
+    private void assertAdded(String named) {
+        assertSeen("new: " + named);
+    }
+
+    private void assertGone(String named) {
+        assertSeen("gone: " + named);
     }
 
     private void assertUnchanged() {
@@ -148,6 +163,68 @@ class PlantedChangesTest {
         assertChanged("Pricing.price");
         edit("@Marked(\"one\")", "@Marked(\"two\")");
         assertChanged("class Shop");
+    }
+
+    @Test
+    void changes_somewhereBelow_areSeenAndNamed() {
+        edit("i < 9", "i < 10");
+        assertChanged("Shop.total");
+        edit("sum += price(i)", "sum -= price(i)");
+        assertChanged("Shop.total");
+        edit("return sum;", "return sum + 1;");
+        assertChanged("Shop.total");
+        edit("int total() {", "synchronized int total() {");
+        assertChanged("Shop.total");
+        edit(
+                "{ return 5; }",
+                "{ return Unrelated.FIVE; }",
+                "class Unrelated {",
+                "class Unrelated { static int FIVE = 5;");
+        assertChanged("Helper.start");
+        edit("static int start() { return 5; }", "static long start = 5; static int start() { return 5; }");
+        assertChanged("class Helper");
+        edit("int inherited;", "long inherited;");
+        assertChanged("class Base");
+        edit("int inherited;", "int inherited = 3;");
+        assertChanged("code of Base");
+        edit("class Shop extends Base", "class Shop");
+        assertChanged("Shop.<init>");
+        edit("void total() { new Shop().total(); }", "void total() { new Shop().total(); new Shop(); }");
+        assertChanged("ShopTest.total");
+        edit("interface Pricing {", "interface Pricing { Object MADE = new Object();");
+        assertChanged("class Pricing");
+        edit("default int price(int a) {", "default int price(int a) throws IllegalStateException {");
+        assertChanged("Pricing.price");
+    }
+
+    @Test
+    void changes_thatAddOrRemove_areSeenAndNamed() throws IOException {
+        Files.writeString(resources.resolve("taxes.csv"), "19");
+        assertAdded("resource taxes.csv");
+        Files.delete(resources.resolve("taxes.csv"));
+        Path services = Files.createDirectories(resources.resolve("META-INF/services"));
+        Files.writeString(services.resolve("Pricing"), "Shop");
+        assertAdded("service file META-INF/services/Pricing");
+        Files.delete(services.resolve("Pricing"));
+        properties.put("shop.more", "1");
+        assertAdded("system property shop.more");
+        properties.remove("shop.more");
+        read.put("file prices.bin", "1");
+        assertAdded("file prices.bin");
+        read.remove("file prices.bin");
+        properties.remove("shop.limit");
+        assertGone("system property shop.limit");
+        properties.put("shop.limit", "10");
+        read.remove("environment variable SHOP");
+        assertGone("environment variable SHOP");
+        read.put("environment variable SHOP", "1");
+        Files.delete(resources.resolve("prices.csv"));
+        assertGone("resource prices.csv");
+        Files.writeString(resources.resolve("prices.csv"), "1,2");
+        flags = List.of();
+        assertChanged("flags of the JVM");
+        flags = List.of("-Xmx1g");
+        assertUnchanged();
     }
 
     @Test
