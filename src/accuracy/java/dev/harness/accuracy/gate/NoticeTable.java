@@ -57,7 +57,8 @@ final class NoticeTable {
                         Locale.ROOT,
                         "\"Would notice +x %% in 95 of 100 runs\", said from five JVMs, then +x %% injected into five others and judged: %,d"
                                 + " injections a kernel, seed %d. JVMs are drawn from the measured ones of same code, each run without"
-                                + " replacement. Goal: 95 %% within 2 points, all kernels together. x is the median of what was said.",
+                                + " replacement. Goal: 95 %% within 2 points, all kernels together. x is the median of what was said; where it was said that not even +900 %% is noticed,"
+                                + " nothing is injected.",
                         injections,
                         SEED));
         page.head(List.of("kernel", "JVMs", "how", "x", "found", "injections"));
@@ -117,6 +118,9 @@ final class NoticeTable {
             Collections.shuffle(drawn, random);
             StoredTimes base = times(drawn.subList(0, JVMS), 1);
             Noticed noticed = StoredPower.of(GATE, List.of(base), i);
+            if (Double.isInfinite(noticed.share())) {
+                continue; // it says that no growth is noticed, which is red and no size
+            }
             said.add(noticed.share());
             StoredTimes now = times(drawn.subList(JVMS, 2 * JVMS), 1 + noticed.share());
             found = found.with(!StoredJudge.judge(Metric.MEDIAN, ALLOWED, base, now)
@@ -138,6 +142,9 @@ final class NoticeTable {
             Collections.shuffle(pool, random);
             double[] own = pool.subList(0, JVMS).stream().mapToDouble(value -> value).toArray();
             Noticed noticed = SideBySidePower.of(GATE, ALLOWED, own, i);
+            if (Double.isInfinite(noticed.share())) {
+                continue;
+            }
             said.add(noticed.share());
             double growth = Math.log1p(noticed.share());
             Procedure.Answer answer = Judges.sideBySide(
@@ -148,6 +155,9 @@ final class NoticeTable {
     }
 
     private static double median(List<Double> values) {
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
         return Pooled.median(values.stream().mapToDouble(value -> value).toArray());
     }
 

@@ -38,7 +38,13 @@ final class ExactPower {
         boolean half = isNoticed(gate, record, (long) Math.ceil(value * Noticed.HALF), machine);
         // Of few bytes a half is less than any object; only a share of 50 % and more lets everything pass.
         boolean seen = half || ((gate.absolute().isPresent() || value == 0) && amount <= MOST);
-        return new Noticed(gate, HOW, amount / value, amount, seen ? 1 : 0, "every run counts the same");
+        return new Noticed(gate, HOW, amount / value, amount, seen ? 1 : 0, words(gate, record));
+    }
+
+    /** What is left when the code is compiled is judged as it stands, though escape analysis decides anew in each JVM. */
+    private static String words(Threshold gate, BenchmarkRecord record) {
+        boolean written = record.work().isPresent() && gate.metric() != Metric.COMPILED_ALLOCATED;
+        return written ? "every run counts the same" : "bytes as compiled, which may differ from JVM to JVM";
     }
 
     private static long smallest(LongPredicate noticed) {

@@ -43,6 +43,8 @@ class OtherPowerTest {
             assertThat(of("allocated:16 B", PLAIN).amount()).isEqualTo(17);
             assertThat(of("compiled-allocated:0%", PLAIN).amount()).isEqualTo(1);
             assertThat(of("allocated:0%", PLAIN).share()).isEqualTo(0.001);
+            assertThat(of("allocated:0%", PLAIN).words()).isEqualTo("every run counts the same");
+            assertThat(of("compiled-allocated:0%", PLAIN).words()).contains("may differ from JVM to JVM");
         }
 
         @Test
