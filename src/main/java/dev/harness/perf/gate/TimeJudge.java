@@ -47,7 +47,10 @@ public final class TimeJudge {
             facts.add(new Fact("excess", excess(limit, measured)));
         }
         facts.add(new Fact("spread", spread(summary, operations)));
-        facts.add(new Fact("samples", summary.rounds() + " rounds of " + measurement.iterations() + " iterations"));
+        facts.add(new Fact(
+                "samples",
+                summary.rounds() + " rounds of " + measurement.iterations()
+                        + (measurement.iterations() == 1 ? " iteration" : " iterations")));
         return new Verdict(
                 subject,
                 broken ? Outcome.BROKEN : Outcome.OK,
