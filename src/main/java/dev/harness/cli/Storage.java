@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -117,7 +117,7 @@ record Storage(Path folder) {
         while (end < all.size() && !all.get(end).isAt(now.file())) {
             end++;
         }
-        LinkedList<Named> runs = new LinkedList<>();
+        ArrayDeque<Named> runs = new ArrayDeque<>();
         List<String> left = new ArrayList<>();
         for (int i = end - 1; i >= 0 && runs.size() < count; i--) {
             String name = SavedRun.nameOf(all.get(i).file());
