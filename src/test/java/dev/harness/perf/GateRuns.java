@@ -24,6 +24,9 @@ final class GateRuns {
                 .with("harness.benchmark.storage", storage.toString())
                 .with("harness.benchmark.fail-on", "median:5%")
                 .with("harness.benchmark.forks", "0")
+                .with(
+                        "harness.benchmark.warmup",
+                        "off") // a busy machine would make the times those of a warm-up cut short
                 .with("harness.benchmark.require-baseline", "off");
         if (!List.of(more).contains("harness.benchmark.fail-on")) {
             kit.with("harness.benchmark.work", "off"); // child JVMs would say nothing of these baselines
