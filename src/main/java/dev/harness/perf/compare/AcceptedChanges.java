@@ -93,7 +93,7 @@ public final class AcceptedChanges {
         List<Threshold> broken = row.broken().stream()
                 .filter(gate -> !accepted.contains(gate.metric()))
                 .toList();
-        return new Compared(row.id(), row.standing(), row.readings(), broken, row.note(), said);
+        return new Compared(row.id(), row.standing(), row.readings(), broken, row.note(), row.causes(), said);
     }
 
     private static boolean isBroken(Compared row, Reading reading) {

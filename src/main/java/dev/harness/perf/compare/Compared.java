@@ -1,6 +1,7 @@
 package dev.harness.perf.compare;
 
 import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Fact;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param readings one for each metric that was judged, the most important first
  * @param broken the gates that it breaks; empty if it breaks none
  * @param note why it is missing, or how it was measured if not as the others were; empty if there is nothing to say
+ * @param causes what makes it worse, as far as that was looked for
  * @param acceptances what the file of accepted changes says of the metrics that got worse; empty if it was not asked
  */
 public record Compared(
@@ -22,6 +24,7 @@ public record Compared(
         List<Reading> readings,
         List<Threshold> broken,
         String note,
+        List<Fact> causes,
         List<Acceptance> acceptances) {
     /** Copies the lists. */
     public Compared {
@@ -30,11 +33,12 @@ public record Compared(
         Objects.requireNonNull(note, "note");
         readings = List.copyOf(readings);
         broken = List.copyOf(broken);
+        causes = List.copyOf(causes);
         acceptances = List.copyOf(acceptances);
     }
 
     private Compared(BenchmarkId id, Standing standing, List<Reading> readings, List<Threshold> broken, String note) {
-        this(id, standing, readings, broken, note, List.of());
+        this(id, standing, readings, broken, note, List.of(), List.of());
     }
 
     /**
@@ -71,7 +75,12 @@ public record Compared(
 
     /** Returns this benchmark with another note. */
     public Compared note(String text) {
-        return new Compared(id, standing, readings, broken, text, acceptances);
+        return new Compared(id, standing, readings, broken, text, causes, acceptances);
+    }
+
+    /** Returns this benchmark with what makes it worse. */
+    public Compared because(List<Fact> facts) {
+        return new Compared(id, standing, readings, broken, note, facts, acceptances);
     }
 
     /** Returns the reading of a metric; empty if it was not judged. */

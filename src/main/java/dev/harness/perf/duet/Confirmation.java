@@ -84,6 +84,13 @@ public final class Confirmation implements SecondLook, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized Optional<String> classPath(Commit base) {
+        return Optional.ofNullable(built.get(base.id()))
+                .flatMap(Built::sides)
+                .map(sides -> sides.setup().base().joined());
+    }
+
     private static String reason(Exception failed) {
         return "the second look failed: " + failed.getMessage();
     }

@@ -12,10 +12,8 @@ import dev.harness.perf.compare.Unchanged;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
-import dev.harness.perf.result.Fact;
 import dev.harness.perf.revision.Scratch;
 import dev.harness.perf.revision.Together;
-import dev.harness.perf.run.WorkDifference;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,8 +90,12 @@ public final class SideBySide {
         Map<BenchmarkId, BenchmarkId> timed = new LinkedHashMap<>();
         common.forEach((id, old) -> unchanged(old, id, alone).ifPresentOrElse(rows::add, () -> timed.put(id, old)));
         Map<BenchmarkId, Reading> readings = readings(times, alone, timed);
-        timed.forEach((id, old) ->
-                rows.add(row(id, old, Objects.requireNonNull(readings.get(id), "judged"), times.note(id), alone)));
+        SideBySideCauses causes = new SideBySideCauses(setup, pairs, progress);
+        for (Map.Entry<BenchmarkId, BenchmarkId> pair : timed.entrySet()) {
+            BenchmarkId id = pair.getKey();
+            Reading reading = Objects.requireNonNull(readings.get(id), "judged");
+            rows.add(row(id, pair.getValue(), reading, times.note(id), alone, causes));
+        }
         rows.addAll(new Absent(tests, alone, common, renames, failOn).rows());
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("no benchmark gave a figure on either side" + firstFailure(alone));
@@ -190,7 +192,13 @@ public final class SideBySide {
     }
 
     private Compared row(
-            BenchmarkId id, BenchmarkId former, Reading time, Optional<String> note, List<Solo.Measured> alone) {
+            BenchmarkId id,
+            BenchmarkId former,
+            Reading time,
+            Optional<String> note,
+            List<Solo.Measured> alone,
+            SideBySideCauses causes)
+            throws InterruptedException {
         BenchmarkRecord old = alone.get(0).record(former).orElseThrow();
         BenchmarkRecord young = alone.get(1).record(id).orElseThrow();
         List<Reading> readings = new ArrayList<>(List.of(time));
@@ -202,18 +210,8 @@ public final class SideBySide {
             parts.add("called " + former.fullName() + " in the base");
         }
         note.ifPresent(parts::add);
-        if (row.standing().worse()) {
-            old.work()
-                    .flatMap(before -> young.work().flatMap(now -> WorkDifference.between(before, now)))
-                    .map(difference -> words(difference.fact()))
-                    .ifPresent(parts::add);
-        }
-        return parts.isEmpty() ? row : row.note(String.join("; ", parts));
-    }
-
-    private static String words(Fact fact) {
-        List<String> lines = fact.value().lines().map(String::strip).toList();
-        return fact.name() + ": " + String.join("\n", lines);
+        Compared noted = parts.isEmpty() ? row : row.note(String.join("; ", parts));
+        return row.standing().worse() ? noted.because(causes.of(id, readings, old, young)) : noted;
     }
 
     private Heading heading(Times times, List<String> remarks, long start) {

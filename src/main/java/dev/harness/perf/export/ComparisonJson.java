@@ -39,6 +39,11 @@ public final class ComparisonJson {
         if (!row.note().isEmpty()) {
             object.put("note", row.note());
         }
+        ArrayNode causes = object.putArray("causes");
+        row.causes().forEach(cause -> {
+            ArrayNode lines = causes.addObject().put("name", cause.name()).putArray("lines");
+            cause.value().lines().map(String::strip).forEach(lines::add);
+        });
         ArrayNode acceptances = object.putArray("acceptances");
         row.acceptances()
                 .forEach(one -> acceptances

@@ -8,6 +8,7 @@ import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.history.Renames;
+import dev.harness.perf.result.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ public final class ComparisonText {
         for (int i = 0; i < rows.size(); i++) {
             lines.addAll(withEvidence(columns.get(i), evidence(rows.get(i))));
             rows.get(i).note().lines().skip(1).forEach(line -> lines.add(CAUSE + Lines.plain(line)));
+            rows.get(i).causes().forEach(cause -> add(lines, cause));
             lines.addAll(AcceptedText.words(rows.get(i)));
         }
         comparison
@@ -53,6 +55,12 @@ public final class ComparisonText {
         lines.addAll(AcceptedText.proposals(comparison));
         lines.addAll(renames(comparison));
         return lines;
+    }
+
+    private static void add(List<String> lines, Fact cause) {
+        List<String> words = cause.value().lines().map(String::strip).toList();
+        lines.addAll(Lines.wrapped("      " + Lines.plain(cause.name() + ": " + words.get(0)), "      "));
+        words.stream().skip(1).forEach(line -> lines.add(CAUSE + Lines.plain(line)));
     }
 
     private static String heading(Heading heading) {

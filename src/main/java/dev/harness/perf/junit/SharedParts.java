@@ -2,10 +2,12 @@ package dev.harness.perf.junit;
 
 import dev.harness.perf.duet.Confirmation;
 import dev.harness.perf.fork.ForkPool;
+import dev.harness.perf.result.Commit;
 import dev.harness.perf.run.CountingJvm;
 import dev.harness.perf.run.Forks;
 import dev.harness.perf.run.Progress;
 import dev.harness.perf.run.RunContext;
+import dev.harness.perf.run.SecondLook;
 import dev.harness.perf.run.SessionRecord;
 import dev.harness.perf.run.Settings;
 import java.nio.file.Path;
@@ -48,9 +50,25 @@ final class SharedParts {
                         () -> ForkParameters.of(context),
                         () -> children(context).pool,
                         () -> children(context).counting),
-                suspect -> SessionStore.of(context, SecondLooks.class, SecondLooks::new)
-                        .confirmation
-                        .at(suspect));
+                secondLook(context));
+    }
+
+    private static SecondLook secondLook(ExtensionContext context) {
+        return new SecondLook() {
+            @Override
+            public Answer at(Suspect suspect) throws InterruptedException {
+                return looks().at(suspect);
+            }
+
+            @Override
+            public Optional<String> classPath(Commit base) {
+                return looks().classPath(base);
+            }
+
+            private Confirmation looks() {
+                return SessionStore.of(context, SecondLooks.class, SecondLooks::new).confirmation;
+            }
+        };
     }
 
     /** Surefire runs failed tests again in the same session, in an execution of their own. */

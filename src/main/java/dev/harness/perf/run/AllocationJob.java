@@ -14,7 +14,7 @@ record AllocationJob(CountedRun counted) implements ForkJob {
 
     @Override
     public @Nullable Serializable run(TestCase test, Settings settings) throws Throwable {
-        if (counted.operation() == null) {
+        if (counted.operation() == null || test.bencher().isEmpty()) {
             return AllocationRecorder.recordEvery(
                     test::invokeBody,
                     RunPlan.of(counted.warmup()),

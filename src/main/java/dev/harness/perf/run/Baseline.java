@@ -138,6 +138,11 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         if (newest.isEmpty() || newest.get().run().benchmark(id).isPresent()) {
             return newest;
         }
+        for (int i = runs.size() - 2; i >= 0; i--) {
+            if (runs.get(i).benchmark(id).isPresent()) {
+                return Optional.of(new NamedRun(runs.get(i), name));
+            }
+        }
         return earlier.of(id).or(() -> newest);
     }
 

@@ -63,7 +63,7 @@ public record BenchmarkCheck(
             Optional<Conditions> conditions = first || !timed ? known : dependence.of(counted);
             findings.addAll(rows(test, measured, counted, conditions, gate));
             judge(test, measured.all(), counted, new DearestPlaces(forks), findings);
-            return Findings.of(new Causes(test, context, forks, settings.ownThread())
+            return Findings.of(new Causes(test, context, forks, settings)
                     .explain(findings, measured.all(), counted, failOn, growth));
         } catch (Throwable ended) {
             if (findings.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.gate.ChangeJudge;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
@@ -7,6 +8,8 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.result.WorkRecord;
+import dev.harness.perf.work.WorkProfile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +28,26 @@ final class Cause {
     private final EarlierWork earlier;
     private final WorkSource source;
     private final Map<List<String>, List<Fact>> known = new HashMap<>();
+    private final Sides sides;
     private Counted counted;
+
+    /** The code of both sides, where it can be run. */
+    interface Sides {
+        /** Returns what counts the code of an earlier run; empty if that is not built. */
+        Optional<WorkSource> built(NamedRun run);
+
+        /** Finds what is left to say where an operation does the same work as in an earlier run. */
+        void left(NamedRun run, @Nullable String name, int size, Consumer<Fact> found) throws InterruptedException;
+    }
 
     /**
      * @param earlier finds the run to compare with
      * @param source counts for a broken limit what was not counted before
      * @param counted what was counted already
+     * @param sides the code of both sides
      */
-    Cause(EarlierWork earlier, WorkSource source, Counted counted) {
+    Cause(EarlierWork earlier, WorkSource source, Counted counted, Sides sides) {
+        this.sides = sides;
         this.earlier = earlier;
         this.source = source;
         this.counted = counted;
@@ -56,17 +71,23 @@ final class Cause {
 
     private void search(BenchmarkId id, Verdict verdict, @Nullable String name, int size, Consumer<Fact> found)
             throws Throwable {
-        EarlierWork.Found before = verdict.subject().rule().equals(Gate.RULE)
-                ? earlier.ofGate(id)
-                : earlier.ofLimit(Optional.of(id), EarlierWork.HOW, run -> good(run, id));
-        List<String> key =
-                List.of(id.fullName(), before.run().map(NamedRun::name).orElse(""));
+        boolean gate = verdict.subject().rule().equals(Gate.RULE);
+        boolean time = !gate || ChangeJudge.gate(verdict).metric().isTime();
+        EarlierWork.Found before =
+                gate ? earlier.ofGate(id) : earlier.ofLimit(Optional.of(id), EarlierWork.HOW, run -> good(run, id));
+        List<String> key = List.of(
+                id.fullName(), before.run().map(NamedRun::name).orElse(""), before.missing(), time ? "time" : "");
         List<Fact> facts = known.get(key);
-        if (facts == null) {
-            facts = facts(before, name, size);
-            known.put(key, facts);
+        if (facts != null) {
+            facts.forEach(found);
+            return;
         }
-        facts.forEach(found);
+        List<Fact> all = new ArrayList<>();
+        facts(before, name, size, time, fact -> {
+            all.add(fact);
+            found.accept(fact);
+        });
+        known.put(key, all);
     }
 
     /** Returns the work of a benchmark in a run in which none of its limits was broken. */
@@ -82,7 +103,10 @@ final class Cause {
             if (record.figures().isPresent()) {
                 EarlierWork.Found before = earlier.ofLimit(
                         Optional.empty(), "one is saved when it holds", run -> good(run, record.test()));
-                difference(before, record.figures().get()).ifPresent(found);
+                before.figures()
+                        .map(figures -> fact(before, figures, record.figures().get()))
+                        .or(() -> missing(before))
+                        .ifPresent(found);
             }
         });
         return new WorkRecord(record.test(), record.figures(), verdict);
@@ -95,23 +119,61 @@ final class Cause {
                 .flatMap(WorkRecord::figures);
     }
 
-    /** Returns what an operation does more than before. */
-    List<Fact> facts(EarlierWork.Found before, @Nullable String name, int size) throws Throwable {
-        return before.figures().isEmpty()
-                ? difference(before, null).stream().toList()
-                : difference(before, now(name, size)).stream().toList();
+    /**
+     * Finds what an operation does more than before.
+     *
+     * @param time whether its time is to be explained
+     */
+    void facts(EarlierWork.Found found, @Nullable String name, int size, boolean time, Consumer<Fact> facts)
+            throws Throwable {
+        Optional<WorkFigures> before = before(found, name, size);
+        if (before.isEmpty()) {
+            missing(found).ifPresent(facts);
+            return;
+        }
+        WorkFigures now = now(name, size);
+        facts.accept(fact(found, before.get(), now));
+        boolean equal = WorkDifference.between(before.get(), now)
+                .filter(WorkDifference::isAboutEqual)
+                .isPresent();
+        if (time && equal && found.run().isPresent()) {
+            sides.left(found.run().get(), name, size, facts);
+        }
     }
 
-    private static Optional<Fact> difference(EarlierWork.Found before, @Nullable WorkFigures now) {
-        if (before.figures().isEmpty() || now == null) {
-            return Optional.of(before.missing())
-                    .filter(reason -> !reason.isEmpty())
-                    .map(reason -> new Fact(NAME, "not known; " + reason));
+    /** Where the saved run has no places, the code that the second look has built is counted. */
+    private Optional<WorkFigures> before(EarlierWork.Found found, @Nullable String name, int size)
+            throws InterruptedException {
+        if (found.figures().flatMap(WorkFigures::places).isPresent()) {
+            return found.figures();
         }
-        String run = before.run().map(NamedRun::name).orElse("");
-        return Optional.of(WorkDifference.obstacle(before.figures().get(), now.jdk(), now.priceList())
+        Optional<WorkSource> built = found.run().flatMap(sides::built);
+        if (built.isEmpty()) {
+            return found.figures();
+        }
+        try {
+            Optional<WorkFigures> figures = built.get().count(1).figures(name, size);
+            Optional<WorkProfile> profile =
+                    figures.isEmpty() ? Optional.empty() : built.get().profile(name, size);
+            return profile.isEmpty() ? found.figures() : figures.map(all -> all.at(Places.of(profile)));
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Throwable notCounted) {
+            return found.figures(); // the earlier revision may not know this way of counting
+        }
+    }
+
+    private static Optional<Fact> missing(EarlierWork.Found found) {
+        return Optional.of(found.missing())
+                .filter(reason -> !reason.isEmpty())
+                .map(reason -> new Fact(NAME, "not known; " + reason));
+    }
+
+    private static Fact fact(EarlierWork.Found found, WorkFigures before, WorkFigures now) {
+        String run = found.run().map(NamedRun::name).orElse("");
+        return WorkDifference.obstacle(before, now.jdk(), now.priceList())
                 .map(reason -> new Fact(NAME, "not known; in " + run + " " + reason))
-                .orElseGet(() -> new WorkDifference(before.figures().get(), now, run).fact()));
+                .orElseGet(() -> new WorkDifference(before, now, run).fact());
     }
 
     /** Returns the work of an operation by place, counted once more where it was not. */

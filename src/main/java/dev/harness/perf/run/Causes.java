@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param test the test
  * @param context what its checks need
  * @param forks count its work
- * @param ownThread whether its operations run on a thread of their own
+ * @param settings how it is measured
  */
-record Causes(TestCase test, RunContext context, WorkForks forks, boolean ownThread) {
+record Causes(TestCase test, RunContext context, WorkForks forks, BenchmarkSettings settings) {
     /** Returns the findings with the causes. */
     List<Finding> explain(
             List<Finding> findings,
@@ -40,7 +41,7 @@ record Causes(TestCase test, RunContext context, WorkForks forks, boolean ownThr
         if (!broken || context.settings().work() == Settings.WorkMode.OFF) {
             return findings;
         }
-        Cause cause = new Cause(earlier(failOn), forks, counted);
+        Cause cause = new Cause(earlier(failOn), forks, counted, sides());
         return findings.stream()
                 .map(finding -> explained(finding, measured, cause, growth))
                 .toList();
@@ -85,10 +86,26 @@ record Causes(TestCase test, RunContext context, WorkForks forks, boolean ownThr
             EarlierWork earlier = earlier(settings.gate().failOn());
             EarlierWork.Found before = earlier.ofLimit(
                     Optional.of(id), EarlierWork.HOW, run -> Cause.good(run, id).filter(work -> held(run, limited)));
-            new Cause(earlier, forks, Counted.NOT_NEEDED)
-                    .facts(before, name, size)
-                    .forEach(found);
+            new Cause(earlier, forks, Counted.NOT_NEEDED, sides()).facts(before, name, size, false, found);
         });
+    }
+
+    private Cause.Sides sides() {
+        return new Cause.Sides() {
+            @Override
+            public Optional<WorkSource> built(NamedRun run) {
+                return run.run()
+                        .commit()
+                        .flatMap(context.secondLook()::classPath)
+                        .map(forks::of);
+            }
+
+            @Override
+            public void left(NamedRun run, @Nullable String name, int size, Consumer<Fact> found)
+                    throws InterruptedException {
+                new WhatIsLeft(test, context, settings).find(run, name, size, found);
+            }
+        };
     }
 
     private static boolean held(Run run, String limited) {
@@ -114,7 +131,7 @@ record Causes(TestCase test, RunContext context, WorkForks forks, boolean ownThr
                 || Modules.missing("jdk.jfr", "records allocations").isPresent()) {
             return Optional.empty();
         }
-        CountedRun run = CountedRun.ofOperation(SizedCall.nameOf(size), bytesPerOperation, ownThread);
+        CountedRun run = CountedRun.ofOperation(SizedCall.nameOf(size), bytesPerOperation, settings.ownThread());
         return Optional.of(AllocationFork.profile(test, context.forks(), run));
     }
 }

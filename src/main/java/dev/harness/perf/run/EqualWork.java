@@ -14,13 +14,11 @@ import dev.harness.perf.sites.AllocationProfile;
 import dev.harness.perf.sites.AllocationRecorder;
 import dev.harness.perf.threads.Modules;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +27,16 @@ import org.jspecify.annotations.Nullable;
  * allocates. Both sides run in children of their own, in turns. Errors on the way are facts, and change no verdict. Not thread-safe.
  */
 public final class EqualWork {
-    /** By chance, this many JVMs a side agree on a decision that each draws by a coin in 1 of 128 cases. */
-    private static final int JVMS = 4;
+    /**
+     * So many JVMs a side show whether there is a difference at all, and as many again whether it is one: of a decision that each JVM draws by a
+     * coin, six a side agree by chance in 1 of 2,048 cases.
+     */
+    private static final int JVMS = 3;
 
     private static final int SITES = 5;
+
+    /** How many JVMs a side record every allocation. */
+    private static final int RECORDED = 2;
 
     private final ForkRequest base;
     private final ForkRequest judged;
@@ -62,26 +66,35 @@ public final class EqualWork {
      * @throws InterruptedException if the current thread is interrupted; the child ends then
      */
     public List<Fact> facts(Path folder, String name) throws InterruptedException {
-        Optional<String> noRecorder = Modules.missing("jdk.jfr", "samples and records");
-        if (noRecorder.isPresent()) {
-            return List.of(new Fact("samples", "cannot tell; " + noRecorder.get()));
-        }
-        List<Fact> facts = new ArrayList<>(sampling(folder, name));
-        facts.add(new Fact("allocation", allocation()));
+        List<Fact> facts = new ArrayList<>();
+        find(folder, name, facts::add);
         return facts;
     }
 
+    /**
+     * Runs the children, and hands facts over as they are found.
+     *
+     * @param folder where the two flame graphs are written
+     * @param name what their names contain
+     * @throws InterruptedException if the current thread is interrupted; the child ends then
+     */
+    void find(Path folder, String name, Consumer<Fact> found) throws InterruptedException {
+        Optional<String> noRecorder = Modules.missing("jdk.jfr", "samples and records");
+        if (noRecorder.isPresent()) {
+            found.accept(new Fact("samples", "cannot tell; " + noRecorder.get()));
+            return;
+        }
+        found.accept(new Fact("allocation", allocation(name)));
+        sampling(folder, name).forEach(found);
+    }
+
     private List<Fact> sampling(Path folder, String name) throws InterruptedException {
-        @Nullable Path recordings = null;
-        try {
-            recordings = Files.createTempDirectory("harness-samples");
-            return sampled(recordings, folder, name);
+        try (Recorded recordings = Recorded.open()) {
+            return sampled(recordings.folder(), folder, name);
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Throwable notSampled) {
             return List.of(new Fact("samples", "cannot tell; " + notSampled.getMessage()));
-        } finally {
-            remove(recordings);
         }
     }
 
@@ -89,18 +102,26 @@ public final class EqualWork {
         SamplingJob job = new SamplingJob(operation, ownThread, recordings.toString());
         List<List<Sampled>> sides = List.of(new ArrayList<>(), new ArrayList<>());
         List<ForkRequest> requests = Stream.of(base, judged)
-                .map(side -> side.withJob(job).withJvmOptions(Sampler.JVM_OPTIONS))
+                .map(side -> with(side.withJob(job), Sampler.JVM_OPTIONS))
                 .toList();
-        ForkSchedule.of(requests, JVMS)
-                .run(
-                        (turn, turns) -> Progress.shared().show("sampling " + name + ": " + turn + " of " + turns),
-                        (turn, request, result) -> sides.get(side(turn)).add(answer(result, Sampled.class)));
+        sample(requests, sides, name);
         SampleComparison change = new SampleComparison(sides.get(0), sides.get(1));
+        if (!change.methods().isEmpty() || !change.inlining().isEmpty()) {
+            sample(requests, sides, name);
+            change = new SampleComparison(sides.get(0), sides.get(1));
+        }
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("samples", lines(change.methods(), noMethod(change)) + "\n" + change.basis()));
         facts.add(new Fact("JIT", lines(change.inlining(), "decided the same in every JVM, as far as all agree")));
         facts.add(new Fact("flame graphs", graphs(sides, folder, name)));
         return facts;
+    }
+
+    private static void sample(List<ForkRequest> requests, List<List<Sampled>> sides, String name) throws Throwable {
+        ForkSchedule.of(requests, JVMS)
+                .run(
+                        (turn, turns) -> Progress.shared().show("sampling " + name + ": " + turn + " of " + turns),
+                        (turn, request, result) -> sides.get(side(turn)).add(answer(result, Sampled.class)));
     }
 
     private static String noMethod(SampleComparison change) {
@@ -124,23 +145,32 @@ public final class EqualWork {
         }
     }
 
-    private String allocation() throws InterruptedException {
+    /** A place at which two JVMs of one side allocate different bytes differs from the other side by chance, too. */
+    private String allocation(String name) throws InterruptedException {
         AllocationJob job = new AllocationJob(new CountedRun(1, operation, ownThread, 0));
+        Progress.shared().show("recording what " + name + " allocates, on both sides");
         try {
-            List<AllocationProfile> profiles = new ArrayList<>();
-            for (ForkRequest side : List.of(base, judged)) {
-                ForkRequest request = side.withJob(job).withJvmOptions(AllocationRecorder.optionsLikeThisJvm());
-                profiles.add(answer(ForkRunner.run(request), AllocationProfile.class));
+            List<List<AllocationProfile>> sides = List.of(new ArrayList<>(), new ArrayList<>());
+            for (int jvm = 0; jvm < RECORDED; jvm++) {
+                for (int side = 0; side < sides.size(); side++) {
+                    ForkRequest request =
+                            with((side == 0 ? base : judged).withJob(job), AllocationRecorder.optionsLikeThisJvm());
+                    sides.get(side).add(answer(ForkRunner.run(request), AllocationProfile.class));
+                }
             }
             return lines(
-                    AllocationDifference.lines(profiles.get(0), profiles.get(1), SITES),
-                    "the same bytes at every place");
+                    AllocationDifference.lines(sides.get(0), sides.get(1), SITES), "the same bytes at every place");
         } catch (IOException notRecorded) {
             return "cannot tell; " + notRecorded.getMessage();
         }
     }
 
-    private static <T> T answer(ForkResult result, Class<T> type) throws IOException {
+    private static ForkRequest with(ForkRequest request, List<String> more) {
+        return request.withJvmOptions(
+                Stream.concat(request.jvmOptions().stream(), more.stream()).toList());
+    }
+
+    static <T> T answer(ForkResult result, Class<T> type) throws IOException {
         return result.payload()
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -150,18 +180,5 @@ public final class EqualWork {
 
     private static String lines(List<String> lines, String none) {
         return lines.isEmpty() ? none : String.join("\n", lines);
-    }
-
-    private static void remove(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException leftBehind) {
-            folder.toFile().deleteOnExit();
-        }
     }
 }

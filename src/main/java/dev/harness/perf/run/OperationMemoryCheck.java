@@ -11,6 +11,7 @@ import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Bounds the bytes of one operation; every operation of the test's {@code Bencher} is judged separately. Immutable and
@@ -50,8 +51,7 @@ public record OperationMemoryCheck(MemoryLimit limit, boolean ownThread) impleme
         String full = test.name().full() + (name.isEmpty() ? "" : ": " + name);
         List<Fact> facts = new ArrayList<>(explanation.facts());
         if (verdict.broken()) {
-            facts.addAll(new Causes(test, context, new WorkForks(test, context.forks(), ownThread), ownThread)
-                    .ofOperation(name, full));
+            facts.addAll(causes(test, context).ofOperation(name, full));
         }
         MemoryRecord row = MemoryRecord.of(
                         full,
@@ -61,5 +61,13 @@ public record OperationMemoryCheck(MemoryLimit limit, boolean ownThread) impleme
                         Reproduce.memcheck(test, verdict.with(facts)))
                 .explained(explanation.sites(), explanation.sizes());
         return verdict.undecided() ? row : row.measured(allocated);
+    }
+
+    private Causes causes(TestCase test, RunContext context) {
+        return new Causes(
+                test,
+                context,
+                new WorkForks(test, context.forks(), ownThread),
+                new BenchmarkSettings(Optional.empty(), context.settings().measure(), 0, ownThread));
     }
 }

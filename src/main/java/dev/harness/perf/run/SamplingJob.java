@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record SamplingJob(@Nullable String operation, boolean ownThread, String folder) implements ForkJob {
     @Override
     public @Nullable Serializable run(TestCase test, Settings settings) throws Throwable {
-        if (operation == null) {
+        if (operation == null || test.bencher().isEmpty()) {
             return sampled(test::invokeBody);
         }
         AtomicReference<@Nullable Sampled> sampled = new AtomicReference<>();

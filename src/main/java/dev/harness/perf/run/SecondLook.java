@@ -20,6 +20,11 @@ public interface SecondLook {
      */
     Answer at(Suspect suspect) throws InterruptedException;
 
+    /** Returns the class path of a commit that a look has built; empty if none has. Nothing is built for the answer. */
+    default Optional<String> classPath(Commit base) {
+        return Optional.empty();
+    }
+
     /** Returns a look that cannot be had. */
     static SecondLook none(String why) {
         return suspect -> Answer.none(why);

@@ -58,7 +58,7 @@ final class SessionComparison {
                 .findFirst();
         Standing standing = notConfirmed.isPresent() && broken.isEmpty() ? Standing.CANNOT_TELL : row.standing();
         String note = notConfirmed.map(Verdict::headline).orElse(row.note());
-        return new Compared(row.id(), standing, row.readings(), broken, note, row.acceptances());
+        return new Compared(row.id(), standing, row.readings(), broken, note, row.causes(), row.acceptances());
     }
 
     private static List<Verdict> judged(BenchmarkRecord record) {

@@ -55,6 +55,7 @@ public final class SessionRecord implements AutoCloseable {
     @GuardedBy("this")
     private @Nullable Surroundings surroundings;
 
+    private final SearchTime searchTime = new SearchTime(System::nanoTime);
     private final Settings settings;
     private final Instant start = Instant.now();
     private final BuildRecord build;
@@ -107,6 +108,11 @@ public final class SessionRecord implements AutoCloseable {
             saved = runs;
         }
         return runs;
+    }
+
+    /** Returns the time that is left for causes whose search takes long. */
+    SearchTime searchTime() {
+        return searchTime;
     }
 
     /** Returns the commit that is checked out; empty outside a repository. */

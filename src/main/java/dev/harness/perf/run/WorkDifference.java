@@ -20,6 +20,10 @@ import java.util.Optional;
 public record WorkDifference(WorkFigures before, WorkFigures now, String name) {
     private static final int SHOWN = 5;
     private static final double HUNDRED = 100;
+
+    /** Differences of so few bytecodes mean nothing. */
+    private static final long FLOOR = 50;
+
     private static final String LEFT = "what is left is native code, I/O, locks, caches or the JIT";
 
     /** Less growth of work than the gate allows by itself explains no growth of time. */
@@ -69,9 +73,11 @@ public record WorkDifference(WorkFigures before, WorkFigures now, String name) {
     }
 
     private String title() {
-        return now.work() > before.work()
-                ? "what it does more"
-                : now.work() < before.work() ? "does less work" : "does the same work";
+        long more = now.work() - before.work();
+        if (more == 0) {
+            return "does the same work";
+        }
+        return Math.abs(more) <= FLOOR ? "does about the same work" : more > 0 ? "what it does more" : "does less work";
     }
 
     private String headline(boolean nowhere) {

@@ -26,16 +26,18 @@ final class WorkForks implements WorkSource {
     private final Forks children;
     private final boolean ownThread;
     private final Duration longest;
+    private final Optional<String> classPath;
     private Counted known = Counted.NOT_NEEDED;
 
     /**
      * @param ownThread whether operations run on a thread of their own
      */
     WorkForks(TestCase test, Forks children, boolean ownThread) {
-        this(test, children, ownThread, LONGEST);
+        this(test, children, ownThread, LONGEST, Optional.empty());
     }
 
-    private WorkForks(TestCase test, Forks children, boolean ownThread, Duration longest) {
+    private WorkForks(TestCase test, Forks children, boolean ownThread, Duration longest, Optional<String> classPath) {
+        this.classPath = classPath;
         this.test = test;
         this.children = children;
         this.ownThread = ownThread;
@@ -44,7 +46,12 @@ final class WorkForks implements WorkSource {
 
     /** Returns forks that count in each JVM for no longer than this. */
     WorkForks within(Duration time) {
-        return new WorkForks(test, children, ownThread, time);
+        return new WorkForks(test, children, ownThread, time, classPath);
+    }
+
+    /** Returns forks that count the test of another revision. */
+    WorkForks of(String otherClassPath) {
+        return new WorkForks(test, children, ownThread, longest, Optional.of(otherClassPath));
     }
 
     @Override
@@ -105,7 +112,7 @@ final class WorkForks implements WorkSource {
 
     private ForkResult run(ForkJob job, List<String> options) throws IOException, InterruptedException {
         ForkRequest request = children.request(test, longest).withJob(job).withJvmOptions(options);
-        return children.pool().get().run(request, WorkForks::isGood);
+        return children.pool().get().run(classPath.map(request::withClassPath).orElse(request), WorkForks::isGood);
     }
 
     private static boolean isGood(ForkResult result) {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * What the samples and the JIT's decisions of two sides have in difference. Immutable.
  *
- * <p>A method counts only if its share in every JVM of one side is above that in every JVM of the other, and the difference of the sums is
- * more than three standard deviations of a binomial share: within one side, the JIT attributes time differently from JVM to JVM.
+ * <p>A method counts only if its share in every JVM of one side is above that in every JVM of the other, by at least as much as the JVMs of
+ * a side are apart, and the difference of the sums is more than three standard deviations of a binomial share: within one side, the JIT attributes time differently from JVM to JVM.
  */
 public final class SampleComparison {
     private static final double DEVIATIONS = 3;
@@ -105,7 +105,8 @@ public final class SampleComparison {
         double oldMax = before.stream().mapToDouble(share).max().orElseThrow();
         double newMin = after.stream().mapToDouble(share).min().orElseThrow();
         double newMax = after.stream().mapToDouble(share).max().orElseThrow();
-        return newMin > oldMax || newMax < oldMin;
+        double gap = Math.max(newMin - oldMax, oldMin - newMax);
+        return gap > 0 && gap >= Math.max(oldMax - oldMin, newMax - newMin);
     }
 
     private boolean beyondChance(Change change) {

@@ -2,8 +2,11 @@ package dev.harness.perf.sampling;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What one JVM recorded of an operation. Immutable.
@@ -17,6 +20,9 @@ import java.util.Map;
 public record Sampled(
         String event, long samples, Map<String, Long> methods, List<InlineDecision> inlining, String recording)
         implements Serializable {
+    /** Of an operation that works, a second gives several hundreds. */
+    private static final int FEW = 20;
+
     /** Copies the collections. */
     public Sampled {
         methods = Map.copyOf(methods);
@@ -31,6 +37,18 @@ public record Sampled(
     /** Returns the file of the recording. */
     public Path file() {
         return Path.of(recording);
+    }
+
+    /** Returns the methods with most samples, at most so many, and how many samples there are: {@code Cart.total  62.0 %}. */
+    public List<String> shares(int most) {
+        List<String> lines = methods.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
+                .map(each -> String.format(Locale.ROOT, "%s  %.1f %%", each.getKey(), 100 * share(each.getKey())))
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.add(String.format(Locale.ROOT, "%,d samples in one JVM", samples)
+                + (samples < FEW ? ": it waits more than it works" : ""));
+        return lines;
     }
 
     /** Returns the share of a method, from 0 to 1; 0 if nothing was sampled. */

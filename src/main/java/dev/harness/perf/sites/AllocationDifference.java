@@ -3,9 +3,11 @@ package dev.harness.perf.sites;
 import dev.harness.perf.result.AllocationSite;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -55,17 +57,49 @@ public final class AllocationDifference {
     }
 
     /**
+     * Returns the same of several recordings of each side. A site of which recordings of one side differ is left out: it differs by chance.
+     *
+     * @param before recordings of the base, at least one
+     * @param after recordings of what is judged, at least one
+     * @param most how many lines at most
+     */
+    public static List<String> lines(List<AllocationProfile> before, List<AllocationProfile> after, int most) {
+        Set<Key> unsure = new HashSet<>(varying(before));
+        unsure.addAll(varying(after));
+        return lines(sums(before.get(0)), sums(after.get(0)), unsure, most);
+    }
+
+    private static Set<Key> varying(List<AllocationProfile> recordings) {
+        Map<Key, Sum> first = sums(recordings.get(0));
+        Set<Key> varying = new HashSet<>();
+        for (AllocationProfile other : recordings) {
+            Map<Key, Sum> sums = sums(other);
+            Set<Key> all = new HashSet<>(first.keySet());
+            all.addAll(sums.keySet());
+            all.stream()
+                    .filter(key -> Math.round(
+                                    first.getOrDefault(key, Sum.NOTHING).bytes())
+                            != Math.round(sums.getOrDefault(key, Sum.NOTHING).bytes()))
+                    .forEach(varying::add);
+        }
+        return varying;
+    }
+
+    /**
      * Returns one line for each site that allocates another number of bytes, the largest difference first:
      * {@code +4,800 B  Report.render:38  java.lang.String, 0 -> 200 objects}.
      *
      * @param most how many lines at most
      */
     public static List<String> lines(AllocationProfile before, AllocationProfile after, int most) {
-        Map<Key, Sum> old = sums(before);
-        Map<Key, Sum> now = sums(after);
+        return lines(sums(before), sums(after), Set.of(), most);
+    }
+
+    private static List<String> lines(Map<Key, Sum> old, Map<Key, Sum> now, Set<Key> unsure, int most) {
         TreeSet<Key> keys = new TreeSet<>(Comparator.comparing(Key::method).thenComparing(Key::type));
         keys.addAll(old.keySet());
         keys.addAll(now.keySet());
+        keys.removeAll(unsure);
         return keys.stream()
                 .map(key -> new Change(key, old.getOrDefault(key, Sum.NOTHING), now.getOrDefault(key, Sum.NOTHING)))
                 .filter(change -> change.bytes() != 0)

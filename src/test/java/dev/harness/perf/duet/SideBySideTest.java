@@ -22,9 +22,13 @@ class SideBySideTest {
         Comparison comparison = new Shops(folder).compare(FailOn.parse("median:3%,allocated:0%"), "total");
 
         assertThat(row(comparison, "total").standing()).isEqualTo(Standing.SLOWER);
-        assertThat(row(comparison, "total").note())
-                .contains("what it does more")
-                .contains("Shop.total");
+        assertThat(row(comparison, "total").causes())
+                .as("%s", row(comparison, "total"))
+                .first()
+                .satisfies(cause -> {
+                    assertThat(cause.name()).isEqualTo("what it does more");
+                    assertThat(cause.value()).contains("Shop.total");
+                });
         assertThat(row(comparison, "total").broken()).hasSize(1);
         assertThat(comparison.exitCode()).isEqualTo(1);
         assertThat(comparison.heading().seed()).hasValue(1);

@@ -56,6 +56,17 @@ class BaselineTest {
     }
 
     @Test
+    void of_benchmarkThatTheNewestOfSeveralRunsLacks_isFoundInTheOthers() {
+        save();
+        RunStore.at(storage).save(Runs.of(List.of(Runs.benchmark("a.B", "other", 1, 2, 3)), List.of()));
+        Baseline baseline = load("last:2", Optional.empty());
+
+        NamedRun found = baseline.of(BenchmarkId.of("a.B", "c")).orElseThrow();
+        assertThat(found.run().benchmark(BenchmarkId.of("a.B", "c"))).isPresent();
+        assertThat(found.name()).isEqualTo("last:2");
+    }
+
+    @Test
     void of_benchmarkThatTheNewestRunLacks_isFoundInAnEarlierRun() {
         save();
         RunStore.at(storage).save(Runs.of(List.of(Runs.benchmark("a.B", "other", 1, 2, 3)), List.of()));

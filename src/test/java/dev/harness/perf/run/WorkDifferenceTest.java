@@ -51,6 +51,16 @@ class WorkDifferenceTest {
     }
 
     @Test
+    void fact_fewBytecodesMore_isAboutTheSame() {
+        assertThat(fact(figures(500, place(38, "", 500, 0)), figures(550, place(38, "", 550, 0)))
+                        .name())
+                .isEqualTo("does about the same work");
+        assertThat(fact(figures(500, place(38, "", 500, 0)), figures(551, place(38, "", 551, 0)))
+                        .name())
+                .isEqualTo("what it does more");
+    }
+
+    @Test
     void fact_manyPlaces_fiveAreShown() {
         PlaceWork[] many = new PlaceWork[20];
         for (int i = 0; i < many.length; i++) {

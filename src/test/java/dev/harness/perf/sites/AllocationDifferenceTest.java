@@ -43,6 +43,17 @@ class AllocationDifferenceTest {
     }
 
     @Test
+    void lines_siteThatVariesWithinOneSide_isLeftOut() {
+        AllocationProfile less = profile(1, site("A.b:7", "C", 16, 1), site("A.c:9", "D", 16, 1));
+        AllocationProfile more = profile(1, site("A.b:7", "C", 32, 2), site("A.c:9", "D", 16, 1));
+        AllocationProfile after = profile(1, site("A.b:7", "C", 48, 3), site("A.c:9", "D", 48, 3));
+        assertThat(AllocationDifference.lines(List.of(less, more), List.of(after, after), 5))
+                .containsExactly("+32 B  A.c:9  D, 1 -> 3 objects");
+        assertThat(AllocationDifference.lines(List.of(less, less), List.of(after, less), 5))
+                .isEmpty();
+    }
+
+    @Test
     void lines_profilesOfSeveralOperations_perOperation() {
         AllocationProfile before = profile(10, site("A.b:7", "C", 160, 10));
         AllocationProfile after = profile(4, site("A.b:7", "C", 128, 8));
