@@ -2,6 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.Slow;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
@@ -124,6 +125,7 @@ class LimitMemoryPoolsTest {
     }
 
     @Test
+    @Lengthy
     void run_workHandedToAPool_namesThePlace() {
         Outcome outcome = PerfKit.memcheck(Explained.class).run();
 

@@ -2,7 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.Slow;
+import dev.harness.Lengthy;
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link LimitWork} with real child JVMs, which all fixtures share. */
-@Slow
+@Lengthy
 class LimitWorkTest {
     private final Outcome outcome = All.OUTCOME;
 

@@ -2,7 +2,7 @@ package dev.harness.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.Slow;
+import dev.harness.Lengthy;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.PerfKit;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A broken limit of one operation names the places of that operation, and of nothing else that its test does. */
-@Slow
+@Lengthy
 class OperationPlacesTest {
     private static volatile Object sink = "";
     private static Outcome outcome = new Outcome(List.of(), "", Path.of(""));

@@ -2,7 +2,7 @@ package dev.harness.perf.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.harness.Slow;
+import dev.harness.Lengthy;
 import dev.harness.io.AtomicFile;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
@@ -46,9 +46,9 @@ class SavedPermissionsTest {
         assertThat(permissions(old)).isEqualTo(permissions(plain));
     }
 
-    @Slow
     @ParameterizedTest
     @CsvSource({"022, rw-r--r--", "077, rw-------", "002, rw-rw-r--", "027, rw-r-----"})
+    @Lengthy
     void save_umask_isFollowed(String umask, String expected) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

@@ -113,6 +113,7 @@ class ForkMainTest {
     }
 
     @Test
+    @Lengthy
     void run_agentForbidden_allocationIsStillCounted() throws Exception {
         ForkResult result = run(
                 "countsThreadsWithoutAnAgent",

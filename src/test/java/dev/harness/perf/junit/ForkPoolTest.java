@@ -78,6 +78,7 @@ class ForkPoolTest {
     }
 
     @Test
+    @Lengthy
     void run_testEndsOrHangsTheChild_costsOnlyItself() throws Exception {
         String[] first = count();
 
@@ -94,6 +95,7 @@ class ForkPoolTest {
     }
 
     @Test
+    @Lengthy
     void run_childAnswersAndExits_hasNoAnswer() throws Exception {
         ForkResult result = run("answersAndExits(java.nio.file.Path)");
 

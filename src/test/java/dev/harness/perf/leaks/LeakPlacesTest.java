@@ -2,6 +2,7 @@ package dev.harness.perf.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.Lengthy;
 import dev.harness.perf.heap.HeapDump;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Objects of classes that a JVM is full of, and of one that it has none of, so that its count is exact; some of them there before. */
+@Lengthy
 class LeakPlacesTest {
     private static final int RUNS = 300;
     private static final Set<String> TYPES =

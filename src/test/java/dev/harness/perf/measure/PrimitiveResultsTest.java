@@ -17,9 +17,14 @@ class PrimitiveResultsTest {
     private final ByteBuffer buffer = ByteBuffer.allocate(16);
     private final Map<String, Integer> map = new HashMap<>(Map.of("large", 1_000_000));
 
+    /** The least of three: beside other tests the compiler may be late, and code that is not compiled makes every box. */
     private static double bytes(Callable<Object> operation) throws Throwable {
-        return WarmOperation.of(Operation.of(Callable.class.getMethod("call"), operation))
-                .bytes();
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 3 && least > 0; i++) {
+            Operation measured = Operation.of(Callable.class.getMethod("call"), operation);
+            least = Math.min(least, WarmOperation.of(measured).bytes());
+        }
+        return least;
     }
 
     private static double nanos(Callable<Object> operation) throws Throwable {
