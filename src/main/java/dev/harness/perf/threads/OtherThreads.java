@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtherThreads {
     private static final long MOMENT_NANOS = 200_000;
+    private static final int LOOKS = 4;
     private static final int ROOM = 16;
     private static final List<String> SERVICES =
             List.of("surefire-", "junit-", "harness-", "Common-Cleaner", "JFR ", "RMI ", "JMX ", "Monitor Ctrl-Break");
@@ -92,11 +93,14 @@ public final class OtherThreads {
      * Returns whether a thread that may work for a test is running or ready to run; the JVM's counters do not show this.
      */
     public static boolean anyRuns() {
-        if (anyRunsNow()) {
-            return true;
+        // A thread stands still for a moment when it starts, and when the JVM stops all of them; on a busy machine it
+        // wakes up late.
+        for (int look = 1; look < LOOKS; look++) {
+            if (anyRunsNow()) {
+                return true;
+            }
+            LockSupport.parkNanos(MOMENT_NANOS);
         }
-        // A thread stands still for a moment when it starts, and when the JVM stops all of them: look again.
-        LockSupport.parkNanos(MOMENT_NANOS);
         return anyRunsNow();
     }
 
