@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** A lambda's primitive result is boxed by the language; the box is no cost of the operation, but every other object is. */
+/**
+ * A lambda's primitive result is boxed by the language; the box is no cost of the operation, but every other object is. In a JVM of its
+ * own: what other tests taught the JIT there can keep a box alive.
+ */
+@Torture
 class PrimitiveResultsTest {
     private String text = "1234567890123456";
     private double number = 3.7;
@@ -17,14 +21,9 @@ class PrimitiveResultsTest {
     private final ByteBuffer buffer = ByteBuffer.allocate(16);
     private final Map<String, Integer> map = new HashMap<>(Map.of("large", 1_000_000));
 
-    /** The least of three: beside other tests the compiler may be late, and code that is not compiled makes every box. */
     private static double bytes(Callable<Object> operation) throws Throwable {
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < 3 && least > 0; i++) {
-            Operation measured = Operation.of(Callable.class.getMethod("call"), operation);
-            least = Math.min(least, WarmOperation.of(measured).bytes());
-        }
-        return least;
+        return WarmOperation.of(Operation.of(Callable.class.getMethod("call"), operation))
+                .bytes();
     }
 
     private static double nanos(Callable<Object> operation) throws Throwable {
@@ -58,7 +57,6 @@ class PrimitiveResultsTest {
 
     /** Were the work folded or moved out of the loop, an operation would take as long as one that does nothing. */
     @Test
-    @Torture
     void time_pureOperationsOnWhatIsCaptured_areExecuted() throws Throwable {
         double nothing = nanos(() -> 0L);
 
