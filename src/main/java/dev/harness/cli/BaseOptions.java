@@ -6,7 +6,6 @@ import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.SideBySideJudge;
 import dev.harness.perf.duet.Setup;
 import dev.harness.perf.duet.SideBySide;
-import dev.harness.perf.export.Lines;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.revision.NoRevisionException;
 import dev.harness.perf.revision.Revisions;
@@ -92,7 +91,7 @@ final class BaseOptions {
     Comparison compare(FailOn gates, Renames renames, PrintWriter err) {
         check(gates);
         try (Scratch scratch = Scratch.make()) {
-            Revisions revisions = Revisions.of(base.orElseThrow(), project, scratch, text -> say(err, text));
+            Revisions revisions = Revisions.of(base.orElseThrow(), project, scratch, Saying.on(err));
             int together = Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors() / 2 + 1));
             Setup setup = new Setup(
                     revisions.base(),
@@ -105,7 +104,7 @@ final class BaseOptions {
                     Math.min(together, Runtime.getRuntime().availableProcessors()),
                     hang,
                     all);
-            return new SideBySide(setup, gates, renames, scratch, text -> say(err, text)).compare(revisions.remarks());
+            return new SideBySide(setup, gates, renames, scratch, Saying.on(err)).compare(revisions.remarks());
         } catch (NoRevisionException none) {
             String advice = none.advice().isEmpty() ? "" : "; " + none.advice();
             throw new IllegalArgumentException("--base: " + none.getMessage() + advice, none);
@@ -115,11 +114,6 @@ final class BaseOptions {
             Thread.currentThread().interrupt();
             throw new IllegalArgumentException("interrupted", interrupted);
         }
-    }
-
-    private static void say(PrintWriter err, String text) {
-        err.println("harness: " + Lines.plain(text));
-        err.flush();
     }
 
     private void check(FailOn gates) {

@@ -2,7 +2,6 @@ package dev.harness.cli;
 
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.duet.TestPatterns;
-import dev.harness.perf.export.Lines;
 import dev.harness.perf.power.Noticed;
 import dev.harness.perf.prove.Commands;
 import dev.harness.perf.prove.Prover;
@@ -96,7 +95,7 @@ final class ProveOptions {
                 chosen.stream().map(SampleProof.Row::id).toList(),
                 noticed);
         try (Scratch scratch = Scratch.make()) {
-            return new Prover(task, scratch, text -> say(err, text)).run(inject, !noSabotage);
+            return new Prover(task, scratch, Saying.on(err)).run(inject, !noSabotage);
         } catch (IOException failed) {
             throw new UncheckedIOException("the proof failed: " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {
@@ -107,11 +106,6 @@ final class ProveOptions {
 
     private static String test(BenchmarkId id) {
         return id.className() + "#" + id.method();
-    }
-
-    private static void say(PrintWriter err, String text) {
-        err.println("harness: " + Lines.plain(text));
-        err.flush();
     }
 
     /** Rows that have a gate; unless named, the one that notices most first, since sabotages measure it alone. */
