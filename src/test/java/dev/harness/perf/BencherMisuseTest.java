@@ -106,6 +106,32 @@ class BencherMisuseTest {
 
         @Test
         @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void nullUnit(Bencher bencher) {
+            bencher.throughput(1, missing()).run(() -> {});
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void nullName(Bencher bencher) {
+            bencher.run(missing(), () -> {});
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void nullOperation(Bencher bencher) {
+            bencher.run("another", () -> {});
+            assertThrows(
+                    RuntimeException.class,
+                    () -> bencher.withInput(() -> "input").run(missing()));
+        }
+
+        @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // as from a caller without null checks
+        private static <T> T missing() {
+            return (T) null;
+        }
+
+        @Test
+        @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
         void goesOnElsewhere(Bencher bencher) throws InterruptedException {
             CountDownLatch begun = new CountDownLatch(1);
             Thread other = new Thread(() -> bencher.run(() -> {
@@ -157,6 +183,12 @@ class BencherMisuseTest {
         assertThat(outcome.of("badThroughput").message())
                 .contains("throughput(0, \"bytes\"): an operation processes at least 1");
         assertThat(outcome.of("badUnit").message()).contains("throughput(1, \"lines?of text\"): a unit is a word");
+        assertThat(outcome.of("nullUnit").message())
+                .isEqualTo("Bencher in [BencherMisuseTest.Misusing#nullUnit]: the unit of throughput is null");
+        assertThat(outcome.of("nullName").message())
+                .isEqualTo("Bencher in [BencherMisuseTest.Misusing#nullName]: the name of a measurement is null");
+        assertThat(outcome.of("nullOperation").message())
+                .contains("the operation is null", "the test went on without it");
         assertThat(outcome.of("goesOnElsewhere").message())
                 .isEqualTo(
                         "Bencher in [BencherMisuseTest.Misusing#goesOnElsewhere]: the test ended while another thread"

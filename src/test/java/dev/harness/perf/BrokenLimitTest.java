@@ -15,6 +15,13 @@ import org.opentest4j.AssertionFailedError;
 /** What a broken limit says, and that one that is kept says nothing. */
 class BrokenLimitTest {
 
+    private static void assertDifference(Outcome.Result result, String expected, String actual) {
+        assertThat(result.failure().orElseThrow()).isInstanceOfSatisfying(AssertionFailedError.class, failure -> {
+            assertThat(failure.getExpected().getStringRepresentation()).isEqualTo(expected);
+            assertThat(failure.getActual().getStringRepresentation()).matches(actual);
+        });
+    }
+
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class Time {
@@ -32,6 +39,11 @@ class BrokenLimitTest {
                     .containsPattern("samples +: \\d+ rounds of \\d+ iterations?")
                     .contains(
                             "mvn test -Dgroups=benchmark -Dharness.benchmark=measure '-Dtest=BrokenLimitTest*#tooSlow*'");
+        }
+
+        @Test
+        void limitTime_broken_hasLimitAndFigureAsADifferenceForIdes() {
+            assertDifference(measured.of("tooSlow"), "median <= 1 ns", "[\\d.]+ [num]?s");
         }
 
         @Test
@@ -80,6 +92,11 @@ class BrokenLimitTest {
         }
 
         @Test
+        void limitComplexity_broken_hasBothClassesAsADifferenceForIdes() {
+            assertDifference(measured.of("linearAgainstConstant"), "allocation <= O(1)", "O\\(n\\)");
+        }
+
+        @Test
         void limitComplexity_kept_passes() {
             assertThat(measured.of("linearAgainstLinear").status()).isEqualTo(Status.PASSED);
             assertThat(measured.of("constantAgainstQuadratic").status()).isEqualTo(Status.PASSED);
@@ -105,6 +122,11 @@ class BrokenLimitTest {
                     .startsWith(
                             "@LimitMemory on [BrokenLimitTest.Allocating#tooMuch]: one operation allocates 1016 B, more"
                                     + " than the limit of 1015 B");
+        }
+
+        @Test
+        void limitMemory_perOperationBroken_hasBothSizesAsADifferenceForIdes() {
+            assertDifference(measured.of("tooMuch"), "1015 B", "1016 B");
         }
 
         @Test

@@ -20,6 +20,9 @@ final class ChildOutput implements Runnable {
     @GuardedBy("this")
     private final Deque<String> last = new ArrayDeque<>();
 
+    @GuardedBy("this")
+    private String cutOff = "";
+
     ChildOutput(InputStream from, PrintStream to) {
         this.from = from;
         this.to = to;
@@ -41,8 +44,17 @@ final class ChildOutput implements Runnable {
                 remember(line);
             }
         } catch (IOException childIsGone) {
-            remember("(the output ended early: " + childIsGone.getMessage() + ")");
+            cutOff(childIsGone);
         }
+    }
+
+    private synchronized void cutOff(IOException reason) {
+        cutOff = "(the output ended early: " + reason.getMessage() + ")";
+    }
+
+    /** Returns a line that says that the end of the output is lost; empty if it is not. */
+    synchronized String cutOff() {
+        return cutOff;
     }
 
     private synchronized void remember(String line) {

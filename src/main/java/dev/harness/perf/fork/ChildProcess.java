@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A child JVM, and what it prints. Not thread-safe. */
 final class ChildProcess {
@@ -83,7 +85,10 @@ final class ChildProcess {
 
     /** Ends the child if it still runs, and waits for the rest of its output. */
     void end() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        if (process.isAlive()) { // of one that has ended this would close the streams, and lose what is still in them
+            process.destroyForcibly();
+        }
+        process.waitFor();
         for (Thread pump : pumps) {
             pump.join(ForkRunner.GRACE.toMillis());
         }
@@ -99,7 +104,16 @@ final class ChildProcess {
     }
 
     String lastWords() {
-        String words = (out.tail() + "\n" + err.tail()).strip();
+        return lastWords(out, err);
+    }
+
+    static String lastWords(ChildOutput out, ChildOutput err) {
+        // Both streams are cut off at once, for one reason.
+        String cutOff = out.cutOff().isEmpty() ? err.cutOff() : out.cutOff();
+        String words = Stream.of(out.tail(), err.tail(), cutOff)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"))
+                .strip();
         return words.isEmpty() ? "" : "\nits last output:\n" + words;
     }
 

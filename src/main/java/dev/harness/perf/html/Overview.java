@@ -92,7 +92,7 @@ final class Overview {
                     .map(WorkFigures::work)
                     .map(each -> (double) each)
                     .orElse(Double.NaN);
-            number(work, Double.isNaN(work) ? Figure.NONE : new Figure(WorkSize.format((long) work), ""));
+            number("work", work, Double.isNaN(work) ? Figure.NONE : new Figure(WorkSize.format((long) work), ""));
         }
         if (compared) {
             change(entry.change());
@@ -111,25 +111,26 @@ final class Overview {
                 .filter(record -> record.samples().below().isPresent())
                 .map(record -> record.samples().below().getAsDouble());
         if (below.isPresent()) {
-            number(below.get(), new Figure("< " + TimeSpan.format(below.get()), ""));
+            number("median", below.get(), new Figure("< " + TimeSpan.format(below.get()), ""));
         } else {
             double median = entry.summary().map(all -> all.median()).orElse(Double.NaN);
-            number(median, Figure.time(median));
+            number("median", median, Figure.time(median));
         }
         double error = entry.summary().map(Typical::error).orElse(Double.NaN);
-        number(error, percent(error));
+        number("error", error, percent(error));
         double slowest = entry.summary().map(all -> all.max()).orElse(Double.NaN);
-        number(slowest, Figure.time(slowest));
+        number("slowest", slowest, Figure.time(slowest));
         double bytes = entry.benchmark().map(BenchmarkRecord::bytesPerOperation).orElse(Double.NaN);
-        number(bytes, Double.isNaN(bytes) ? Figure.NONE : new Figure(Numbers.bytes(bytes), ""));
+        number("bytes", bytes, Double.isNaN(bytes) ? Figure.NONE : new Figure(Numbers.bytes(bytes), ""));
     }
 
     private static Figure percent(double share) {
         return Double.isFinite(share) ? new Figure(Numbers.percent(share).replace(" %", ""), "%") : Figure.NONE;
     }
 
-    private void number(double value, Figure figure) {
-        out.open("td", "class", "n", "data-v", key(value));
+    /** The style sheet writes what it is before each number where a row has no room beside the others, as on a telephone. */
+    private void number(String what, double value, Figure figure) {
+        out.open("td", "class", "n " + what, "data-v", key(value));
         figure.writeTo(out);
         out.close();
     }
@@ -145,7 +146,7 @@ final class Overview {
         double growth =
                 change.flatMap(Compared::time).map(reading -> reading.change()).orElse(Double.NaN);
         String style = change.map(Compared::standing).map(Overview::style).orElse("");
-        out.open("td", "class", "n " + style, "data-v", key(growth));
+        out.open("td", "class", ("n since " + style).strip(), "data-v", key(growth));
         change.ifPresentOrElse(
                 compared -> {
                     out.leaf("span", compared.standing().words(), "class", "word")

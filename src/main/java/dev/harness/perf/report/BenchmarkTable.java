@@ -3,13 +3,16 @@ package dev.harness.perf.report;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.stats.Numbers;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The benchmarks of a run as plain text: a table for each group, with a legend below. In a named group, whose rows are
- * compared with each other, the ratio to the best value is in parentheses.
+ * The benchmarks of a run as plain text: a table for each group, or one by the values of a parameter, with a legend below. In a named
+ * group, whose rows are compared with each other, the ratio to the best value is in parentheses.
  */
 final class BenchmarkTable {
     private static final String BETWEEN = "  ";
@@ -26,16 +29,38 @@ final class BenchmarkTable {
         if (benchmarks.isEmpty()) {
             return lines;
         }
-        Grouping.of(benchmarks, options).forEach((title, rows) -> {
-            TableWidth width = new TableWidth(options, terminal);
-            lines.addAll(width.fit(rows, (columns, names) -> group(title, rows, columns, names, options)));
-            lines.add("");
-        });
-        WarningList.lines(benchmarks, options).forEach(warning -> lines.add("! " + warning));
+        List<String> remarks = new ArrayList<>();
+        Set<Column> columns = EnumSet.noneOf(Column.class);
+        boolean marked = false;
+        for (Section section : Section.of(benchmarks, options)) {
+            Optional<PivotTable> pivot = PivotTable.of(section, options);
+            Optional<String> obstacle = pivot.flatMap(table -> table.obstacle(terminal));
+            obstacle.ifPresent(remarks::add);
+            if (pivot.isPresent() && obstacle.isEmpty()) {
+                lines.addAll(pivot.get().lines(terminal));
+                columns.addAll(pivot.get().statistics());
+                marked |= pivot.get().hasMarks();
+            } else {
+                List<Section> plain = obstacle.isPresent() ? section.perValue(options) : List.of(section);
+                plain.forEach(each -> lines.addAll(plain(each, options, terminal)));
+                columns.addAll(options.shown(section.rows()));
+            }
+        }
+        remarks.addAll(WarningList.lines(benchmarks, options));
+        remarks.forEach(remark -> lines.add("! " + remark));
         if (!lines.get(lines.size() - 1).isEmpty()) {
             lines.add("");
         }
-        lines.addAll(Legend.lines(options.shown(benchmarks.stream().map(Row::of).toList()), options));
+        lines.addAll(Legend.lines(columns, options, marked));
+        return lines;
+    }
+
+    private static List<String> plain(Section section, TableOptions options, OptionalInt terminal) {
+        List<Row> rows = section.rows();
+        TableWidth width = new TableWidth(options, terminal);
+        List<String> lines = new ArrayList<>(
+                width.fit(rows, (columns, names) -> group(section.title(), rows, columns, names, options)));
+        lines.add("");
         return lines;
     }
 

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** Groups and sorts benchmarks into tables, as pytest-benchmark does. */
 final class Grouping {
-    private static final String BY_PARAMETER = "param:";
-
     private Grouping() {}
 
     /** Returns the rows by the title of their group; the title is empty for rows without a group. */
@@ -45,7 +43,7 @@ final class Grouping {
             case "func" -> Optional.of(function(id));
             case "fullfunc" -> Optional.of(id.className() + "." + function(id));
             case "param" -> id.invocation();
-            default -> parameter(id.params(), grouping.substring(BY_PARAMETER.length()));
+            default -> parameter(id.params(), grouping.substring(Axis.SETTING.length()));
         };
     }
 

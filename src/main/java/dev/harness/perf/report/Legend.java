@@ -2,13 +2,18 @@ package dev.harness.perf.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What the columns of the benchmark table mean. */
 final class Legend {
     private Legend() {}
 
-    /** Returns the lines; none when every column is clear. */
-    static List<String> lines(List<Column> columns, TableOptions options) {
+    /**
+     * Returns the lines; none when every column is clear.
+     *
+     * @param marked whether a figure is marked because its limit is broken
+     */
+    static List<String> lines(Set<Column> columns, TableOptions options, boolean marked) {
         List<String> lines = new ArrayList<>();
         if (columns.contains(Column.ERROR)) {
             lines.add("  ±: half the 95 % confidence interval of the median; - with fewer than 6 rounds");
@@ -31,6 +36,9 @@ final class Legend {
         }
         if (columns.contains(Column.WORK)) {
             lines.add("  Work/op: bytecodes that one warm operation executes, the same on every machine with this JDK");
+        }
+        if (marked) {
+            lines.add("  !: breaks a limit; the table of limits has it");
         }
         if (!lines.isEmpty()) {
             lines.add(0, "Legend:");

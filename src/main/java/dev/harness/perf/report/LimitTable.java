@@ -59,7 +59,7 @@ final class LimitTable {
             List<String> cells = new ArrayList<>(List.of(names.get(i)));
             figures(verdict).forEach(cell -> cells.add(Text.cell(cell)));
             grid.row(cells);
-            note(verdict).ifPresent(reason -> grid.note("    " + reason));
+            note(verdict).ifPresent(grid::note);
         }
         return grid.lines(" limits: " + verdicts.size() + " ");
     }

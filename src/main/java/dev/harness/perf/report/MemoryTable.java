@@ -73,7 +73,7 @@ final class MemoryTable {
             cells.add(names.get(i));
             columns.forEach(column -> cells.add(cell(column, test, rules)));
             grid.row(cells);
-            LimitTable.missing(test.verdict()).ifPresent(reason -> grid.note("    " + reason));
+            LimitTable.missing(test.verdict()).ifPresent(grid::note);
         }
         return grid.lines(" memory: " + records.size() + (records.size() == 1 ? " limit " : " limits "));
     }

@@ -43,15 +43,45 @@ final class SummaryMarkdown {
 
     private static List<String> everything(Run run, TableOptions options) {
         List<String> lines = new ArrayList<>();
-        Grouping.of(run.benchmarks(), options).forEach((title, rows) -> {
-            if (!title.isEmpty()) {
-                lines.addAll(List.of("### " + Markdown.escape(title), ""));
+        for (Section section : Section.of(run.benchmarks(), options)) {
+            Optional<PivotTable> pivot = PivotTable.of(section, options);
+            if (pivot.isEmpty()) {
+                lines.addAll(plain(section, options));
+            } else if (pivot.get().obstacle().isPresent()) {
+                section.perValue(options).forEach(each -> lines.addAll(plain(each, options)));
+            } else {
+                lines.addAll(pivoted(pivot.get()));
             }
-            lines.addAll(group(rows, options));
-            lines.add("");
-        });
+        }
         lines.addAll(limits(run));
         lines.addAll(warnings(run.benchmarks(), options));
+        return lines;
+    }
+
+    private static List<String> plain(Section section, TableOptions options) {
+        List<String> lines = new ArrayList<>();
+        if (!section.title().isEmpty()) {
+            lines.addAll(List.of("### " + Markdown.escape(section.title()), ""));
+        }
+        lines.addAll(group(section.rows(), options));
+        lines.add("");
+        return lines;
+    }
+
+    /** Pages scroll sideways, so that any number of values has room. */
+    private static List<String> pivoted(PivotTable pivot) {
+        List<String> lines = new ArrayList<>();
+        for (Column statistic : pivot.statistics()) {
+            String title = pivot.title().isEmpty() ? "" : pivot.title() + ": ";
+            lines.addAll(List.of("### " + Markdown.escape(title + pivot.caption(statistic)), ""));
+            List<List<String>> rows = pivot.cells(statistic, pivot.names(LONGEST_NAME)).stream()
+                    .map(cells -> cells.stream().map(Markdown::escape).toList())
+                    .toList();
+            List<String> headings =
+                    pivot.headings(statistic).stream().map(Markdown::escape).toList();
+            lines.addAll(Markdown.table(headings, rows));
+            lines.add("");
+        }
         return lines;
     }
 

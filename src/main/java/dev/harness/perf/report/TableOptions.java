@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param sort the column (or {@code name}, {@code fullname}) by which rows ascend; one of {@link #SORTS}
  * @param columns the columns in order; each one of {@link #COLUMNS}
- * @param groupBy the properties that all rows of a table share; each one of {@link #GROUPINGS}
+ * @param groupBy the properties that all rows of a table share; each one of {@link #GROUPINGS}. The values of the last
+ *     {@code param:NAME} are columns instead, except with the columns of pytest-benchmark
  * @param timeUnit the unit of all tables, or {@code auto} to choose one for each table; one of {@link #TIME_UNITS}
  * @param allWarnings whether every warning is shown, and not only the causes
  */
@@ -126,6 +128,25 @@ public record TableOptions(
     /** Returns whether a column has ratios to the best row: in the default table only the median. */
     boolean compares(Column column) {
         return isStandard() ? column == Column.MEDIAN : column.isCompared();
+    }
+
+    /** Returns the parameter whose values are columns; empty if there is none. */
+    Optional<Axis> axis() {
+        return isClassic()
+                ? Optional.empty()
+                : groupBy.stream()
+                        .filter(grouping -> grouping.startsWith(Axis.SETTING))
+                        .reduce((first, last) -> last)
+                        .map(grouping -> new Axis(grouping.substring(Axis.SETTING.length())));
+    }
+
+    /** Returns these options without grouping by the parameter whose values are columns. */
+    TableOptions withoutAxis() {
+        List<String> others = axis().map(axis -> groupBy.stream()
+                        .filter(grouping -> !grouping.equals(Axis.SETTING + axis.name()))
+                        .toList())
+                .orElse(groupBy);
+        return new TableOptions(sort, columns, others, timeUnit, allWarnings);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.harness.perf.report;
 
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -87,6 +88,27 @@ final class Text {
 
     private static String number(int character) {
         return String.format(Locale.ROOT, "\\u%04x", character);
+    }
+
+    /**
+     * Returns a sentence as lines of words. A word that is wider than a line, such as a path, is kept whole, so that it can be copied.
+     *
+     * @param widest the columns of a line, its indent included
+     * @param indent stands before each line
+     */
+    static List<String> wrapped(String sentence, int widest, String indent) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : sentence.split(" ", -1)) {
+            boolean full = indent.length() + CharacterWidth.of(line + " " + word) > widest;
+            if (full && line.length() > 0) {
+                lines.add(indent + line);
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(indent + line);
+        return lines;
     }
 
     /** Returns whether a part of the string is written from right to left. */

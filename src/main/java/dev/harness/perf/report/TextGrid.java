@@ -10,6 +10,8 @@ final class TextGrid {
     /** The length of the rule on both sides of a title that is wider than the table. */
     private static final int LEAST_RULE = 4;
 
+    private static final String NOTE = "    ";
+
     private record Heading(String text, boolean right, String gap) {}
 
     private final List<Heading> headings = new ArrayList<>();
@@ -26,7 +28,7 @@ final class TextGrid {
         return this;
     }
 
-    /** Adds a line below the last row, which no column is made wider for. */
+    /** Adds a sentence below the last row, broken into lines no wider than the table. */
     void note(String text) {
         notes.computeIfAbsent(rows.size(), row -> new ArrayList<>()).add(text);
     }
@@ -41,10 +43,9 @@ final class TextGrid {
 
     /** Returns the lines, none of which ends in a blank. */
     List<String> lines(String title) {
-        List<String> body = body();
-        int width = body(false).stream()
-                .mapToInt(CharacterWidth::of)
-                .reduce(CharacterWidth.of(title) + LEAST_RULE, Math::max);
+        int width =
+                body().stream().mapToInt(CharacterWidth::of).reduce(CharacterWidth.of(title) + LEAST_RULE, Math::max);
+        List<String> body = body(width);
         String rule = "-".repeat(width);
         List<String> lines = new ArrayList<>();
         lines.add(centred(title, width));
@@ -57,17 +58,18 @@ final class TextGrid {
 
     /** Returns the header and the rows alone. */
     List<String> body() {
-        return body(true);
+        return body(0);
     }
 
-    private List<String> body(boolean noted) {
+    /** Returns the header, the rows and their notes, which are left out at a width of 0. */
+    private List<String> body(int width) {
         int[] widths = widths();
         List<String> lines = new ArrayList<>();
         lines.add(line(headings.stream().map(Heading::text).toList(), widths));
         for (int i = 0; i < rows.size(); i++) {
             lines.add(line(rows.get(i), widths));
-            if (noted) {
-                lines.addAll(notes.getOrDefault(i + 1, List.of()));
+            if (width > 0) {
+                notes.getOrDefault(i + 1, List.of()).forEach(note -> lines.addAll(Text.wrapped(note, width, NOTE)));
             }
         }
         return lines;

@@ -10,15 +10,21 @@ import java.util.regex.Pattern;
 
 /**
  * The build of several modules that a project is one of. Its sibling modules are built with it: those in the local repository are of whatever
- * revision was installed last. Immutable.
+ * revision was installed last. Immutable and thread-safe.
  *
  * @param root the folder of the outermost pom.xml that names the project, directly or through others, as a module
  * @param project the folder of the project; the root itself where nobody names it
  */
-record Reactor(Path root, Path project) {
+public record Reactor(Path root, Path project) {
     private static final Pattern MODULE = Pattern.compile("<module>\\s*([^<]+?)\\s*</module>");
 
-    static Reactor of(Path project) throws IOException {
+    /**
+     * Finds the build of a project.
+     *
+     * @param project an absolute folder
+     * @throws IOException if a pom.xml above it cannot be read
+     */
+    public static Reactor of(Path project) throws IOException {
         Path root = project;
         for (Path parent = root.getParent(); parent != null; parent = parent.getParent()) {
             if (modules(parent).contains(root)) {
@@ -41,12 +47,13 @@ record Reactor(Path root, Path project) {
                 : List.of();
     }
 
-    boolean hasSiblings() {
+    /** Returns whether the project is a module of another one. */
+    public boolean hasSiblings() {
         return !root.equals(project);
     }
 
     /** Returns what Maven must be told, in the root, to build the project and what it needs of its siblings. */
-    List<String> arguments() {
+    public List<String> arguments() {
         return hasSiblings() ? List.of("-pl", root.relativize(project).toString(), "-am") : List.of();
     }
 

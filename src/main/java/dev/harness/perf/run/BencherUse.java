@@ -73,6 +73,22 @@ final class BencherUse {
         }
     }
 
+    /** Returns the name of a measurement, which must say something. */
+    String checked(String name) {
+        if (given(name, "name of a measurement").isBlank()) {
+            throw misuse("a measurement's name is blank; give it a name or leave the argument out");
+        }
+        return name;
+    }
+
+    /** Returns an argument that must not be null; a bare NullPointerException would name no test. */
+    <T> T given(@Nullable T argument, String what) {
+        if (argument == null) {
+            throw misuse("the " + what + " is null");
+        }
+        return argument;
+    }
+
     void finish() {
         busy.set(false);
     }

@@ -3,6 +3,7 @@ package dev.harness.perf.run;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
@@ -22,8 +23,17 @@ public final class Checks {
         for (Check check : checks) {
             Findings findings = check.run(test, context);
             context.record().add(findings.all());
-            findings.all().forEach(finding -> Figures.of(finding).ifPresent(test::publish));
+            findings.all()
+                    .forEach(finding -> Figures.of(finding).ifPresent(figures -> publish(figures, test, context)));
             settle(findings);
+        }
+    }
+
+    /** What a test prints while it runs is all that Surefire keeps of it. */
+    private static void publish(Map<String, String> figures, TestCase test, RunContext context) {
+        test.publish(figures);
+        if (context.settings().figures()) {
+            System.out.println(Figures.line(test.name().place(), figures));
         }
     }
 

@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was found, as the entries of JUnit's report: plain numbers, with their unit in the key. Stateless. */
 final class Figures {
@@ -30,6 +31,14 @@ final class Figures {
             entries.put(key.strip(), verdict.outcome().words() + measured);
         }
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
+    }
+
+    /** Returns the entries as one line: {@code Harness: StateTest#save: median ns/op = 205.1, ...}. */
+    static String line(String place, Map<String, String> entries) {
+        return "Harness: " + place + ": "
+                + entries.entrySet().stream()
+                        .map(entry -> (entry.getKey() + " = " + entry.getValue()).replaceAll("\\p{Cntrl}+", " "))
+                        .collect(Collectors.joining(", "));
     }
 
     private static void times(BenchmarkRecord benchmark, Map<String, String> entries) {

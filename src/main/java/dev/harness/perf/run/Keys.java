@@ -79,7 +79,7 @@ public final class Keys {
             "harness.benchmark.group-by",
             String.join(",", TABLE.groupBy()),
             "a list of `group`, `name`, `fullname`, `func`, `fullfunc`, `param`, `param:NAME`",
-            "properties that all rows of a table share",
+            "properties that all rows of a table share; the values of `param:NAME` become columns",
             TABLE::withGroupBy);
     static final Key<TableOptions> TIME_UNIT = table(
             "harness.benchmark.time-unit",
@@ -137,6 +137,12 @@ public final class Keys {
             "whether tables show only the causes of doubt, or every warning",
             Keys::warnings);
 
+    static final Key<Boolean> FIGURES = Key.onOff(
+            "harness.report.figures",
+            "off",
+            "whether each test prints its figures in one line too: the XML of Surefire and Failsafe keeps what a test prints, but no entries "
+                    + "of JUnit's report");
+
     /** Every parameter, in the order of the reference. */
     public static final List<Key<?>> ALL = List.of(
             BENCHMARK,
@@ -162,7 +168,8 @@ public final class Keys {
             SKIP_UNCHANGED,
             RECORD,
             REPORT_DIR,
-            WARNINGS);
+            WARNINGS,
+            FIGURES);
 
     private Keys() {}
 

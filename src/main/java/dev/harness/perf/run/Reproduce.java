@@ -2,10 +2,13 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.revision.Reactor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The last fact of every broken limit: the command that measures the test again. It needs no profile of the project; of a build of several
@@ -59,14 +62,21 @@ final class Reproduce {
         return "mvn test -Dgroups=" + tag + " " + on + " '-Dtest=" + test.selector() + "'" + module(folder);
     }
 
-    /** The modules above are built as well, and have no such test. */
+    /** The modules that it needs are built as well, and have no such test. */
     private static String module(Path folder) {
-        Path top = folder;
-        while (top.getParent() != null && Files.exists(top.getParent().resolve(POM))) {
-            top = top.getParent();
+        try {
+            Reactor build = Reactor.of(folder);
+            if (!build.hasSiblings()) {
+                return "";
+            }
+            String arguments = build.arguments().stream().map(Reproduce::quoted).collect(Collectors.joining(" "));
+            return " " + arguments + " -Dsurefire.failIfNoSpecifiedTests=false";
+        } catch (IOException unreadable) {
+            return ""; // then the command is one for the folder of the module
         }
-        return top.equals(folder)
-                ? ""
-                : " -pl " + top.relativize(folder) + " -am -Dsurefire.failIfNoSpecifiedTests=false";
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[\\w./-]+") ? argument : "'" + argument + "'";
     }
 }

@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param storage where runs are saved
  * @param reportDir where reports are written
  * @param record whether the rounds of each benchmark are recorded
+ * @param figures whether each test prints its figures
  */
 public record Settings(
         BenchmarkMode mode,
@@ -40,7 +41,8 @@ public record Settings(
         String save,
         Path storage,
         Path reportDir,
-        boolean record) {
+        boolean record,
+        boolean figures) {
 
     /** What a run does with benchmarks. */
     public enum BenchmarkMode {
@@ -102,7 +104,8 @@ public record Settings(
                 Keys.SAVE.read(source),
                 Keys.STORAGE.read(source),
                 Keys.REPORT_DIR.read(source),
-                Keys.RECORD.read(source));
+                Keys.RECORD.read(source),
+                Keys.FIGURES.read(source));
     }
 
     /** Without a baseline or a count nothing would ever be known to be unchanged. */

@@ -2,7 +2,6 @@ package dev.harness.perf.run;
 
 import dev.harness.perf.Bencher;
 import dev.harness.perf.Bencher.SizedInput;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.ThrowingConsumer;
@@ -21,13 +20,11 @@ final class SizedMeasurement<S extends @Nullable Object> implements SizedInput<S
 
     @Override
     public void measure(Bencher.Operation<S, ?> operation) {
-        bencher.submit(
-                new SizedCall(sizes, setup, Bencher.Operation.class, Objects.requireNonNull(operation, "operation")));
+        bencher.submit(new SizedCall(sizes, setup, Bencher.Operation.class, bencher.given(operation, "operation")));
     }
 
     @Override
     public void run(ThrowingConsumer<S> operation) {
-        bencher.submit(
-                new SizedCall(sizes, setup, ThrowingConsumer.class, Objects.requireNonNull(operation, "operation")));
+        bencher.submit(new SizedCall(sizes, setup, ThrowingConsumer.class, bencher.given(operation, "operation")));
     }
 }

@@ -7,7 +7,6 @@ import dev.harness.perf.Comparison;
 import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.result.Throughput;
 import dev.harness.perf.threads.AllocatedSoFar;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +47,11 @@ public final class TestBencher implements Bencher {
         use.requireComplete();
     }
 
+    /** Returns an argument that must not be null. */
+    <T> T given(T argument, String what) {
+        return use.given(argument, what);
+    }
+
     void use(OperationHandler next) {
         measuring = next;
     }
@@ -78,12 +82,12 @@ public final class TestBencher implements Bencher {
 
     @Override
     public <T extends @Nullable Object> T measure(String name, ThrowingSupplier<T> operation) {
-        return submit(checked(name), ThrowingSupplier.class, operation);
+        return submit(use.checked(name), ThrowingSupplier.class, operation);
     }
 
     @Override
     public void run(String name, Executable operation) {
-        submit(checked(name), Executable.class, operation);
+        submit(use.checked(name), Executable.class, operation);
     }
 
     @Override
@@ -100,7 +104,7 @@ public final class TestBencher implements Bencher {
     @Override
     public <S extends @Nullable Object> WithInput<S> withInput(ThrowingSupplier<S> setup) {
         long before = AllocatedSoFar.bytes();
-        WithInput<S> prepared = new Prepared<>(Objects.requireNonNull(setup, "setup"), null, BatchPlan.chosen());
+        WithInput<S> prepared = new Prepared<>(use.given(setup, "setup"), null, BatchPlan.chosen());
         ownBytes += AllocatedSoFar.bytes() - before;
         return prepared;
     }
@@ -124,7 +128,7 @@ public final class TestBencher implements Bencher {
         return new Sizes() {
             @Override
             public <S extends @Nullable Object> SizedInput<S> withInput(IntFunction<S> setup) {
-                return new SizedMeasurement<>(TestBencher.this, own, Objects.requireNonNull(setup, "setup"));
+                return new SizedMeasurement<>(TestBencher.this, own, use.given(setup, "setup"));
             }
         };
     }
@@ -132,7 +136,7 @@ public final class TestBencher implements Bencher {
     @Override
     public Bencher throughput(long amount, String unit) {
         try {
-            throughput = Optional.of(new Throughput(amount, unit));
+            throughput = Optional.of(new Throughput(amount, use.given(unit, "unit of throughput")));
             return this;
         } catch (IllegalArgumentException refused) {
             throw misuse(String.valueOf(refused.getMessage()));
@@ -144,17 +148,10 @@ public final class TestBencher implements Bencher {
         return result;
     }
 
-    private String checked(String name) {
-        if (name.isBlank()) {
-            throw misuse("a measurement's name is blank; give it a name or leave the argument out");
-        }
-        return name;
-    }
-
     @SuppressWarnings("TypeParameterUnusedInFormals") // the caller's operation knows the type
     private <T> T submit(@Nullable String name, Class<?> type, Object function) {
         long before = AllocatedSoFar.bytes();
-        Call call = Call.of(Optional.ofNullable(name), type, Objects.requireNonNull(function, "operation"));
+        Call call = Call.of(Optional.ofNullable(name), type, use.given(function, "operation"));
         use.begin(call.name());
         ownBytes += AllocatedSoFar.bytes() - before;
         return measure(call);
@@ -174,8 +171,8 @@ public final class TestBencher implements Bencher {
 
     private Comparison submit(Class<?> type, String first, Object one, String second, Object other) {
         long before = AllocatedSoFar.bytes();
-        Call former = Call.of(Optional.of(checked(first)), type, Objects.requireNonNull(one, FIRST));
-        Call latter = Call.of(Optional.of(checked(second)), type, Objects.requireNonNull(other, SECOND));
+        Call former = Call.of(Optional.of(use.checked(first)), type, use.given(one, FIRST));
+        Call latter = Call.of(Optional.of(use.checked(second)), type, use.given(other, SECOND));
         return compare(new ComparedCalls(former, latter), before);
     }
 
@@ -245,7 +242,7 @@ public final class TestBencher implements Bencher {
                 throw misuse("batch(" + batches.count() + ") and a teardown exclude each other: with a teardown"
                         + " operations run one by one");
             }
-            return prepared(Objects.requireNonNull(next, "teardown"), null);
+            return prepared(use.given(next, "teardown"), null);
         }
 
         @Override
@@ -277,8 +274,8 @@ public final class TestBencher implements Bencher {
 
         private Comparison submitWithInput(Class<?> type, String first, Object one, String second, Object other) {
             long before = AllocatedSoFar.bytes();
-            Call former = call(Optional.of(checked(first)), type, Objects.requireNonNull(one, FIRST));
-            Call latter = call(Optional.of(checked(second)), type, Objects.requireNonNull(other, SECOND));
+            Call former = call(Optional.of(use.checked(first)), type, use.given(one, FIRST));
+            Call latter = call(Optional.of(use.checked(second)), type, use.given(other, SECOND));
             return TestBencher.this.compare(new ComparedCalls(former, latter), before);
         }
 
@@ -290,7 +287,7 @@ public final class TestBencher implements Bencher {
         @SuppressWarnings("TypeParameterUnusedInFormals") // the caller's operation knows the type
         private <T> T submitWithInput(Class<?> type, Object operation) {
             long before = AllocatedSoFar.bytes();
-            Call call = call(Optional.empty(), type, Objects.requireNonNull(operation, "operation"));
+            Call call = call(Optional.empty(), type, use.given(operation, "operation"));
             use.begin(call.name());
             ownBytes += AllocatedSoFar.bytes() - before;
             return TestBencher.this.measure(call);

@@ -185,6 +185,26 @@ class PageBrowserTest {
         assertThat(browser().run("return document.documentElement.scrollWidth").asInt())
                 .isLessThanOrEqualTo(width);
         assertThat(poor()).isEmpty();
+        assertThat(browser()
+                        .run("const area = document.getElementById('rows').parentElement;"
+                                + " return area.scrollWidth - area.clientWidth")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void overview_narrow_figuresHaveTheirNames() throws Exception {
+        browser().width(400);
+        assertThat(browser()
+                        .run("return [...document.querySelectorAll('#rows tbody tr:first-child td.n')]"
+                                + ".map(cell => getComputedStyle(cell, '::before').content).join('')")
+                        .asText())
+                .isEqualTo("\"median \"\"± \"\"slowest \"\"bytes/op \"\"since before \"");
+        browser().width(1_400);
+        assertThat(browser()
+                        .run("return getComputedStyle(document.querySelector('#rows td.n'), '::before').content")
+                        .asText())
+                .isEqualTo("none");
     }
 
     /** Texts whose contrast to what they stand on is less than 4.5 to 1 (WCAG 2, 1.4.3). */

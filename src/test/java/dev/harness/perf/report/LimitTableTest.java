@@ -85,4 +85,30 @@ class LimitTableTest {
                 .contains("### Limits", "| StateTest\\#save: one\\|two | mean \\<= 5 ms | 5 ms | \\>100 % | FAILED |")
                 .contains("| cannot tell: the clock does not resolve |");
     }
+
+    @Test
+    void lines_longReason_isBrokenIntoLinesOfTheTablesWidth() {
+        String reason = "cannot tell; " + "the JVMs disagree ".repeat(30) + "x".repeat(200);
+        Verdict undecided = new Verdict(
+                Subject.of("LimitTime", "StateTest#save", "StateTest#save"),
+                Outcome.CANNOT_TELL,
+                "p99 <= 1 ns",
+                "",
+                Double.NaN,
+                reason,
+                List.of());
+        List<String> lines = LimitTable.lines(
+                Examples.run(
+                        List.of(Examples.benchmark(BenchmarkId.of("StateTest", "save"), "", 0, 1)
+                                .withVerdicts(List.of(undecided))),
+                        List.of()),
+                OptionalInt.empty());
+
+        int width = lines.get(0).length();
+        assertThat(lines.subList(4, lines.size() - 3))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(line -> assertThat(line).startsWith("    ").hasSizeLessThanOrEqualTo(width));
+        assertThat(String.join(" ", lines).replaceAll(" +", " ")).contains("cannot tell: the JVMs disagree the JVMs");
+        assertThat(lines).contains("    " + "x".repeat(200));
+    }
 }

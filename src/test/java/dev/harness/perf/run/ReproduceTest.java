@@ -31,11 +31,21 @@ class ReproduceTest {
 
     @Test
     void command_moduleOfABuild_namesItForTheFolderOfTheBuild() throws Exception {
-        made("pom.xml");
-        made("parsers/pom.xml");
+        Files.writeString(made("pom.xml").resolve("pom.xml"), "<module>parsers</module>");
+        Files.writeString(made("parsers/pom.xml").resolve("pom.xml"), "<module> json </module><module>a b</module>");
 
         assertThat(Reproduce.command(made("parsers/json/pom.xml"), "benchmark", test))
                 .endsWith("'-Dtest=ChecksTest#context*' -pl parsers/json -am -Dsurefire.failIfNoSpecifiedTests=false");
+        assertThat(Reproduce.command(made("parsers/a b/pom.xml"), "benchmark", test))
+                .contains(" -pl 'parsers/a b' -am ");
+    }
+
+    @Test
+    void command_projectBelowAnother_thatDoesNotNameIt_isOneForItsOwnFolder() throws Exception {
+        made("pom.xml");
+
+        assertThat(Reproduce.command(made("example/pom.xml"), "benchmark", test))
+                .endsWith("'-Dtest=ChecksTest#context*'");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.harness.perf.report;
+
+import dev.harness.perf.result.BenchmarkId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A parameter whose values are the columns of a table. Immutable.
+ *
+ * @param name the name of the parameter
+ */
+record Axis(String name) {
+    /** What stands before its name in the setting of groups. */
+    static final String SETTING = "param:";
+
+    /** No letter, digit or decimal point may stand beside a value: 1 is no part of 10 or of 1.5. */
+    private static final String NOT_BEFORE = "(?<![\\p{L}\\p{N}_]|\\p{N}\\.)";
+
+    private static final String NOT_AFTER = "(?![\\p{L}\\p{N}_]|\\.\\p{N})";
+
+    /** Returns the value of a benchmark; empty if its test has no such parameter. */
+    Optional<String> value(BenchmarkId id) {
+        return Optional.ofNullable(id.params().get(name));
+    }
+
+    /**
+     * Returns what rows that differ in this parameter alone have in common: the identity without it. In a name that the test chose, such
+     * as {@code for 10 rows}, the parameter stands in place of its value.
+     */
+    BenchmarkId common(BenchmarkId id) {
+        String value = id.params().get(name);
+        if (value == null) {
+            return id;
+        }
+        Map<String, String> others = new LinkedHashMap<>(id.params());
+        others.remove(name);
+        return new BenchmarkId(
+                id.className(),
+                id.method(),
+                id.invocation().flatMap(text -> without(text, Pattern.quote(name), value)),
+                // The sizes of bencher.sizes(...) are the parameter size, and are called n.
+                id.measurement().flatMap(text -> without(text, "(?:" + Pattern.quote(name) + "|n)", value)),
+                others);
+    }
+
+    private Optional<String> without(String text, String names, String value) {
+        String quoted = Pattern.quote(value);
+        Matcher pair =
+                Pattern.compile("(?:^|,? )" + names + "=" + quoted + "(?=, |$)").matcher(text);
+        if (pair.find()) {
+            String rest = text.substring(0, pair.start()) + text.substring(pair.end());
+            return Optional.of(rest.replaceFirst("^, ", "")).filter(left -> !left.isEmpty());
+        }
+        if (value.isBlank()) {
+            return Optional.of(text);
+        }
+        String placeholder = Matcher.quoteReplacement("{" + name + "}");
+        return Optional.of(
+                Pattern.compile(NOT_BEFORE + quoted + NOT_AFTER).matcher(text).replaceFirst(placeholder));
+    }
+}
