@@ -10,7 +10,12 @@ import java.util.Random;
 final class Rehearsal {
 
     private static final int ROUNDS = 5_000;
-    private static final int JUDGEMENTS = 30;
+    private static final int JUDGEMENTS = 15;
+    private static final int WINDOWS = 400;
+    private static final int WIDE = 1_000;
+
+    /** Real rounds differ by little: sorting them runs other code than sorting numbers that are all different. */
+    private static final int NARROW = 8;
 
     @GuardedBy("Rehearsal.class")
     private static boolean done;
@@ -32,9 +37,21 @@ final class Rehearsal {
 
     private static void run() throws InterruptedException {
         Random durations = new Random(0);
+        for (int i = 0; i < WINDOWS; i++) {
+            WindowTimes window = new WindowTimes();
+            for (int round = 0; round < 3 * WindowTimes.MOST; round++) {
+                window.add(WIDE + durations.nextInt(NARROW));
+            }
+            window.median();
+        }
+        judge(durations, WIDE);
+        judge(durations, NARROW);
+    }
+
+    private static void judge(Random durations, int spread) throws InterruptedException {
         MeasureSettings settings = MeasureSettings.defaults();
         Rounds rounds = new Rounds(
-                iterations -> 1 + durations.nextInt(1_000),
+                iterations -> WIDE + durations.nextInt(spread),
                 new SystemClock(),
                 JvmActivity.system(),
                 settings,

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Runs the operation until it is no longer getting faster: until the medians of 20 ms windows agree within 2 % and the JIT
- * has been idle for 100 ms. Each rule alone stops too early for some operations, and a fixed time is too short for some and
- * too long for others. On a machine where medians never agree, the warm-up ends when the JIT has been idle for 200 ms and
+ * has been nearly idle for 100 ms. Each rule alone stops too early for some operations, and a fixed time is too short for some and
+ * too long for others. On a machine where medians never agree, the warm-up ends when the JIT has been nearly idle for 200 ms and
  * the fastest of the last five windows is not faster than that of the five before. This works because disturbances can only
  * add time.
  *
@@ -22,12 +22,16 @@ final class Warmup {
     private static final int STRETCH = 3;
     private static final double BUSY_SHARE = 0.05;
 
+    /** Small methods of the JVM and of Harness itself are compiled in a fresh JVM for seconds, each in less than a millisecond. */
+    private static final double IDLE_SHARE = 0.02;
+
     private final RoundTimer timer;
     private final Clock clock;
     private final JvmActivity activity;
     private final long target;
     private final double[] medians = new double[REMEMBERED];
     private final long[] compiled = new long[REMEMBERED + 1];
+    private final long[] ends = new long[REMEMBERED + 1];
     private int iterations = 1;
     private long lastRound;
 
@@ -44,12 +48,14 @@ final class Warmup {
         long waited = activity.waitedNanos();
         boolean settled = false;
         compiled[0] = activity.compileMillis();
+        ends[0] = start;
         long left = ceilingNanos;
         int windows = 0;
         for (int window = 0; !settled && left > 0; window++) {
             windows = window + 1;
             medians[window % REMEMBERED] = window(Math.min(WINDOW_NANOS, left));
-            compiled[(window + 1) % (REMEMBERED + 1)] = activity.compileMillis();
+            compiled[windows % (REMEMBERED + 1)] = activity.compileMillis();
+            ends[windows % (REMEMBERED + 1)] = clock.nanos();
             settled = settled(window + 1) && !activity.compiling();
             long elapsed = clock.nanos() - start;
             long own = elapsed - (activity.waitedNanos() - waited);
@@ -76,18 +82,18 @@ final class Warmup {
 
     /** Runs rounds for this time, at least one, and returns their median time per operation. */
     private double window(long nanos) throws Throwable {
-        RoundTimes rounds = new RoundTimes();
+        WindowTimes rounds = new WindowTimes();
         long start = clock.nanos();
         long elapsed;
         do {
             Interrupts.check();
             long before = clock.nanos();
-            rounds.add(timer.time(iterations) / (double) iterations, false);
+            rounds.add(timer.time(iterations) / (double) iterations);
             elapsed = clock.nanos();
             lastRound = elapsed - before;
             iterations = next(lastRound);
         } while (elapsed - start < nanos);
-        return rounds.summary().median();
+        return rounds.median();
     }
 
     /**
@@ -125,7 +131,8 @@ final class Warmup {
     }
 
     private boolean quiet(int done, int windows) {
-        long now = compiled[done % (REMEMBERED + 1)];
-        return compiled[(done - windows) % (REMEMBERED + 1)] == now;
+        int now = done % (REMEMBERED + 1);
+        int then = (done - windows) % (REMEMBERED + 1);
+        return (compiled[now] - compiled[then]) * 1e6 <= IDLE_SHARE * (ends[now] - ends[then]);
     }
 }

@@ -42,6 +42,25 @@ class WarmupTest {
     }
 
     @Test
+    void run_jitCompilesSmallMethodsForever_endsAsIfItWereIdle() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> {
+            activity.compileMillis = clock.nanos() / 60_000_000;
+            return 100;
+        });
+        assertThat(warmup(operation).run(SECOND)).isTrue();
+        assertThat(clock.nanos()).isBetween(100_000_000L, 100_200_000L);
+    }
+
+    @Test
+    void run_jitWorksATwentiethOfTheTime_isWaitedFor() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> {
+            activity.compileMillis = clock.nanos() / 20_000_000;
+            return 100;
+        });
+        assertThat(warmup(operation).run(SECOND)).isFalse();
+    }
+
+    @Test
     void run_compilationThatIsNotDone_isWaitedFor() throws Throwable {
         FakeOperation operation = new FakeOperation(clock, call -> {
             activity.compiling = clock.nanos() < 400_000_000;
