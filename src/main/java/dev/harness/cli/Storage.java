@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,8 +98,7 @@ record Storage(Path folder) {
                             ? reasons.get(0)
                             : "no saved run is \"" + choice + "\" in " + folder + "; see \"list\"");
         }
-        Path file = choice.equals(LATEST) || RunStore.count(choice) == 1 ? newest(found) : single(choice, found);
-        return read(file, file.getFileName().toString().replaceAll("\\.json$", ""));
+        return choice.equals(LATEST) || RunStore.count(choice) == 1 ? newest(found) : read(single(choice, found));
     }
 
     /**
@@ -169,10 +167,26 @@ record Storage(Path folder) {
         }
     }
 
-    private static Path newest(List<Path> files) {
-        return files.stream()
-                .max(Comparator.comparing(file -> RunFiles.read(file).time()))
-                .orElseThrow();
+    /** Of several kinds of machines one run at a time is kept in memory. */
+    private static Named newest(List<Path> files) {
+        Path newest = files.get(0);
+        Run run = RunFiles.read(newest);
+        for (Path file : files.subList(1, files.size())) {
+            Run other = RunFiles.read(file);
+            if (other.time().isAfter(run.time())) {
+                newest = file;
+                run = other;
+            }
+        }
+        return checked(newest, nameOf(newest), run);
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString().replaceAll("\\.json$", "");
+    }
+
+    private static Named read(Path file) {
+        return read(file, nameOf(file));
     }
 
     private static Path single(String choice, List<Path> files) {
@@ -184,7 +198,10 @@ record Storage(Path folder) {
     }
 
     private static Named read(Path file, String name) {
-        Run run = RunFiles.read(file);
+        return checked(file, name, RunFiles.read(file));
+    }
+
+    private static Named checked(Path file, String name, Run run) {
         run.benchmarks().stream().filter(Storage::hasNoTime).findFirst().ifPresent(record -> {
             throw new IllegalArgumentException(
                     file + ": " + record.id().fullName() + " has a time of 0 ns or less, which nothing takes");

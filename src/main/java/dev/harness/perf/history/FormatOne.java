@@ -59,8 +59,8 @@ final class FormatOne {
         }
     }
 
-    /** Adds to a run and to its measured operations what format 2 wants. */
-    static void complete(Part run, List<Part> measured) {
+    /** Adds to a run what format 2 wants. */
+    static void complete(Part run) {
         ObjectNode object = (ObjectNode) run.node();
         List<Limit> limits = run.as(Limits.class).memory().orElse(List.of());
         for (int i = 0; i < limits.size(); i++) {
@@ -72,10 +72,10 @@ final class FormatOne {
             object.putArray("unmeasured");
         }
         object.get("unmeasured").forEach(FormatOne::completeOperation);
-        measured.forEach(element -> completeOperation(element.object("harness").node()));
     }
 
-    private static void completeOperation(JsonNode operation) {
+    /** Adds to an operation what format 2 wants. */
+    static void completeOperation(JsonNode operation) {
         if (operation instanceof ObjectNode object) {
             object.putArray("verdicts");
         }

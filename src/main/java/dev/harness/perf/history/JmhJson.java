@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.harness.perf.result.Run;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,12 +62,13 @@ public final class JmhJson {
     /**
      * Reads a run that was written here.
      *
-     * @throws RunFileException if the file does not hold such a run; the message names the file and the place
+     * @throws RunFileException if the file does not hold such a run, or one that is too large for the heap; the message names the file and the place
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Run read(Path file) {
-        try {
-            return read(Files.readAllBytes(file), file.toString());
+        try (InputStream in = Files.newInputStream(file);
+                Elements elements = Elements.of(in, file.toString())) {
+            return JmhReader.read(elements);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file, failure);
         }
@@ -78,6 +81,10 @@ public final class JmhJson {
      * @throws RunFileException if they do not hold such a run; the message names the source and the place
      */
     public static Run read(byte[] bytes, String source) {
-        return new JmhReader(source).read(bytes);
+        try (Elements elements = Elements.of(new ByteArrayInputStream(bytes), source)) {
+            return JmhReader.read(elements);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("cannot read from memory", impossible);
+        }
     }
 }

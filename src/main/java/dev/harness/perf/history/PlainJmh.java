@@ -9,6 +9,7 @@ import dev.harness.perf.result.Samples;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the results that JMH itself wrote with {@code -rf json}: average times, throughputs as their reciprocal, sampled times as the mean
- * of each iteration, and first calls.
+ * of each iteration, and first calls. Stateless.
  */
 final class PlainJmh {
     private static final Map<String, Double> NANOS =
@@ -27,37 +28,37 @@ final class PlainJmh {
     private static final String SAMPLED = "sample";
     private static final String FIRST_CALL = "ss";
     private static final List<String> MODES = List.of("avgt", THROUGHPUT, SAMPLED, FIRST_CALL);
+    private static final String FORKS = "an array with one array for each fork";
     private static final String BYTES = "gc.alloc.rate.norm";
 
-    private final String source;
+    private PlainJmh() {}
 
-    PlainJmh(String source) {
-        this.source = source;
+    /** Returns whether the element is one of JMH itself. */
+    static boolean isElement(JsonNode element) {
+        return element.has("benchmark") && element.has("primaryMetric") && !element.has("harness");
     }
 
-    Run read(byte[] bytes) throws IOException {
-        JsonNode root = RecordMapping.MAPPER.readTree(bytes);
+    /**
+     * Reads a run.
+     *
+     * @throws RunFileException if the file holds none
+     * @throws IOException if the bytes cannot be read
+     */
+    static Run read(Elements elements) throws IOException {
+        Machine machine = machine(elements.first());
         List<BenchmarkRecord> records = new ArrayList<>();
-        for (int i = 0; i < root.size(); i++) {
-            JsonNode element = root.get(i);
-            String mode = element.path("mode").asText();
+        for (Optional<Part> next = elements.next(); next.isPresent(); next = elements.next()) {
+            Part part = next.get();
+            String mode = part.node().path("mode").asText();
             if (MODES.contains(mode)) {
-                Part part = new Part(source, "[" + i + "]", element);
                 records.add(part.checked(() -> record(part, mode)));
             }
         }
         if (records.isEmpty()) {
-            throw new RunFileException(source + ": no result of JMH's modes " + String.join(", ", MODES));
+            throw new RunFileException(elements.source() + ": no result of JMH's modes " + String.join(", ", MODES));
         }
         return new Run(
-                source,
-                Instant.EPOCH,
-                machine(root.get(0)),
-                Optional.empty(),
-                records,
-                List.of(),
-                List.of(),
-                List.of());
+                elements.source(), Instant.EPOCH, machine, Optional.empty(), records, List.of(), List.of(), List.of());
     }
 
     private static Machine machine(JsonNode element) {
@@ -77,7 +78,7 @@ final class PlainJmh {
                 List.of());
     }
 
-    private BenchmarkRecord record(Part part, String mode) {
+    private static BenchmarkRecord record(Part part, String mode) {
         JsonNode element = part.node();
         return new BenchmarkRecord(
                 id(element),
@@ -117,19 +118,16 @@ final class PlainJmh {
         boolean throughput = mode.equals(THROUGHPUT);
         double nanos = unit(metric, throughput);
         Part raw = metric.field(mode.equals(SAMPLED) ? "rawDataHistogram" : "rawData");
-        if (!raw.node().isArray()) {
-            throw raw.refused("an array with one array for each fork");
+        Rounds rounds = Rounds.of(raw).orElseThrow(() -> raw.refused(FORKS));
+        Rounds.Odd odd = rounds.odd();
+        if (odd != null && odd.place().isEmpty()) {
+            throw new Part(raw.source(), raw.path(), odd.node()).refused(FORKS);
         }
-        double[][] forks = new double[raw.node().size()][];
-        for (int fork = 0; fork < forks.length; fork++) {
-            JsonNode values = raw.node().get(fork);
-            forks[fork] = new double[values.size()];
-            for (int i = 0; i < forks[fork].length; i++) {
-                double value = mode.equals(SAMPLED) ? mean(values.get(i)) : number(values.get(i));
-                forks[fork][i] = throughput ? nanos / value : nanos * value;
-            }
-        }
-        return forks;
+        return rounds.forks().stream()
+                .map(fork -> Arrays.stream(fork)
+                        .map(value -> throughput ? nanos / value : nanos * value)
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     private static double unit(Part metric, boolean throughput) {
@@ -142,20 +140,5 @@ final class PlainJmh {
             throw metric.field("scoreUnit").refused("a unit such as ns/op or ops/s");
         }
         return nanos;
-    }
-
-    /** An iteration of sampled times is a list of pairs: a time, and how often it was seen. */
-    private static double mean(JsonNode histogram) {
-        double sum = 0;
-        double count = 0;
-        for (JsonNode pair : histogram) {
-            sum += number(pair.path(0)) * number(pair.path(1));
-            count += number(pair.path(1));
-        }
-        return sum / count;
-    }
-
-    private static double number(JsonNode value) {
-        return value.isNumber() ? value.asDouble() : Double.NaN;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harness.perf.result.BenchmarkRecord;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,7 @@ class PlainJmhTest {
 
     private static List<BenchmarkRecord> read(String... elements) throws Exception {
         String text = "[" + String.join(",", elements) + "]";
-        return new PlainJmh("a.json")
-                .read(text.getBytes(StandardCharsets.UTF_8))
+        return PlainJmh.read(Elements.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "a.json"))
                 .benchmarks();
     }
 
