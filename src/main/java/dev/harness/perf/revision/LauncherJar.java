@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,11 @@ final class LauncherJar {
     /**
      * Returns the jar; empty if the class path has one.
      *
-     * @param maven the command
+     * @param maven the command, with the options that built the project: a module alone may lack its siblings
+     * @param folder where it built it
      * @throws IllegalArgumentException if the project has no JUnit platform, or the jar cannot be had
      */
-    static Optional<Path> missing(String name, List<Path> classPath, String maven, Path project, Path log)
+    static Optional<Path> missing(String name, List<Path> classPath, List<String> maven, Path folder, Path log)
             throws IOException, InterruptedException {
         if (classPath.stream().anyMatch(entry -> entry.getFileName().toString().startsWith(NAME))) {
             return Optional.empty();
@@ -35,24 +37,21 @@ final class LauncherJar {
         for (Path entry : classPath) {
             Matcher engine = ENGINE.matcher(entry.getFileName().toString());
             if (engine.matches()) {
-                return Optional.of(beside(entry, engine.group(1), maven, project, log));
+                return Optional.of(beside(entry, engine.group(1), maven, folder, log));
             }
         }
         throw new IllegalArgumentException(name + " has no JUnit 5 or 6 on the class path of its tests");
     }
 
-    private static Path beside(Path engine, String version, String maven, Path project, Path log)
+    private static Path beside(Path engine, String version, List<String> maven, Path folder, Path log)
             throws IOException, InterruptedException {
         Path jar = engine.resolveSibling("../../" + NAME + "/" + version + "/" + NAME + "-" + version + ".jar")
                 .normalize();
         if (!Files.exists(jar)) {
             String artifact = "-Dartifact=org.junit.platform:" + NAME + ":" + version;
-            Children.run(
-                    project,
-                    log,
-                    PATIENCE,
-                    Map.of(),
-                    List.of(maven, "-B", "-ntp", MavenBuild.DEPENDENCY_PLUGIN + ":get", artifact));
+            List<String> command = new ArrayList<>(maven);
+            command.addAll(List.of(MavenBuild.DEPENDENCY_PLUGIN + ":get", artifact));
+            Children.run(folder, log, PATIENCE, Map.of(), command);
         }
         if (!Files.exists(jar)) {
             throw new IllegalArgumentException(

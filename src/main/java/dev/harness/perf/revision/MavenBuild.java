@@ -43,11 +43,12 @@ final class MavenBuild {
         Path paths = scratch.path("classpath-" + safe + ".txt");
         Path log = scratch.path("build-" + safe + ".log");
         Reactor reactor = Reactor.of(project);
-        List<String> command = new ArrayList<>(List.of(maven(reactor.root()), "-B", "-ntp", "test-compile"));
-        command.addAll(reactor.arguments());
-        command.add(DEPENDENCY_PLUGIN + ":build-classpath");
+        List<String> maven = new ArrayList<>(List.of(maven(reactor.root()), "-B", "-ntp"));
+        maven.addAll(reactor.arguments());
+        repository().ifPresent(folder -> maven.add(REPOSITORY + folder));
+        List<String> command = new ArrayList<>(maven);
+        command.addAll(List.of("test-compile", DEPENDENCY_PLUGIN + ":build-classpath"));
         command.addAll(List.of("-Dmdep.outputFile=" + paths, "-Dmdep.includeScope=test", "-DskipTests"));
-        repository().ifPresent(folder -> command.add(REPOSITORY + folder));
         int exit;
         try {
             exit = Children.run(reactor.root(), log, PATIENCE, Map.of(), command);
@@ -60,7 +61,7 @@ final class MavenBuild {
         Revision built =
                 of(name, project.resolve(outputs), Files.readString(paths).strip());
         List<Path> whole = new ArrayList<>(built.classPath());
-        LauncherJar.missing(name, whole, maven(project), project, log).ifPresent(whole::add);
+        LauncherJar.missing(name, whole, maven, reactor.root(), log).ifPresent(whole::add);
         return new Revision(name, whole, built.roots());
     }
 

@@ -184,14 +184,14 @@ class RevisionsTest {
     void missing_noJUnitOrALauncher_isToldApart() throws Exception {
         Path log = folder.resolve("log");
         assertThat(LauncherJar.missing(
-                        "main", List.of(Path.of("junit-platform-launcher-6.1.jar")), "mvn", project, log))
+                        "main", List.of(Path.of("junit-platform-launcher-6.1.jar")), List.of("mvn"), project, log))
                 .isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LauncherJar.missing("main", List.of(Path.of("a.jar")), "mvn", project, log))
+                .isThrownBy(() -> LauncherJar.missing("main", List.of(Path.of("a.jar")), List.of("mvn"), project, log))
                 .withMessageContaining("main has no JUnit 5 or 6");
         Path engine = repository.resolve("org/junit/platform/junit-platform-engine/9/junit-platform-engine-9.jar");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LauncherJar.missing("main", List.of(engine), "true", project, log))
+                .isThrownBy(() -> LauncherJar.missing("main", List.of(engine), List.of("true"), project, log))
                 .withMessageContaining("add junit-platform-launcher 9");
     }
 }
