@@ -1,7 +1,6 @@
 package dev.harness.perf.duet;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.SideBySideJudge;
 import dev.harness.perf.fork.TestPath;
 import dev.harness.perf.result.BenchmarkId;
@@ -21,10 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -34,8 +31,8 @@ import java.util.function.LongSupplier;
  */
 public final class Confirmation implements SecondLook, AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration ALONE = Duration.ofMinutes(3);
     private static final int BOUND_SECONDS = 60;
+    private static final int TOGETHER = Math.min(2, Runtime.getRuntime().availableProcessors());
 
     private final Path project;
     private final Consumer<String> listener;
@@ -64,10 +61,8 @@ public final class Confirmation implements SecondLook, AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** A commit that is built, and what measures it; or why it cannot be had. */
-    private record Built(Optional<Sides> sides, String obstacle) {}
-
-    private record Sides(Setup setup, Jvms jvms, Processors processors, List<Solo> solos, List<List<Listed>> tests) {}
+    /** A commit that is built, and what looks at it; or why it cannot be had. */
+    private record Built(Optional<Looks> looks, String obstacle) {}
 
     @Override
     public synchronized Answer at(Suspect suspect) throws InterruptedException {
@@ -86,9 +81,7 @@ public final class Confirmation implements SecondLook, AutoCloseable {
 
     @Override
     public synchronized Optional<String> classPath(Commit base) {
-        return Optional.ofNullable(built.get(base.id()))
-                .flatMap(Built::sides)
-                .map(sides -> sides.setup().base().joined());
+        return Optional.ofNullable(built.get(base.id())).flatMap(Built::looks).map(Looks::basePath);
     }
 
     private static String reason(Exception failed) {
@@ -102,9 +95,9 @@ public final class Confirmation implements SecondLook, AutoCloseable {
             base = built(suspect);
             built.put(suspect.base().id(), base);
         }
-        return base.sides().isEmpty()
+        return base.looks().isEmpty()
                 ? Answer.none(base.obstacle())
-                : measured(base.sides().get(), suspect);
+                : measured(base.looks().get(), suspect);
     }
 
     /** What failed once fails again: it is not tried for every benchmark. */
@@ -113,13 +106,13 @@ public final class Confirmation implements SecondLook, AutoCloseable {
         Scratch scratch = Scratch.make();
         folders.add(scratch);
         try {
-            return new Built(Optional.of(sides(suspect, scratch)), "");
+            return new Built(Optional.of(looks(suspect, scratch)), "");
         } catch (IllegalArgumentException | IOException cannot) {
             return new Built(Optional.empty(), reason(cannot));
         }
     }
 
-    private Sides sides(Suspect suspect, Scratch scratch) throws IOException, InterruptedException {
+    private Looks looks(Suspect suspect, Scratch scratch) throws IOException, InterruptedException {
         Revision now = now(suspect.testClass());
         Commit commit = suspect.base();
         listener.accept(
@@ -129,7 +122,6 @@ public final class Confirmation implements SecondLook, AutoCloseable {
                 .distinct()
                 .toList();
         Revision base = Revisions.ofCommit(commit.id(), words, project, scratch);
-        int processors = Runtime.getRuntime().availableProcessors();
         Setup setup = new Setup(
                 base,
                 now,
@@ -138,17 +130,10 @@ public final class Confirmation implements SecondLook, AutoCloseable {
                 SideBySideJudge.SCREEN,
                 new Random().nextInt(Integer.MAX_VALUE),
                 TestPath.options(),
-                Math.min(2, processors),
+                TOGETHER,
                 BOUND_SECONDS,
                 true);
-        Jvms jvms = new Jvms(scratch, project, setup.jvmOptions());
-        List<Solo> solos = List.of(new Solo(base, jvms, scratch, ALONE), new Solo(now, jvms, scratch, ALONE));
-        return new Sides(
-                setup,
-                jvms,
-                Processors.ofThisMachine(scratch),
-                solos,
-                List.of(solos.get(0).list(), solos.get(1).list()));
+        return new Looks(setup, scratch);
     }
 
     private static String outermost(BenchmarkId id) {
@@ -173,32 +158,12 @@ public final class Confirmation implements SecondLook, AutoCloseable {
     }
 
     @GuardedBy("this")
-    private Answer measured(Sides sides, Suspect suspect) throws IOException, InterruptedException {
-        BenchmarkId id = suspect.id();
-        Optional<BenchmarkId> former = suspect.former().stream()
-                .filter(each -> sides.tests().get(0).stream().anyMatch(test -> test.has(each)))
-                .findFirst();
-        if (former.isEmpty()) {
-            return Answer.none(sides.setup().base().name() + " has no test " + id.className() + "." + id.method());
-        }
-        Pairs pairs = new Pairs(sides.tests(), Map.of(id, former.get()));
+    private Answer measured(Looks looks, Suspect suspect) throws IOException, InterruptedException {
         Progress progress = new Progress(
-                text -> listener.accept("measuring " + id.name() + " anew: " + text),
-                nanoTime,
-                sides.setup().together());
+                text -> listener.accept("measuring " + suspect.id().name() + " anew: " + text), nanoTime, TOGETHER);
         long start = nanoTime.getAsLong();
         long left = LONGEST.toNanos() - spent;
-        BooleanSupplier late = () -> nanoTime.getAsLong() - start > left;
-        Times times = new Times(
-                new Turns(sides.setup(), sides.jvms(), sides.processors(), progress, pairs, late),
-                new FreshPairs(sides.solos(), pairs, progress, sides.setup().seed(), late));
-        times.add(id, Double.isFinite(suspect.threshold()) ? suspect.threshold() : SideBySideJudge.USUAL_THRESHOLD);
-        Reading reading = Objects.requireNonNull(times.run().get(id), "judged");
-        String how =
-                times.jvms() + " JVMs" + times.note(id).map(note -> ", " + note).orElse("");
-        return Double.isNaN(reading.change())
-                ? Answer.none("the second look gave no time: " + reading.evidence())
-                : new Answer(Optional.of(reading), how);
+        return looks.at(suspect, progress, () -> nanoTime.getAsLong() - start > left);
     }
 
     @Override

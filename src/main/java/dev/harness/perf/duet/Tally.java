@@ -2,6 +2,7 @@ package dev.harness.perf.duet;
 
 import dev.harness.perf.compare.NextStep;
 import dev.harness.perf.compare.Reading;
+import dev.harness.perf.compare.SecondLookJudge;
 import dev.harness.perf.compare.SideBySideJudge;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.stats.Summary;
@@ -15,6 +16,7 @@ final class Tally {
 
     private final double threshold;
     private final int screen;
+    private final boolean suspect;
     private final List<Double> screened = new ArrayList<>();
     private final List<Double> confirmed = new ArrayList<>();
     private final List<Double> before = new ArrayList<>();
@@ -28,8 +30,35 @@ final class Tally {
      * @param screen how many JVMs measure before the first look
      */
     Tally(double threshold, int screen) {
+        this(threshold, Math.max(screen, SideBySideJudge.SCREEN), false);
+    }
+
+    private Tally(double threshold, int screen, boolean suspect) {
         this.threshold = threshold;
-        this.screen = Math.max(screen, SideBySideJudge.SCREEN);
+        this.screen = screen;
+        this.suspect = suspect;
+    }
+
+    /**
+     * Returns the tally of an operation that another measurement has screened already, and calls slower.
+     *
+     * @param threshold the growth that counts
+     */
+    static Tally ofSuspect(double threshold) {
+        return new Tally(threshold, 0, true);
+    }
+
+    /** Returns what these JVMs say where another growth counts. */
+    Tally withThreshold(double other) {
+        Tally same = new Tally(other, screen, suspect);
+        same.screened.addAll(screened);
+        same.confirmed.addAll(confirmed);
+        same.before.addAll(before);
+        same.after.addAll(after);
+        same.screenJvms = screenJvms;
+        same.confirmJvms = confirmJvms;
+        same.confirming = confirming;
+        return same;
     }
 
     /** Takes what a JVM measured. */
@@ -74,8 +103,15 @@ final class Tally {
         return confirming;
     }
 
+    /** Returns whether every JVM so far has settled and was slower; also where none has measured. */
+    boolean isSlowerSoFar() {
+        return screened.size() == screenJvms && screened.stream().allMatch(value -> value > 0);
+    }
+
     private NextStep next() {
-        return SideBySideJudge.next(threshold, screenJvms, array(screened), confirmJvms, array(confirmed));
+        return suspect
+                ? SecondLookJudge.next(threshold, screenJvms, array(screened))
+                : SideBySideJudge.next(threshold, screenJvms, array(screened), confirmJvms, array(confirmed));
     }
 
     /** Returns the result; empty if more JVMs are needed. */

@@ -34,6 +34,16 @@ final class Times {
         turns.add(id, threshold);
     }
 
+    /**
+     * Adds an operation that both sides have and a saved run calls slower.
+     *
+     * @param threshold the growth that counts, as a share
+     */
+    void addSuspect(BenchmarkId id, double threshold) {
+        thresholds.put(id, threshold);
+        turns.add(id, Tally.ofSuspect(threshold));
+    }
+
     /** Measures until each operation is decided. */
     Map<BenchmarkId, Reading> run() throws IOException, InterruptedException {
         Map<BenchmarkId, Reading> times = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ final class Turns {
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, String> obstacles = new LinkedHashMap<>();
     private final Map<String, String> without = new LinkedHashMap<>();
+    private final Set<String> guests = new HashSet<>();
     private final Map<String, Integer> losses = new HashMap<>();
     private final Random seeds;
     private final BooleanSupplier late;
@@ -67,9 +69,20 @@ final class Turns {
 
     /** Adds an operation that both sides have. */
     void add(BenchmarkId id, double threshold) {
+        add(id, new Tally(threshold, setup.jvms()));
+    }
+
+    /** Adds an operation that both sides have, and what counts its JVMs. */
+    void add(BenchmarkId id, Tally tally) {
         String key = OperationKey.of(id);
         ids.put(key, id);
-        tallies.put(key, new Tally(threshold, setup.jvms()));
+        tallies.put(key, tally);
+    }
+
+    /** Adds an operation that is measured beside the others, as long as these need JVMs and it is slower in each of them. */
+    void addGuest(BenchmarkId id, Tally tally) {
+        add(id, tally);
+        guests.add(OperationKey.of(id));
     }
 
     /** Returns why an operation cannot take turns; empty if it can. */
@@ -94,11 +107,13 @@ final class Turns {
         return started;
     }
 
-    /** Runs JVMs until each operation is decided, or cannot take turns. */
+    /** Runs JVMs until each operation but guests is decided, or cannot take turns. */
     void run() throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(setup.together());
         try {
-            for (Map<String, Integer> needs = needs(); !needs.isEmpty() && !late.getAsBoolean(); needs = needs()) {
+            for (Map<String, Integer> needs = needs();
+                    !guests.containsAll(needs.keySet()) && !late.getAsBoolean();
+                    needs = needs()) {
                 wave(threads, needs);
             }
         } finally {
@@ -109,7 +124,8 @@ final class Turns {
     private Map<String, Integer> needs() {
         Map<String, Integer> needs = new LinkedHashMap<>();
         tallies.forEach((key, tally) -> {
-            int more = obstacles.containsKey(key) ? 0 : tally.needs();
+            boolean over = obstacles.containsKey(key) || (guests.contains(key) && !tally.isSlowerSoFar());
+            int more = over ? 0 : tally.needs();
             if (more > 0) {
                 needs.put(key, more);
             }

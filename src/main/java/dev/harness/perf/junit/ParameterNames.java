@@ -5,7 +5,6 @@ import dev.harness.perf.run.Progress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.ConfigurationParameters;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
@@ -18,7 +17,6 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class ParameterNames implements TestExecutionListener {
     private static final String MEASURE = "measure";
-    private static final TestTag BENCHMARK = TestTag.create("benchmark");
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     /** Called by the JUnit platform through the service loader. */
@@ -32,9 +30,7 @@ public final class ParameterNames implements TestExecutionListener {
                 .get(Keys.BENCHMARK_NAME)
                 .filter(MEASURE::equalsIgnoreCase)
                 .isPresent()) {
-            Progress.shared().expect((int) TestMethods.of(testPlan)
-                    .filter(test -> test.getTags().contains(BENCHMARK))
-                    .count());
+            Progress.shared().expect(PlannedTests.add(testPlan));
         }
     }
 

@@ -57,7 +57,7 @@ final class SharedParts {
         return new SecondLook() {
             @Override
             public Answer at(Suspect suspect) throws InterruptedException {
-                return looks().at(suspect);
+                return looks().at(suspect.beside(PlannedTests::have));
             }
 
             @Override

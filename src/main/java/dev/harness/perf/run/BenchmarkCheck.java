@@ -137,7 +137,7 @@ public record BenchmarkCheck(
         SecondLook look = context.settings().gate().confirm()
                 ? context.secondLook()
                 : SecondLook.none("harness.benchmark.confirm=off");
-        return new Confirmed(look, context.record().commit(), context.record().renames());
+        return new Confirmed(look, context.record().commit(), context.record().renames(), context.record()::measured);
     }
 
     private Measured measure(TestCase test, RunContext context, WorkForks work) throws Throwable {

@@ -8,6 +8,7 @@ import dev.harness.perf.compare.StoredTimes;
 import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.ThisMachine;
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Fact;
@@ -17,6 +18,8 @@ import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What becomes of a gate on the median that a saved run says is broken: both revisions are measured anew, side by side. Only what
@@ -25,11 +28,12 @@ import java.util.Optional;
  * @param look measures anew
  * @param now the commit that is checked out; empty outside a repository
  * @param renames what has another name in earlier runs
+ * @param measured the benchmarks that this run has measured so far
  */
-record Confirmed(SecondLook look, Optional<Commit> now, Renames renames) {
+record Confirmed(SecondLook look, Optional<Commit> now, Renames renames, Supplier<Set<BenchmarkId>> measured) {
     /** No second look. */
     static final Confirmed NEVER =
-            new Confirmed(SecondLook.none("nothing is measured anew"), Optional.empty(), Renames.NONE);
+            new Confirmed(SecondLook.none("nothing is measured anew"), Optional.empty(), Renames.NONE, Set::of);
 
     /**
      * Returns the verdicts after the second look.
@@ -72,7 +76,17 @@ record Confirmed(SecondLook look, Optional<Commit> now, Renames renames) {
                 record.id(),
                 renames.former(record.id()),
                 before.commit().orElseThrow(),
-                failOn.share(Metric.MEDIAN, median).orElseThrow()));
+                failOn.share(Metric.MEDIAN, median).orElseThrow(),
+                open(record.id(), before)));
+    }
+
+    private List<SecondLook.Other> open(BenchmarkId suspect, Run before) {
+        Set<BenchmarkId> done = measured.get();
+        return before.benchmarks().stream()
+                .map(BenchmarkRecord::id)
+                .filter(id -> !id.equals(suspect) && !done.contains(id))
+                .map(id -> new SecondLook.Other(id, renames.former(id)))
+                .toList();
     }
 
     private Optional<String> obstacle(BenchmarkRecord record, Run before) {

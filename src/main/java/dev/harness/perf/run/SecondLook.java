@@ -6,6 +6,7 @@ import dev.harness.perf.result.Commit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Measures a benchmark anew that looks slower than in a saved run: that run was measured at another time, and a machine drifts.
@@ -38,13 +39,41 @@ public interface SecondLook {
      * @param former what it may be called in the base, the likeliest first
      * @param base the commit of the saved run
      * @param threshold the growth of the median that counts, as a share
+     * @param open other benchmarks of the saved run that this run has not measured yet: they may be looked at together with this one
      */
-    record Suspect(Class<?> testClass, BenchmarkId id, List<BenchmarkId> former, Commit base, double threshold) {
-        /** Copies the list. */
+    record Suspect(
+            Class<?> testClass,
+            BenchmarkId id,
+            List<BenchmarkId> former,
+            Commit base,
+            double threshold,
+            List<Other> open) {
+        /** Copies the lists. */
         public Suspect {
             Objects.requireNonNull(testClass, "testClass");
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(base, "base");
+            former = List.copyOf(former);
+            open = List.copyOf(open);
+        }
+
+        /** Returns the suspect with only those of the others that are to come. */
+        public Suspect beside(Predicate<BenchmarkId> isToCome) {
+            List<Other> left =
+                    open.stream().filter(other -> isToCome.test(other.id())).toList();
+            return new Suspect(testClass, id, former, base, threshold, left);
+        }
+    }
+
+    /**
+     * Another benchmark, not suspected so far.
+     *
+     * @param id its name of today
+     * @param former what it may be called in the base, the likeliest first
+     */
+    record Other(BenchmarkId id, List<BenchmarkId> former) {
+        /** Copies the list. */
+        public Other {
             former = List.copyOf(former);
         }
     }

@@ -146,8 +146,7 @@ public final class SessionRecord implements AutoCloseable {
         if (!settings.measuring() || expected.isEmpty()) {
             return Optional.empty();
         }
-        Set<BenchmarkId> measured = new HashSet<>();
-        run(findings.findings()).benchmarks().forEach(record -> measured.add(record.id()));
+        Set<BenchmarkId> measured = measured();
         List<String> wrong = wrongLines(measured, tests);
         String message = Stream.of(
                         missing(measured, tests, wrong.isEmpty()).stream(),
@@ -158,6 +157,13 @@ public final class SessionRecord implements AutoCloseable {
                 .flatMap(each -> each)
                 .collect(Collectors.joining("\n"));
         return message.isEmpty() ? Optional.empty() : Optional.of(message);
+    }
+
+    /** Returns the benchmarks that were measured so far. */
+    synchronized Set<BenchmarkId> measured() {
+        Set<BenchmarkId> measured = new HashSet<>();
+        run(findings.findings()).benchmarks().forEach(record -> measured.add(record.id()));
+        return measured;
     }
 
     /** @param proposing whether the lines that would declare renames are right otherwise */

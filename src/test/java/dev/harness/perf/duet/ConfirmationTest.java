@@ -47,7 +47,7 @@ class ConfirmationTest {
         BenchmarkId id = BenchmarkId.of(ConfirmationTest.class.getName(), "c");
         Commit base = new Commit(commit, Optional.empty(), false);
         SecondLook.Answer answer =
-                confirmation.at(new SecondLook.Suspect(ConfirmationTest.class, id, List.of(id), base, 0.05));
+                confirmation.at(new SecondLook.Suspect(ConfirmationTest.class, id, List.of(id), base, 0.05, List.of()));
         assertThat(answer.reading()).isEmpty();
         return answer.words();
     }

@@ -72,6 +72,33 @@ class TallyTest {
     }
 
     @Test
+    void needs_suspect_isConfirmedWithoutAScreen() {
+        Tally tally = Tally.ofSuspect(0.03);
+        assertThat(tally.needs()).isEqualTo(12);
+        assertThat(tally.isSlowerSoFar()).isTrue();
+        values(tally, 0.1, 0.1, 0.11, 0.1, 0.09, 0.1, 0.1, 0.1, 0.11, 0.1, 0.09, 0.1);
+
+        assertThat(tally.needs()).isZero();
+        assertThat(tally.reading().orElseThrow().standing()).isEqualTo(Standing.SLOWER);
+        assertThat(tally.withThreshold(0.2).reading().orElseThrow().standing()).isNotEqualTo(Standing.SLOWER);
+        assertThat(tally.withThreshold(0.1).reading().orElseThrow().before()).isEqualTo(100);
+    }
+
+    @Test
+    void isSlowerSoFar_oneFasterOrUnsettled_isNot() {
+        Tally faster = Tally.ofSuspect(0.03);
+        values(faster, 0.1, -0.001);
+        Tally unsettled = Tally.ofSuspect(0.03);
+        values(unsettled, 0.1);
+        unsettled.unsettled();
+
+        assertThat(faster.isSlowerSoFar()).isFalse();
+        assertThat(faster.needs()).isEqualTo(3);
+        assertThat(unsettled.isSlowerSoFar()).isFalse();
+        assertThat(unsettled.needs()).isEqualTo(11);
+    }
+
+    @Test
     void isFarApart_jvmsDifferByMoreThanFivePercent_asksForOtherJvms() {
         Tally tally = new Tally(0.03, 5);
         values(tally, -0.2, 0.1, 0, 0.2, -0.1);

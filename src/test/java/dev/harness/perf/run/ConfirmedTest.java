@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A gate that a saved run says is broken, and what a second look makes of it. */
@@ -55,7 +56,7 @@ class ConfirmedTest {
                 failOn,
                 true,
                 AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
-                new Confirmed(look, now, Renames.NONE));
+                new Confirmed(look, now, Renames.NONE, Set::of));
         return gate.verdicts(test, test.subject("Benchmark"), record(2_000));
     }
 
@@ -145,6 +146,38 @@ class ConfirmedTest {
         assertThat(fact(verdict(Optional.of(BASE), Optional.of(BASE), same), "not confirmed"))
                 .startsWith("the baseline is of the same commit");
         assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void verdicts_otherBenchmarksOfTheSavedRun_mayBeLookedAtTogetherUntilTheyAreMeasured() throws Exception {
+        BenchmarkId measured = BenchmarkId.of("a.B", "measured");
+        BenchmarkId open = BenchmarkId.of("a.B", "open");
+        Run saved = Run.of(
+                "main",
+                Runs.TIME,
+                ThisMachine.current(),
+                Optional.of(BASE),
+                List.of(
+                        record(1_000),
+                        Runs.benchmark(measured, Samples.of(new double[] {1})),
+                        Runs.benchmark(open, Samples.of(new double[] {1}))));
+        SecondLook look = suspect -> {
+            looks.add(suspect);
+            return answer(Standing.SAME, 1_000);
+        };
+        new Gate(
+                        new Baseline(List.of(saved), "0001_main", "", List.of()),
+                        FailOn.parse("median:5%"),
+                        true,
+                        AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
+                        new Confirmed(look, Optional.of(NOW), Renames.NONE, () -> Set.of(measured)))
+                .verdicts(test, test.subject("Benchmark"), record(2_000));
+
+        assertThat(looks).singleElement().satisfies(suspect -> {
+            assertThat(suspect.open()).containsExactly(new SecondLook.Other(open, List.of(open)));
+            assertThat(suspect.beside(id -> false).open()).isEmpty();
+            assertThat(suspect.beside(id -> false).id()).isEqualTo(suspect.id());
+        });
     }
 
     @Test

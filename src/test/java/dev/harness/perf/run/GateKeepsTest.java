@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A gate compares like with like: of the saved run it has a part of the rounds. */
@@ -38,7 +39,7 @@ class GateKeepsTest {
                 FailOn.parse("median:5%,min:1%,mean:5%,p99:5%"),
                 true,
                 AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
-                new Confirmed(SecondLook.none("not needed"), Optional.empty(), Renames.NONE));
+                new Confirmed(SecondLook.none("not needed"), Optional.empty(), Renames.NONE, Set::of));
         FakeTest test = new FakeTest(() -> {});
 
         List<Verdict> verdicts = gate.verdicts(test, test.subject("Benchmark"), record);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which tests are not measured or not judged on time, and what stands in the run instead. */
@@ -90,7 +91,7 @@ class SkipTest {
                 GATE,
                 true,
                 AcceptedChanges.in(Path.of("no-such-folder"), LocalDate.EPOCH),
-                new Confirmed(SecondLook.none("no child"), Optional.empty(), Renames.NONE));
+                new Confirmed(SecondLook.none("no child"), Optional.empty(), Renames.NONE, Set::of));
     }
 
     private static Verdict verdict(String rule, Outcome outcome) {
