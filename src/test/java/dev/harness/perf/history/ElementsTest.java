@@ -80,8 +80,7 @@ class ElementsTest {
 
     @Test
     void read_ownRun_isTheSameElementByElement() throws IOException {
-        double[] rounds =
-                IntStream.range(0, 150).mapToDouble(i -> 1 + i / 7.0).toArray();
+        double[] rounds = IntStream.range(0, 150).mapToDouble(i -> 1 + i / 7.0).toArray();
         Run run = Runs.of(
                 List.of(
                         Runs.benchmark(BenchmarkId.of("a.B", "c"), Samples.of(rounds, rounds)),
