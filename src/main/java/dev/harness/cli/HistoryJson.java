@@ -25,6 +25,7 @@ final class HistoryJson {
         object.put("machine", newest.machine().id());
         newest.machine().cpu().ifPresent(cpu -> object.put("cpu", cpu));
         object.put("processors", newest.machine().processors()).put("threads", newest.threads());
+        object.put("calibrated", series.isCalibrated());
         ArrayNode points = object.putArray("points");
         series.points().forEach(point -> add(points.addObject(), point));
         ArrayNode changes = object.putArray("changes");
@@ -37,6 +38,7 @@ final class HistoryJson {
         point.commit().ifPresent(commit -> object.put("commit", commit.id()).put("dirty", commit.dirty()));
         object.put("java", point.machine().javaVersion());
         ProgramJson.put(object, "medianNanos", point.nanos());
+        ProgramJson.put(object, "calibrationNanos", point.pace().loopNanos());
         ProgramJson.put(object, "bytesPerOperation", point.bytes());
         point.work().ifPresent(work -> object.put("work", work));
     }

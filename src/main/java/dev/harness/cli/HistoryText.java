@@ -31,6 +31,10 @@ final class HistoryText {
 
     private static List<String> of(Series series) {
         List<String> lines = new ArrayList<>(Lines.wrapped(Lines.plain(heading(series)), "  "));
+        if (series.isCalibrated() && series.points().size() > 1) {
+            lines.add("  as if the machine had always been as fast as in "
+                    + series.newest().run());
+        }
         List<Change> changes = series.changes();
         lines.addAll(SeriesChart.lines(series, changes));
         changes.forEach(change -> lines.addAll(change(change)));

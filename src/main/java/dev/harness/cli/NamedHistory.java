@@ -113,11 +113,19 @@ record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
         if (series.stream().anyMatch(Series::isOutOfOrder)) {
             notes.add("runs are in the order of their numbers, which is not that of their times");
         }
+        if (series.stream().anyMatch(NamedHistory::isMixed)) {
+            notes.add("some runs have not timed the calibration loop, so how fast the machine was is not taken out");
+        }
         int most = series.stream().mapToInt(one -> one.points().size()).max().orElse(0);
         if (most < FEWEST) {
             notes.add("a change shows from " + FEWEST + " runs on, and there " + (most == 1 ? "is " : "are ") + most);
         }
         return notes;
+    }
+
+    private static boolean isMixed(Series series) {
+        return !series.isCalibrated()
+                && series.points().stream().anyMatch(point -> point.pace().isKnown());
     }
 
     private static int points(List<Series> series, String benchmark) {

@@ -21,10 +21,12 @@ final class SeriesChart {
         if (size < FEWEST) {
             return List.of("  median " + Lines.time(series.newest().nanos()));
         }
+        double[] times = series.times();
         int columns = Math.min(size, COLUMNS);
         double[] values = new double[columns];
         for (int i = 0; i < columns; i++) {
-            values[i] = median(series, size * i / columns, size * (i + 1) / columns);
+            values[i] = Summary.of(Arrays.copyOfRange(times, size * i / columns, size * (i + 1) / columns))
+                    .median();
         }
         double low = Arrays.stream(values).min().orElseThrow();
         double high = Arrays.stream(values).max().orElseThrow();
@@ -55,13 +57,6 @@ final class SeriesChart {
 
     private static int row(double value, double low, double high) {
         return high > low ? (int) Math.round((value - low) / (high - low) * (ROWS - 1)) : 0;
-    }
-
-    private static double median(Series series, int from, int to) {
-        return Summary.of(series.points().subList(from, to).stream()
-                        .mapToDouble(point -> point.nanos())
-                        .toArray())
-                .median();
     }
 
     private static List<String> labelled(char[][] cells, double low, double high) {

@@ -91,7 +91,7 @@ final class VerdictCommand implements Callable<Integer> {
                 .put("exitCode", code)
                 .put("verdicts", verdict.lines().size())
                 .put("broken", verdict.broken().size())
-                .put("benchmarksMissing", verdict.missing())
+                .put("benchmarksMissing", verdict.failure().lost())
                 .put("reason", verdict.red().orElse(""));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.harness.perf.export.VerdictFile;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.Outcome;
+import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class VerdictCommandTest {
         return Main.run(new PrintWriter(out), new PrintWriter(err), all);
     }
 
-    private Path write(Outcome outcome, boolean lost) throws IOException {
+    private Path write(Outcome outcome, RunFailure failure) throws IOException {
         Verdict one = new Verdict(
                 new Subject("LimitTime", "T#m", "org.example.T#m", Optional.empty()),
                 outcome,
@@ -49,30 +50,32 @@ class VerdictCommandTest {
         return VerdictFile.write(
                 Runs.of(List.of(Runs.benchmark("org.example.T", "m", 1, 2, 3).withVerdicts(List.of(one))), List.of()),
                 Optional.empty(),
-                lost,
+                failure,
                 folder);
     }
 
     @Test
     void verdict_nothingBroken_exits0() throws IOException {
-        write(Outcome.OK, false);
+        write(Outcome.OK, RunFailure.NONE);
         assertThat(verdict()).isZero();
         assertThat(out).hasToString("fine: 1 limit or gate, none is broken" + System.lineSeparator());
     }
 
     @Test
     void verdict_somethingBroken_exits1AndNamesIt() throws IOException {
-        write(Outcome.BROKEN, false);
+        write(Outcome.BROKEN, RunFailure.NONE);
         assertThat(verdict()).isEqualTo(1);
         assertThat(out.toString()).contains("1 limit or gate is broken, the first: org.example.T#m: too slow");
-        write(Outcome.OK, true);
+        write(Outcome.OK, new RunFailure(true, List.of("0001_main has 1 benchmark\n  T.gone")));
         assertThat(verdict()).isEqualTo(1);
-        assertThat(out.toString()).contains("benchmarks are missing");
+        assertThat(out.toString())
+                .contains("benchmarks are missing: 0001_main has 1 benchmark")
+                .doesNotContain("T.gone");
     }
 
     @Test
     void verdict_json_holdsTheReason() throws IOException {
-        write(Outcome.BROKEN, false);
+        write(Outcome.BROKEN, RunFailure.NONE);
         assertThat(verdict("--format=json")).isEqualTo(1);
         var json = new ObjectMapper().readTree(out.toString());
         assertThat(json.path("command").asText()).isEqualTo("verdict");
@@ -82,7 +85,7 @@ class VerdictCommandTest {
 
     @Test
     void verdict_fileOfAnEarlierBuild_isNoVerdict() throws IOException {
-        Path file = write(Outcome.OK, false);
+        Path file = write(Outcome.OK, RunFailure.NONE);
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(2 * 3600)));
         assertThat(verdict()).isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("is 120 minutes old");

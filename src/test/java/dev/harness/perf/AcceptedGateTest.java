@@ -84,6 +84,8 @@ class AcceptedGateTest {
         Outcome outcome = accepting(line(NAME, -1, "it must"));
         assertThat(outcome.of("work").status()).isEqualTo(Status.PASSED);
         assertThat(failures(outcome)).contains("accepted.txt:1 expired on ");
+        assertThat(Files.readString(outcome.folder().resolve("report/verdict.json")))
+                .contains("\"exitCode\" : 1", "\"benchmarksMissing\" : false", "accepted.txt:1 expired on ");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param before the last run of the level before
  * @param first the first run of the new level
- * @param from the median time of the level before, in nanoseconds
+ * @param from the median time of the level before, in nanoseconds, by {@link Series#times}
  * @param to the median time of the new level, in nanoseconds
  */
 public record Change(Point before, Point first, double from, double to) {

@@ -7,6 +7,7 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.stats.Summary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
  * @param threads the threads that ran it at the same time
  * @param forks the number of fresh JVMs; 0 for the JVM of the tests
  * @param settings how it was measured
+ * @param pace how fast the machine was
  */
 public record Point(
         long number,
@@ -35,7 +37,8 @@ public record Point(
         OptionalLong work,
         int threads,
         int forks,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        Pace pace) {
     /** Copies the settings. */
     public Point {
         settings = Map.copyOf(settings);
@@ -61,8 +64,25 @@ public record Point(
                                 .orElse(OptionalLong.empty()),
                         record.threads(),
                         record.forks(),
-                        record.settings()))
+                        record.settings(),
+                        Pace.of(record)))
                 : Optional.empty();
+    }
+
+    /** Returns whether how fast the machine was can be taken out of the times of these points. */
+    static boolean areCalibrated(List<Point> points) {
+        return points.stream().allMatch(point -> point.pace.isKnown());
+    }
+
+    /**
+     * Returns the times of points in nanoseconds: as they would be if the machine had always been as fast as at the newest point; as they were
+     * measured if one of them does not know how fast it was, since a mixture of both would have steps of its own.
+     */
+    static double[] times(List<Point> points) {
+        boolean calibrated = areCalibrated(points);
+        return points.stream()
+                .mapToDouble(point -> calibrated ? point.pace.at(points.get(points.size() - 1).pace) : point.nanos)
+                .toArray();
     }
 
     /** Returns the number as it stands in the file's name. */

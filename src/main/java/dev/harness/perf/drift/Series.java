@@ -3,12 +3,14 @@ package dev.harness.perf.drift;
 import dev.harness.perf.stats.ChangePoints;
 import dev.harness.perf.stats.Summary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A benchmark over the saved runs of one kind of machine, processor and number of threads. Its changes are those of
- * {@link dev.harness.perf.stats.ChangePoints} on the logarithms of the medians: of simulated series of 10 to 200 runs without a change at most 3 in 100
+ * {@link dev.harness.perf.stats.ChangePoints} on the logarithms of the medians, out of which the speed of the machine is taken if all runs have timed the
+ * calibration loop: of simulated series of 10 to 200 runs without a change at most 3 in 100
  * have one, more where runs depend on each other, as on a machine whose mood lasts; of steps of three standard deviations between ten runs on each
  * side 93 in 100 are found. Immutable and thread-safe.
  *
@@ -40,24 +42,31 @@ public record Series(String benchmark, List<Point> points) {
 
     /** Returns the places where the level changes, in their order. */
     public List<Change> changes() {
-        double[] logarithms =
-                points.stream().mapToDouble(point -> Math.log(point.nanos())).toArray();
+        double[] times = times();
+        double[] logarithms = Arrays.stream(times).map(Math::log).toArray();
         List<Integer> places = ChangePoints.of(logarithms, SHORTEST_LEVEL, LEVEL);
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             int at = places.get(i);
             int from = i == 0 ? 0 : places.get(i - 1);
             int to = i + 1 == places.size() ? points.size() : places.get(i + 1);
-            changes.add(new Change(points.get(at - 1), points.get(at), median(from, at), median(at, to)));
+            changes.add(new Change(points.get(at - 1), points.get(at), median(times, from, at), median(times, at, to)));
         }
         return changes;
     }
 
-    private double median(int from, int to) {
-        return Summary.of(points.subList(from, to).stream()
-                        .mapToDouble(Point::nanos)
-                        .toArray())
-                .median();
+    private static double median(double[] times, int from, int to) {
+        return Summary.of(Arrays.copyOfRange(times, from, to)).median();
+    }
+
+    /** Returns whether the speed of the machine is taken out of the times. */
+    public boolean isCalibrated() {
+        return Point.areCalibrated(points);
+    }
+
+    /** Returns the times that changes are looked for in, in nanoseconds; calibrated ones are at the speed of the newest run. */
+    public double[] times() {
+        return Point.times(points);
     }
 
     /** Returns the drift that ends with the newest run, if there is one. */

@@ -3,6 +3,7 @@ package dev.harness.perf.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.harness.perf.result.RunFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,10 @@ import java.util.Optional;
  * What {@code verdict.json} says of a build, as {@link VerdictFile} wrote it. Immutable and thread-safe.
  *
  * @param exitCode 1 if a limit or gate is broken
- * @param missing whether gated benchmarks are missing
+ * @param failure what it fails with beside these
  * @param lines one for each limit and gate
  */
-public record SavedVerdict(int exitCode, boolean missing, List<Line> lines) {
+public record SavedVerdict(int exitCode, RunFailure failure, List<Line> lines) {
     /**
      * One limit or gate. Immutable.
      *
@@ -68,8 +69,10 @@ public record SavedVerdict(int exitCode, boolean missing, List<Line> lines) {
                             one.path("outcome").asText(),
                             one.path("allowed").asText(),
                             one.path("headline").asText())));
-            return new SavedVerdict(
-                    all.path("exitCode").asInt(), all.path("benchmarksMissing").asBoolean(), lines);
+            List<String> reasons = new ArrayList<>();
+            all.path("failures").forEach(one -> reasons.add(one.asText()));
+            RunFailure failure = new RunFailure(all.path("benchmarksMissing").asBoolean(), reasons);
+            return new SavedVerdict(all.path("exitCode").asInt(), failure, lines);
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException(file + " is no JSON: " + broken.getOriginalMessage(), broken);
         }
@@ -87,9 +90,20 @@ public record SavedVerdict(int exitCode, boolean missing, List<Line> lines) {
         }
         int broken = broken().size();
         String words = broken == 0
-                ? missing ? "benchmarks are missing" : "it says " + exitCode
+                ? beside()
                 : broken + (broken == 1 ? " limit or gate is broken" : " limits and gates are broken") + ", the first: "
                         + broken().get(0).test() + ": " + broken().get(0).headline();
         return Optional.of(VerdictFile.NAME + ": " + words);
+    }
+
+    /** Why it is red though no limit and no gate is broken; of several lines the first. */
+    private String beside() {
+        String first = failure.reasons().stream()
+                .flatMap(String::lines)
+                .findFirst()
+                .orElse(failure.lost() ? "" : "it says " + exitCode);
+        return (failure.lost() ? "benchmarks are missing" : "")
+                + (failure.lost() && !first.isEmpty() ? ": " : "")
+                + first;
     }
 }

@@ -7,6 +7,7 @@ import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.result.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,18 +26,19 @@ public final class VerdictFile {
      * Writes the file; one of an earlier run is replaced.
      *
      * @param comparison how the benchmarks stand against the baseline; empty if nobody asked
-     * @param lost whether gated benchmarks are missing
+     * @param failure what it fails with beside its verdicts
      * @param folder made when it is missing
      * @return the file
      * @throws IOException if it cannot be written
      */
-    public static Path write(Run run, Optional<Comparison> comparison, boolean lost, Path folder) throws IOException {
+    public static Path write(Run run, Optional<Comparison> comparison, RunFailure failure, Path folder)
+            throws IOException {
         Files.createDirectories(folder);
-        String text = ProgramJson.text(of(run, comparison, lost)) + "\n";
+        String text = ProgramJson.text(of(run, comparison, failure)) + "\n";
         return Files.write(folder.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static ObjectNode of(Run run, Optional<Comparison> comparison, boolean lost) {
+    static ObjectNode of(Run run, Optional<Comparison> comparison, RunFailure failure) {
         ObjectNode all = ProgramJson.object("run")
                 .put("run", run.name())
                 .put("time", run.time().toString())
@@ -44,7 +46,7 @@ public final class VerdictFile {
                 .put("java", run.machine().javaVersion());
         run.commit().map(Commit::id).ifPresent(id -> all.put("commit", id));
         run.commit().ifPresent(commit -> all.put("dirty", commit.dirty()));
-        boolean broken = lost || run.verdicts().stream().anyMatch(Verdict::broken);
+        boolean broken = failure.broken() || run.verdicts().stream().anyMatch(Verdict::broken);
         all.put("exitCode", broken ? 1 : 0);
         ObjectNode counts = all.putObject("counts");
         for (Outcome outcome : Outcome.values()) {
@@ -54,7 +56,8 @@ public final class VerdictFile {
                             .filter(verdict -> verdict.outcome() == outcome)
                             .count());
         }
-        all.put("benchmarksMissing", lost);
+        all.put("benchmarksMissing", failure.lost());
+        failure.reasons().forEach(all.putArray("failures")::add);
         ArrayNode verdicts = all.putArray("verdicts");
         run.verdicts().forEach(verdict -> add(verdicts.addObject(), verdict));
         comparison.ifPresent(one -> all.set("comparison", ComparisonJson.of(one)));

@@ -3,6 +3,7 @@ package dev.harness.perf.history;
 import dev.harness.io.AtomicFile;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.RunFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 public final class BuildParts {
     private static final Pattern PART = Pattern.compile("(\\d+-\\d+-\\d+)_(\\d+)[.]json");
     private static final String SAVED = "saved";
+    private static final String FAILURE = ".failure";
     private static final String LOCK = "lock";
 
     /** A file lock is the whole JVM's: its threads need a lock of their own. */
@@ -108,7 +111,7 @@ public final class BuildParts {
      * @throws UncheckedIOException if a part cannot be read
      */
     public Run merged(Run own) {
-        List<Path> files = files();
+        List<Path> files = files(PART.asMatchPredicate());
         if (files.isEmpty()) {
             return own;
         }
@@ -117,6 +120,38 @@ public final class BuildParts {
         files.forEach(file -> merge.add(sessionOf(file), JmhJson.read(file).findings()));
         List<Finding> findings = merge.findings();
         return Run.of(first.name(), first.time(), own.machine(), own.commit(), findings);
+    }
+
+    /**
+     * Keeps what the tests of this JVM fail with as a whole, in place of what it kept before.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void keep(RunFailure failure) {
+        Path file = folder.resolve(jvm + FAILURE);
+        try {
+            Files.createDirectories(folder);
+            AtomicFile.writeByUmask(file, RecordMapping.MAPPER.writeValueAsBytes(failure));
+        } catch (IOException refused) {
+            throw new UncheckedIOException("cannot write " + file, refused);
+        }
+    }
+
+    /**
+     * Returns what the tests of the build's JVMs have failed with so far.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public RunFailure failure() {
+        RunFailure all = RunFailure.NONE;
+        for (Path file : files(name -> name.endsWith(FAILURE))) {
+            try {
+                all = all.and(RecordMapping.MAPPER.readValue(Files.readAllBytes(file), RunFailure.class));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("cannot read " + file, unreadable);
+            }
+        }
+        return all;
     }
 
     /** Saves the build's run: a file of its own at first, and later that file anew. */
@@ -146,10 +181,9 @@ public final class BuildParts {
         }
     }
 
-    private List<Path> files() {
+    private List<Path> files(Predicate<String> wanted) {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(
-                            file -> PART.matcher(file.getFileName().toString()).matches())
+            return all.filter(file -> wanted.test(file.getFileName().toString()))
                     .sorted()
                     .toList();
         } catch (IOException failure) {

@@ -1,6 +1,7 @@
 package dev.harness.perf.html;
 
 import dev.harness.perf.drift.Change;
+import dev.harness.perf.drift.Pace;
 import dev.harness.perf.drift.Point;
 import dev.harness.perf.drift.Series;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -19,7 +20,7 @@ final class HistoryChart {
     static void draw(Markup out, BenchmarkRecord benchmark, Typical now, Past past) {
         List<Past.Point> all = new ArrayList<>(past.points(benchmark.id()));
         int last = past.runs().size();
-        all.add(new Past.Point(last, now));
+        all.add(new Past.Point(last, now, Pace.of(benchmark)));
         Axis axis = axis(all);
         TimeUnits unit = TimeUnits.of(axis.high());
         Plot plot = new Plot(out, "Saved runs (" + unit.symbol() + ", median)", words(all, past), BOTTOM);
@@ -92,7 +93,8 @@ final class HistoryChart {
                         OptionalLong.empty(),
                         benchmark.threads(),
                         benchmark.forks(),
-                        Map.of()));
+                        Map.of(),
+                        point.pace()));
             }
         }
         return points;

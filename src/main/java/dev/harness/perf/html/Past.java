@@ -1,5 +1,6 @@
 package dev.harness.perf.html;
 
+import dev.harness.perf.drift.Pace;
 import dev.harness.perf.history.RecentRuns;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.SavedRun;
@@ -31,7 +32,7 @@ public final class Past {
     record Earlier(String number, String name, Instant time, Optional<Commit> commit, Machine machine) {}
 
     /** What a benchmark was in one of the runs; the runs are counted from the oldest, from 0. */
-    record Point(int run, Typical typical) {}
+    record Point(int run, Typical typical, Pace pace) {}
 
     /** The newest run that has a benchmark. */
     record Base(String name, Run run) {}
@@ -87,7 +88,7 @@ public final class Past {
                             record.id(), id -> new Base(SavedRun.nameOf(saved.file()), only(run, record)));
                     Typical.of(record.samples())
                             .ifPresent(typical -> found.computeIfAbsent(record.id(), id -> new ArrayList<>())
-                                    .add(new Point(age, typical)));
+                                    .add(new Point(age, typical, Pace.of(record))));
                 }
             }
         }
@@ -98,7 +99,7 @@ public final class Past {
             Map<BenchmarkId, List<Point>> points = new HashMap<>();
             found.forEach((id, all) -> {
                 List<Point> turned = new ArrayList<>();
-                all.forEach(point -> turned.add(new Point(last - point.run(), point.typical())));
+                all.forEach(point -> turned.add(new Point(last - point.run(), point.typical(), point.pace())));
                 Collections.reverse(turned);
                 points.put(id, turned);
             });

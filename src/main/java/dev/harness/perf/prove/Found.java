@@ -86,7 +86,7 @@ public record Found(String test, Injection injection, Outcome outcome, String sa
                         test,
                         injection,
                         allowed ? Outcome.ALLOWED : Outcome.NOT_FOUND,
-                        allowed ? line.allowed() : line.outcome() + ": " + line.headline());
+                        allowed ? line.allowed() : passed(line));
             }
         }
         String swallowed = result.exitCode() == 0 ? "but the build ends with 0: " : "";
@@ -95,6 +95,11 @@ public record Found(String test, Injection injection, Outcome outcome, String sa
                 injection,
                 result.exitCode() == 0 ? Outcome.NOT_FOUND : Outcome.FOUND,
                 swallowed + lines.get(0).headline());
+    }
+
+    /** The headline of what cannot be told begins with these words. */
+    private static String passed(SavedVerdict.Line line) {
+        return line.headline().startsWith(line.outcome()) ? line.headline() : line.outcome() + ": " + line.headline();
     }
 
     private static boolean isAllowed(Threshold gate, List<Noticed> noticed) {

@@ -5,6 +5,7 @@ import dev.harness.perf.history.BuildParts;
 import dev.harness.perf.history.BuildProcess;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.RunFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class BuildRecord {
 
     @GuardedBy("this")
     private Optional<BuildParts> parts;
+
+    @GuardedBy("this")
+    private RunFailure own = RunFailure.NONE;
 
     private BuildRecord(Optional<BuildParts> parts) {
         this.parts = parts;
@@ -47,6 +51,21 @@ final class BuildRecord {
         } catch (RuntimeException failure) {
             alone(failure);
         }
+    }
+
+    /** Keeps what the tests of this JVM fail with as a whole, for the other JVMs of the build: the last one writes the verdict of all. */
+    synchronized void fail(RunFailure failure) {
+        own = failure;
+        try {
+            parts.ifPresent(all -> all.keep(failure));
+        } catch (RuntimeException refused) {
+            alone(refused);
+        }
+    }
+
+    /** Returns what the tests of this JVM, and of the others of its build, have failed with. */
+    synchronized RunFailure failure() {
+        return own.and(parts.map(BuildParts::failure).orElse(RunFailure.NONE));
     }
 
     /** Hands a task the run of the build as far as it is measured, while no other JVM of the build does so. */

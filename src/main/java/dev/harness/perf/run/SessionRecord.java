@@ -13,6 +13,7 @@ import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.unchanged.Surroundings;
 import dev.harness.perf.work.ClassPath;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +48,6 @@ public final class SessionRecord implements AutoCloseable {
 
     @GuardedBy("this")
     private @Nullable SavedRuns saved;
-
-    @GuardedBy("this")
-    private boolean lost;
 
     @GuardedBy("this")
     private @Nullable Surroundings surroundings;
@@ -146,17 +143,21 @@ public final class SessionRecord implements AutoCloseable {
         if (!settings.measuring() || expected.isEmpty()) {
             return Optional.empty();
         }
+        RunFailure failure = failed(tests);
+        build.fail(failure);
+        return failure.broken() ? Optional.of(String.join("\n", failure.reasons())) : Optional.empty();
+    }
+
+    @GuardedBy("this")
+    private RunFailure failed(ClassLoader tests) {
         Set<BenchmarkId> measured = measured();
         List<String> wrong = wrongLines(measured, tests);
-        String message = Stream.of(
-                        missing(measured, tests, wrong.isEmpty()).stream(),
-                        wrong.stream(),
-                        ReportFolder.failure(
-                                settings.reportDir(), settings.gate().failOn())
-                                .stream())
-                .flatMap(each -> each)
-                .collect(Collectors.joining("\n"));
-        return message.isEmpty() ? Optional.empty() : Optional.of(message);
+        Optional<String> missing = missing(measured, tests, wrong.isEmpty());
+        List<String> reasons = new ArrayList<>();
+        missing.ifPresent(reasons::add);
+        reasons.addAll(wrong);
+        ReportFolder.failure(settings.reportDir(), settings.gate().failOn()).ifPresent(reasons::add);
+        return new RunFailure(missing.isPresent(), reasons);
     }
 
     /** Returns the benchmarks that were measured so far. */
@@ -173,7 +174,7 @@ public final class SessionRecord implements AutoCloseable {
         if (gates.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> message = baseline()
+        return baseline()
                 .newest()
                 .map(run -> MissingBenchmarks.of(run, expected, measured, tests))
                 .filter(missing -> !missing.lost().isEmpty())
@@ -181,8 +182,6 @@ public final class SessionRecord implements AutoCloseable {
                         baseline().name(),
                         gates.toString(),
                         proposing ? missing.renames(baseline().lacks(measured)) : List.of()));
-        lost |= message.isPresent();
-        return message;
     }
 
     /** Nobody asked for the files where no test is gated, or none compared. */
@@ -213,7 +212,7 @@ public final class SessionRecord implements AutoCloseable {
         if (found.isEmpty()) {
             return;
         }
-        new SessionReports(settings, build, files).report(run(found), Optional.ofNullable(baseline), !lost);
+        new SessionReports(settings, build, files).report(run(found), Optional.ofNullable(baseline));
     }
 
     /** Returns a run of these findings; machine and commit are looked up once. */

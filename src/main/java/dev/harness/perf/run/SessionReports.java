@@ -8,6 +8,7 @@ import dev.harness.perf.html.EarlierPage;
 import dev.harness.perf.report.Report;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,9 +33,8 @@ final class SessionReports {
      * other facts on the page; all of them are printed only if every warning is asked for.
      *
      * @param asked the baseline; empty if nobody asked for one
-     * @param complete whether no gated benchmark is missing
      */
-    void report(Run run, Optional<Baseline> asked, boolean complete) {
+    void report(Run run, Optional<Baseline> asked) {
         Optional<Comparison> comparison = comparison(asked, run);
         Report report = Report.of(run, settings.table(), comparison);
         report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
@@ -46,7 +46,7 @@ final class SessionReports {
                     return List.of();
                 }));
         comparison.ifPresent(SessionReports::print);
-        build.together(run, all -> write(all, complete, asked));
+        build.together(run, all -> write(all, build.failure(), asked));
         if (settings.table().allWarnings()) {
             run.verdicts().stream().filter(Verdict::undecided).forEach(verdict -> System.out.println(verdict.render()));
         }
@@ -64,17 +64,17 @@ final class SessionReports {
         }
     }
 
-    private void write(Run run, boolean complete, Optional<Baseline> asked) {
+    private void write(Run run, RunFailure failure, Optional<Baseline> asked) {
         Optional<Comparison> comparison = comparison(asked, run);
         List<EarlierPage> earlier = earlier(run);
-        write("verdict", () -> List.of(VerdictFile.write(run, comparison, !complete, settings.reportDir())));
+        write("verdict", () -> List.of(VerdictFile.write(run, comparison, failure, settings.reportDir())));
         write("reports", () -> Report.of(run, settings.table(), comparison).write(settings.reportDir()));
         write("page", () -> ReportPage.write(run, settings, files.renames(), earlier, build.saved()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
                 || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))
                 || !run.benchmarks().stream().allMatch(SessionReports::hasNoFigure);
-        if (settings.saves() && figures && !complete) {
+        if (settings.saves() && figures && failure.lost()) {
             System.out.println(
                     "Harness: the run is not saved, since it lacks benchmarks: it would be the next baseline");
         } else if (settings.saves() && figures) {

@@ -53,6 +53,50 @@ class DriftTest {
                 .contains("drift since run 0030 (a00001e..a000027): +7.3 % over 10 runs, no step over 0.8 %");
     }
 
+    /** A machine that gets slower slowly, or is slow for some days, and an operation of 100 ns on it. */
+    private static List<Point> onAMachine(int runs, IntToDoubleFunction nanos, IntToDoubleFunction slowness) {
+        SavedSeries series = new SavedSeries(Path.of("unused"));
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            double slow = slowness.applyAsDouble(i);
+            var record = SavedSeries.record("save", nanos.applyAsDouble(i) * slow, 15_000 * slow);
+            Point.of(i + 1, series.run(Runs.machine(), record), record).ifPresent(points::add);
+        }
+        return points;
+    }
+
+    @Test
+    void changesAndDrift_machineThatGotSlower_areNone() {
+        List<Point> slower = onAMachine(20, i -> 100, i -> i < 10 ? 1 : 1.2);
+        assertThat(new Series("org.example.T.save", slower).changes()).isEmpty();
+        List<Point> creeping = onAMachine(30, i -> 100, i -> 1 + i / 100.0);
+        assertThat(Drift.of(creeping)).isEmpty();
+    }
+
+    @Test
+    void changesAndDrift_codeThatGotSlowerOnAFasterMachine_areFound() {
+        Series series =
+                new Series("org.example.T.save", onAMachine(20, i -> i < 10 ? 100 : 120, i -> i < 10 ? 1.2 : 1));
+        assertThat(series.isCalibrated()).isTrue();
+        assertThat(series.changes()).singleElement().satisfies(change -> {
+            assertThat(change.first().run()).isEqualTo("0011");
+            assertThat(change.share()).isBetween(0.199, 0.201);
+            assertThat(change.to()).isBetween(119.9, 120.1);
+        });
+        assertThat(Drift.of(onAMachine(30, i -> 100 + i, i -> 1 - i / 100.0))).isPresent();
+    }
+
+    @Test
+    void changes_someRunsWithoutTheLoop_areThoseOfTheTimesAsMeasured() {
+        List<Point> points = new ArrayList<>(points(10, Runs.machine(), i -> 100));
+        points.addAll(onAMachine(10, i -> 100, i -> 1.2));
+        Series series = new Series("org.example.T.save", points);
+        assertThat(series.isCalibrated()).isFalse();
+        assertThat(series.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.share()).isBetween(0.199, 0.201));
+    }
+
     @Test
     void of_oneStep_isNoDrift() {
         assertThat(Drift.of(points(40, Runs.machine(), noisy(1, 0.002, i -> i < 20 ? 100 : 110))))

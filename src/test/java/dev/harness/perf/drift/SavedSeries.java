@@ -5,6 +5,7 @@ import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
+import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,30 @@ public final class SavedSeries {
                 new Commit("%07x".formatted(0xa000000 + day).repeat(6).substring(0, 40), Optional.of("main"), false);
         return Run.of(
                 "day" + day, Runs.TIME.plus(Duration.ofDays(day)), machine, Optional.of(commit), List.of(records));
+    }
+
+    /** Returns a record of five JVMs, whose machine takes so long for the calibration loop. */
+    public static BenchmarkRecord record(String method, double nanos, double loopNanos) {
+        double[] loops = new double[5];
+        Arrays.fill(loops, loopNanos);
+        BenchmarkRecord plain = record(method, nanos);
+        return new BenchmarkRecord(
+                plain.id(),
+                plain.group(),
+                plain.threads(),
+                plain.forks(),
+                plain.iterations(),
+                plain.samples(),
+                plain.bytesPerOperation(),
+                plain.firstCallNanos(),
+                plain.steady(),
+                plain.warnings(),
+                plain.settings(),
+                plain.verdicts(),
+                plain.work(),
+                plain.throughput(),
+                plain.conditions(),
+                Optional.of(JvmFigures.of(loops, new double[0], 0)));
     }
 
     /** Returns a record of five JVMs. */

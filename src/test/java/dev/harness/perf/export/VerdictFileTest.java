@@ -9,6 +9,7 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import java.nio.file.Path;
@@ -24,10 +25,14 @@ class VerdictFileTest {
     @TempDir
     private Path folder;
 
-    private JsonNode written(boolean lost, Verdict... verdicts) throws Exception {
+    private JsonNode written(Verdict... verdicts) throws Exception {
+        return written(RunFailure.NONE, verdicts);
+    }
+
+    private JsonNode written(RunFailure failure, Verdict... verdicts) throws Exception {
         BenchmarkRecord record = Runs.benchmark("org.example.T", "m", 1, 2, 3).withVerdicts(List.of(verdicts));
         Run run = Runs.of(List.of(record), List.of());
-        Path file = VerdictFile.write(run, Optional.empty(), lost, folder.resolve("made"));
+        Path file = VerdictFile.write(run, Optional.empty(), failure, folder.resolve("made"));
         return new ObjectMapper().readTree(file.toFile());
     }
 
@@ -38,7 +43,7 @@ class VerdictFileTest {
 
     @Test
     void write_brokenLimit_exitsWith1AndHoldsEveryPart() throws Exception {
-        JsonNode all = written(false, verdict(Outcome.BROKEN, 1.2));
+        JsonNode all = written(verdict(Outcome.BROKEN, 1.2));
 
         assertThat(all.path("schema").asInt()).isEqualTo(1);
         assertThat(all.path("exitCode").asInt()).isEqualTo(1);
@@ -57,7 +62,7 @@ class VerdictFileTest {
 
     @Test
     void write_limitThatHolds_exitsWith0AndLeavesUnknownNumbersOut() throws Exception {
-        JsonNode all = written(false, verdict(Outcome.OK, Double.NaN), verdict(Outcome.CANNOT_TELL, Double.NaN));
+        JsonNode all = written(verdict(Outcome.OK, Double.NaN), verdict(Outcome.CANNOT_TELL, Double.NaN));
 
         assertThat(all.path("exitCode").asInt(-1)).isZero();
         assertThat(all.path("verdicts").get(0).has("used")).isFalse();
@@ -66,9 +71,22 @@ class VerdictFileTest {
 
     @Test
     void write_lostBenchmarks_exitsWith1() throws Exception {
-        JsonNode all = written(true, verdict(Outcome.OK, 0.5));
+        JsonNode all = written(new RunFailure(true, List.of("1 is missing")), verdict(Outcome.OK, 0.5));
 
         assertThat(all.path("exitCode").asInt()).isEqualTo(1);
         assertThat(all.path("benchmarksMissing").asBoolean()).isTrue();
+    }
+
+    @Test
+    void write_wrongLineOfAcceptedChanges_exitsWith1() throws Exception {
+        RunFailure wrong = new RunFailure(false, List.of("accepted.txt:1 expired on 2026-01-31"));
+        JsonNode all = written(wrong, verdict(Outcome.OK, 0.5));
+
+        assertThat(all.path("exitCode").asInt()).isEqualTo(1);
+        assertThat(all.path("benchmarksMissing").asBoolean(true)).isFalse();
+        assertThat(all.path("failures").get(0).asText()).isEqualTo("accepted.txt:1 expired on 2026-01-31");
+        SavedVerdict read = SavedVerdict.in(folder.resolve("made")).orElseThrow();
+        assertThat(read.failure()).isEqualTo(wrong);
+        assertThat(read.red()).contains("verdict.json: accepted.txt:1 expired on 2026-01-31");
     }
 }

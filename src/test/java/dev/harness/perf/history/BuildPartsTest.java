@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.result.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,21 @@ class BuildPartsTest {
 
     private static List<String> names(Run run) {
         return run.benchmarks().stream().map(one -> one.id().name()).toList();
+    }
+
+    @Test
+    void failure_severalJvms_isThatOfAllAndOfEachTheLast() {
+        BuildParts first = session(100);
+        BuildParts second = session(200);
+        first.keep(new RunFailure(false, List.of("no longer said")));
+        first.keep(new RunFailure(true, List.of("1 is missing", "a line")));
+        second.keep(new RunFailure(false, List.of("a line")));
+        assertThat(second.failure()).isEqualTo(new RunFailure(true, List.of("1 is missing", "a line")));
+        first.keep(RunFailure.NONE);
+        second.keep(RunFailure.NONE);
+        assertThat(first.failure()).isEqualTo(RunFailure.NONE);
+        second.add(run(3, "c"));
+        assertThat(names(second.merged(run(3, "c")))).containsExactly("c");
     }
 
     @Test

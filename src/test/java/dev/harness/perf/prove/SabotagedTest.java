@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.export.SavedVerdict;
 import dev.harness.perf.power.Noticed;
+import dev.harness.perf.result.RunFailure;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -20,7 +21,8 @@ class SabotagedTest {
     private static BuildResult ended(int exitCode, SavedVerdict.Line... lines) {
         List<SavedVerdict.Line> all = List.of(lines);
         int broken = all.stream().anyMatch(SavedVerdict.Line::isBroken) ? 1 : 0;
-        return new BuildResult(exitCode, Optional.of(new SavedVerdict(broken, false, all)), List.of("[INFO] done"));
+        return new BuildResult(
+                exitCode, Optional.of(new SavedVerdict(broken, RunFailure.NONE, all)), List.of("[INFO] done"));
     }
 
     private static BuildResult printed(String... lines) {
@@ -101,6 +103,9 @@ class SabotagedTest {
             Found passed = of(ended(1, SLOWER, line("Benchmark", "T#m[3]", "cannot tell", "median:5% over x")));
             assertThat(passed.outcome()).isEqualTo(Found.Outcome.NOT_FOUND);
             assertThat(passed.said()).isEqualTo("cannot tell: headline of T#m[3]");
+            SavedVerdict.Line said = new SavedVerdict.Line(
+                    "Benchmark", "T#m", "cannot tell", "median:5% over x", "cannot tell; too few JVMs");
+            assertThat(of(ended(0, said)).said()).isEqualTo("cannot tell; too few JVMs");
             assertThat(of(ended(0, SLOWER)).said()).startsWith("but the build ends with 0");
             assertThat(of(ended(0, SLOWER)).outcome()).isEqualTo(Found.Outcome.NOT_FOUND);
             assertThat(of(printed("[ERROR] no compiler")).said()).isEqualTo("nothing was judged: no compiler");
