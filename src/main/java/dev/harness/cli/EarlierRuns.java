@@ -14,19 +14,17 @@ import java.util.List;
 
 /** The runs before a run, in whose JVMs the spread is known better. Stateless. */
 final class EarlierRuns {
-    private static final int MOST = 10;
-
     private EarlierRuns() {}
 
-    /** Returns those of the same kind of machine, oldest first; what cannot be read is left out. */
-    static List<Run> before(Path storage, Storage.Named named) {
+    /** Returns those of the same kind of machine, oldest first, and of the newest of them so many; what cannot be read is left out. */
+    static List<Run> before(Path storage, Storage.Named named, int most) {
         List<SavedRun> all = RunStore.at(storage).list(named.run().machine().id());
         int end = 0;
         while (end < all.size() && !all.get(end).isAt(named.file())) {
             end++;
         }
         List<Run> before = new ArrayList<>();
-        for (SavedRun saved : all.subList(Math.max(0, end - MOST), end)) {
+        for (SavedRun saved : all.subList(Math.max(0, end - most), end)) {
             before.addAll(readable(saved));
         }
         return before;

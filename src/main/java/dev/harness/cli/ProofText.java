@@ -18,6 +18,11 @@ import java.util.Locale;
 final class ProofText {
     private static final double HUNDRED = 100;
 
+    /** No saved run has the samples from which the other rule's figure could be made. */
+    private static final String RULE =
+            "times: by the rule for saved runs. Side by side has another rule, for which these samples give no figure: with "
+                    + "harness.benchmark.confirm=on (the default) it can take an alarm back, and compare --base uses it alone.";
+
     private ProofText() {}
 
     static List<String> lines(Proof proof) {
@@ -41,7 +46,15 @@ final class ProofText {
                 rows.add(cells(row.id().fullName(), noticed));
             }
         }
-        return with("would be noticed in 95 of 100 runs, by the samples of this run:", Lines.columns(rows));
+        List<String> lines =
+                with("would be noticed in 95 of 100 runs, by the samples of this run:", Lines.columns(rows));
+        boolean times = proof.samples().stream()
+                .flatMap(row -> row.noticed().stream())
+                .anyMatch(noticed -> noticed.isKnown() && noticed.metric().isTime());
+        if (times) {
+            lines.addAll(Lines.wrapped(RULE, "  "));
+        }
+        return lines;
     }
 
     private static List<String> found(List<Found> all) {
@@ -53,7 +66,9 @@ final class ProofText {
                     one.outcome().toString(),
                     Lines.plain(one.said())));
         }
-        return rows.isEmpty() ? List.of() : with("injected into a copy:", Lines.columns(rows));
+        return rows.isEmpty()
+                ? List.of()
+                : with("injected into a copy, where gates compare with one saved run:", Lines.columns(rows));
     }
 
     private static List<String> sabotaged(List<Sabotaged> all) {
@@ -84,7 +99,11 @@ final class ProofText {
         if (!noticed.isKnown()) {
             return List.of(name, gate, "cannot tell", noticed.words());
         }
-        return List.of(name, gate, growth(noticed), (noticed.isBlind() ? blind(noticed) : "") + noticed.words());
+        return List.of(
+                name,
+                gate,
+                growth(noticed),
+                (noticed.isBlind() ? blind(noticed) : "") + noticed.how() + ": " + noticed.words());
     }
 
     private static String blind(Noticed noticed) {

@@ -6,6 +6,7 @@ import dev.harness.perf.prove.ProjectGate;
 import dev.harness.perf.prove.Proof;
 import dev.harness.perf.prove.Prover;
 import dev.harness.perf.prove.SampleProof;
+import dev.harness.perf.result.Run;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,8 +87,9 @@ final class ProveCommand implements Callable<Integer> {
         options.check();
         ProjectGate gate = gate();
         Storage.Named named = new Storage(folder()).find(run);
-        List<SampleProof.Row> rows = SampleProof.rows(
-                named.run(), EarlierRuns.before(folder(), named), gate.failOn(), isGiven("--fail-on"), seed);
+        SampleProof.Rule rule = new SampleProof.Rule(gate.failOn(), isGiven("--fail-on"), gate.choice());
+        List<Run> earlier = EarlierRuns.before(folder(), named, SampleProof.earlier(named.run(), rule));
+        List<SampleProof.Row> rows = SampleProof.rows(named.run(), earlier, rule, seed);
         requireGate(rows, named.name());
         Prover.Seen seen = options.prove(rows, isGiven("--fail-on") ? gate.failOn() : passed(gate, rows), err());
         Proof proof = new Proof(
@@ -134,7 +136,7 @@ final class ProveCommand implements Callable<Integer> {
             return ProjectGate.of(options.project());
         }
         try {
-            return new ProjectGate(FailOn.parse(failOn), "--fail-on");
+            return new ProjectGate(FailOn.parse(failOn), "--fail-on", ProjectGate.choice(options.project()));
         } catch (IllegalArgumentException bad) {
             throw new IllegalArgumentException("--fail-on: " + bad.getMessage(), bad);
         }

@@ -109,6 +109,38 @@ class ProveCommandTest {
     }
 
     @Test
+    void prove_gateOnTheLastRuns_isJudgedByTheirRule() throws IOException {
+        Files.createDirectories(folder.resolve("src/test/resources"));
+        Files.writeString(
+                folder.resolve("src/test/resources/junit-platform.properties"),
+                "harness.benchmark.compare = last:20\n");
+        runs.save(4, "parse", Runs.machine(), i -> 500);
+        assertThat(prove("--fail-on=median:5%")).isEqualTo(2);
+        assertThat(out.toString()).contains("cannot tell  4 runs have it; 5 are needed");
+
+        runs.save(12, "parse", Runs.machine(), i -> 500);
+        assertThat(prove("--fail-on=median:5%")).isZero();
+        assertThat(out.toString()).contains("last:20: 16 runs").contains("Side by side has another rule");
+    }
+
+    @Test
+    void prove_runThatWasComparedWithTheLastRuns_isJudgedByTheirRule() {
+        Verdict judged = Verdict.cannotTell(
+                new Subject("Benchmark", "org.example.T#own", "org.example.T.own", Optional.empty()),
+                "median:5% over last:6",
+                "few",
+                List.of());
+        for (int i = 0; i < 7; i++) {
+            save(SavedSeries.record("own", 1000).withVerdicts(List.of(judged)), SavedSeries.record("other", 1000));
+        }
+
+        assertThat(prove()).isZero();
+        assertThat(out.toString()).contains("last:6: 6 runs");
+        assertThat(prove("--fail-on=median:9%")).isZero();
+        assertThat(out.toString().replaceAll(" +", " ")).contains("T.other median:9% +9.0 % (90.");
+    }
+
+    @Test
     void prove_earlierRuns_countUnlessOfAnotherMachine() {
         runs.save(3, "parse", Runs.machine(21), i -> 500);
         runs.save(4, "parse", Runs.machine(), i -> 500);

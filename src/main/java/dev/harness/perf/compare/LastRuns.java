@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges a run against several earlier ones: together they predict where the next time lies. Bytes and work are judged by the newest of them.
@@ -65,23 +66,29 @@ public final class LastRuns {
         return Compared.of(newest.id(), readings, failOn).note(newest.note());
     }
 
-    private Reading predicted(Metric metric, BenchmarkRecord now) {
+    /** Returns why a benchmark cannot be judged by these runs; empty if it can. */
+    public Optional<String> obstacle(Metric metric, BenchmarkRecord now) {
         Optional<String> unsettled = Unsettled.of("the new side", now);
-        if (unsettled.isPresent()) {
-            return Reading.cannotTell(metric, unsettled.get());
-        }
-        List<BenchmarkRecord> earlier = earlier(now);
-        List<BenchmarkRecord> all = new ArrayList<>(earlier);
-        all.add(now);
-        for (BenchmarkRecord each : all) {
-            Optional<String> obstacle = StoredTimes.of(each.samples()).obstacle(metric);
-            if (obstacle.isPresent()) {
-                return Reading.cannotTell(metric, obstacle.get());
-            }
-        }
-        double[] times = earlier.stream()
+        return unsettled.isPresent()
+                ? unsettled
+                : Stream.concat(earlier(now).stream(), Stream.of(now))
+                        .flatMap(each -> StoredTimes.of(each.samples()).obstacle(metric).stream())
+                        .findFirst();
+    }
+
+    /** Returns what a benchmark took in each of the runs that predict it, in nanoseconds, oldest first. */
+    public double[] times(Metric metric, BenchmarkRecord now) {
+        return earlier(now).stream()
                 .mapToDouble(each -> StoredTimes.of(each.samples()).value(metric))
                 .toArray();
+    }
+
+    private Reading predicted(Metric metric, BenchmarkRecord now) {
+        Optional<String> obstacle = obstacle(metric, now);
+        if (obstacle.isPresent()) {
+            return Reading.cannotTell(metric, obstacle.get());
+        }
+        double[] times = times(metric, now);
         double value = StoredTimes.of(now.samples()).value(metric);
         double base = times.length == 0 ? value : Summary.of(times).median();
         double share = failOn.share(metric, base).orElse(Evidence.USUAL_THRESHOLD);

@@ -63,6 +63,12 @@ public final class ChangeJudge {
         return Threshold.parse(end < 0 ? verdict.limit() : verdict.limit().substring(0, end));
     }
 
+    /** Returns the name of the baseline that one of these verdicts compares with; empty if there was none. */
+    public static Optional<String> baseline(Verdict verdict) {
+        int end = verdict.limit().indexOf(OVER);
+        return end < 0 ? Optional.empty() : Optional.of(verdict.limit().substring(end + OVER.length()));
+    }
+
     private static Verdict judge(Subject subject, Compared compared, Threshold gate, String baseline) {
         String limit = gate.text() + OVER + baseline;
         if (compared.standing() == Standing.NEW) {

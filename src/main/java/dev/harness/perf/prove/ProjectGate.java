@@ -18,14 +18,17 @@ import java.util.regex.Pattern;
  *
  * @param failOn the gates; empty if no file sets one
  * @param from the file that sets them, for texts
+ * @param choice with which saved runs they compare, such as {@code last:5}
  */
-public record ProjectGate(FailOn failOn, String from) {
+public record ProjectGate(FailOn failOn, String from, String choice) {
     /** The configuration parameter that holds the gates. */
     public static final String KEY = "harness.benchmark.fail-on";
 
+    private static final String COMPARE = "harness.benchmark.compare";
+    private static final String LATEST = "latest";
     private static final String PROPERTIES = "src/test/resources/junit-platform.properties";
     private static final List<String> MAVEN = List.of("pom.xml", ".mvn/maven.config", ".mvn/jvm.config");
-    private static final Pattern VALUE = Pattern.compile(Pattern.quote(KEY) + "\\s*[>=]\\s*\"?([^<\"\\r\\n]*)");
+    private static final String VALUE = "\\s*[>=]\\s*\"?([^<\"\\r\\n]*)";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+)}");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
@@ -35,19 +38,33 @@ public record ProjectGate(FailOn failOn, String from) {
      * @throws IllegalArgumentException if a file sets gates that cannot be read
      */
     public static ProjectGate of(Path project) {
+        return setting(project, KEY)
+                .map(set -> new ProjectGate(parsed(set), name(set.file()), choice(project)))
+                .orElseGet(() -> new ProjectGate(FailOn.NOTHING, "no file", choice(project)));
+    }
+
+    /** Returns with which saved runs the gates of a project compare: the newest one unless a file says something else. */
+    public static String choice(Path project) {
+        return setting(project, COMPARE).map(Setting::value).orElse(LATEST);
+    }
+
+    /** The value of a key, and the file that sets it. */
+    private record Setting(Path file, String value) {}
+
+    private static Optional<Setting> setting(Path project, String key) {
         Path folder = project.toAbsolutePath().normalize();
-        Optional<ProjectGate> own = ofJUnit(folder.resolve(PROPERTIES));
+        Optional<Setting> own = ofJUnit(folder.resolve(PROPERTIES), key);
         while (own.isEmpty() && folder != null && Files.isRegularFile(folder.resolve("pom.xml"))) {
             Path at = folder;
             own = MAVEN.stream()
-                    .flatMap(file -> ofMaven(at.resolve(file)).stream())
+                    .flatMap(file -> ofMaven(at.resolve(file), key).stream())
                     .findFirst();
             folder = folder.getParent();
         }
-        return own.orElse(new ProjectGate(FailOn.NOTHING, "no file"));
+        return own;
     }
 
-    private static Optional<ProjectGate> ofJUnit(Path file) {
+    private static Optional<Setting> ofJUnit(Path file, String key) {
         return text(file).flatMap(text -> {
             Properties properties = new Properties();
             try {
@@ -55,17 +72,18 @@ public record ProjectGate(FailOn failOn, String from) {
             } catch (IOException | IllegalArgumentException bad) {
                 throw new IllegalArgumentException(file + " cannot be read: " + bad.getMessage(), bad);
             }
-            return Optional.ofNullable(properties.getProperty(KEY)).flatMap(value -> parsed(file, value));
+            return Optional.ofNullable(properties.getProperty(key)).flatMap(value -> set(file, value));
         });
     }
 
-    private static Optional<ProjectGate> ofMaven(Path file) {
+    private static Optional<Setting> ofMaven(Path file, String key) {
+        Pattern pattern = Pattern.compile(Pattern.quote(key) + VALUE);
         return text(file)
                 .map(text -> COMMENT.matcher(text).replaceAll(""))
-                .flatMap(text -> VALUE.matcher(text)
+                .flatMap(text -> pattern.matcher(text)
                         .results()
                         .map(found -> resolved(found.group(1), text).strip())
-                        .flatMap(value -> parsed(file, value).stream())
+                        .flatMap(value -> set(file, value).stream())
                         .findFirst());
     }
 
@@ -80,15 +98,22 @@ public record ProjectGate(FailOn failOn, String from) {
         return named.find() ? reference.replaceFirst(Matcher.quoteReplacement(named.group(1))) : "";
     }
 
-    private static Optional<ProjectGate> parsed(Path file, String value) {
-        if (value.isBlank() || value.strip().equalsIgnoreCase("none")) {
-            return Optional.empty();
-        }
+    private static Optional<Setting> set(Path file, String value) {
+        return value.isBlank() || value.strip().equalsIgnoreCase("none")
+                ? Optional.empty()
+                : Optional.of(new Setting(file, value.strip()));
+    }
+
+    private static FailOn parsed(Setting set) {
         try {
-            return Optional.of(new ProjectGate(FailOn.parse(value.strip()), String.valueOf(file.getFileName())));
+            return FailOn.parse(set.value());
         } catch (IllegalArgumentException bad) {
-            throw new IllegalArgumentException(file + ": " + KEY + ": " + bad.getMessage(), bad);
+            throw new IllegalArgumentException(set.file() + ": " + KEY + ": " + bad.getMessage(), bad);
         }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static Optional<String> text(Path file) {
