@@ -117,6 +117,16 @@ final class ConsumerProject {
     Build online(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.repo.local=" + repository));
         command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** Runs a command of Maven as somebody pastes it into a shell. */
+    Build shell(String command) throws IOException, InterruptedException {
+        String ours = "mvn -B -ntp -Dmaven.repo.local='" + repository + "' ";
+        return run(List.of("sh", "-c", command.replaceFirst("^mvn ", Matcher.quoteReplacement(ours))));
+    }
+
+    private Build run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().remove("GITHUB_STEP_SUMMARY");

@@ -15,6 +15,14 @@ final class Markdown {
         return lines;
     }
 
+    /** Returns lines, the last of which is empty, that a reader opens by a click on a title. */
+    static List<String> folded(String title, List<String> all) {
+        List<String> lines = new ArrayList<>(List.of("<details><summary>" + title + "</summary>", ""));
+        lines.addAll(all);
+        lines.addAll(List.of("</details>", ""));
+        return lines;
+    }
+
     /** Returns the string with Markdown's special characters escaped. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder();

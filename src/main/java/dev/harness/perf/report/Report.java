@@ -22,20 +22,24 @@ public final class Report {
     private final TextExport text;
     private final SummaryExport summary;
 
-    private Report(Run run, TableOptions options, Optional<Comparison> comparison) {
+    private Report(Run run, TableOptions options, Optional<Comparison> comparison, Optional<String> module) {
         this.run = run;
         this.text = new TextExport(options);
-        this.summary = new SummaryExport(options, comparison);
+        this.summary = new SummaryExport(options, comparison, module);
     }
 
     /** Returns the report of a run that is compared with no other. */
     public static Report of(Run run, TableOptions options) {
-        return of(run, options, Optional.empty());
+        return of(run, options, Optional.empty(), Optional.empty());
     }
 
-    /** Returns the report of a run, and of how its benchmarks stand against a baseline. */
-    public static Report of(Run run, TableOptions options, Optional<Comparison> comparison) {
-        return new Report(run, options, comparison);
+    /**
+     * Returns the report of a run, and of how its benchmarks stand against a baseline.
+     *
+     * @param module the name of the module, in a build of several; empty elsewhere
+     */
+    public static Report of(Run run, TableOptions options, Optional<Comparison> comparison, Optional<String> module) {
+        return new Report(run, options, comparison, module);
     }
 
     /** Returns the encoding of the console behind {@code System.out}, as far as the JVM knows it. */

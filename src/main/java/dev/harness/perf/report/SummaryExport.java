@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ import java.util.Optional;
  *
  * @param options how the benchmark table is laid out
  * @param comparison how the benchmarks stand against the baseline; empty if there is none
+ * @param module which module of a build this is, whose summaries stand one below the other on a pull request; empty if it is the only one
  */
-record SummaryExport(TableOptions options, Optional<Comparison> comparison) implements Export {
+record SummaryExport(TableOptions options, Optional<Comparison> comparison, Optional<String> module) implements Export {
     @Override
     public List<Path> write(Run run, Path folder) throws IOException {
         Path summary = folder.resolve("summary.md");
@@ -35,8 +37,17 @@ record SummaryExport(TableOptions options, Optional<Comparison> comparison) impl
 
     private Map<String, List<String>> sections(Run run) {
         Map<String, List<String>> sections = new LinkedHashMap<>();
-        sections.put("benchmarks", SummaryMarkdown.benchmarks(run, options, comparison));
-        sections.put("memory", SummaryMarkdown.memory(run));
+        sections.put("benchmarks", titled(SummaryMarkdown.benchmarks(run, options, comparison)));
+        sections.put("memory", titled(SummaryMarkdown.memory(run)));
         return sections;
+    }
+
+    private List<String> titled(List<String> section) {
+        if (module.isEmpty() || section.isEmpty()) {
+            return section;
+        }
+        List<String> titled = new ArrayList<>(section);
+        titled.set(0, section.get(0) + " of " + Markdown.escape(module.get()));
+        return titled;
     }
 }

@@ -4,7 +4,6 @@ import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Machine;
-import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Verdict;
 import java.time.temporal.ChronoUnit;
@@ -30,14 +29,10 @@ final class SummaryMarkdown {
         lines.addAll(head("Benchmarks", run));
         List<String> changes = SummaryChanges.lines(run, comparison);
         lines.addAll(changes);
-        lines.addAll(changes.isEmpty() ? everything(run, options) : folded(everything(run, options)));
-        return lines;
-    }
-
-    private static List<String> folded(List<String> all) {
-        List<String> lines = new ArrayList<>(List.of("<details><summary>All benchmarks and limits</summary>", ""));
-        lines.addAll(all);
-        lines.addAll(List.of("</details>", ""));
+        lines.addAll(
+                changes.isEmpty()
+                        ? everything(run, options)
+                        : Markdown.folded("All benchmarks and limits", everything(run, options)));
         return lines;
     }
 
@@ -107,29 +102,11 @@ final class SummaryMarkdown {
     /** Returns the lines of the section of memory limits; none when there is none. */
     static List<String> memory(Run run) {
         List<String> lines = new ArrayList<>();
-        if (run.memory().isEmpty()) {
-            return lines;
+        if (!run.memory().isEmpty()) {
+            lines.addAll(head("Memory", run));
+            lines.addAll(MemoryMarkdown.lines(run.memory()));
         }
-        lines.addAll(head("Memory", run));
-        List<MemoryColumn> columns = MemoryColumn.shown(run.memory());
-        List<String> headings = new ArrayList<>(List.of("Test"));
-        columns.forEach(column -> headings.add(column.label()));
-        List<List<String>> rows = new ArrayList<>();
-        for (MemoryRecord test : run.memory()) {
-            List<String> cells = new ArrayList<>(List.of(Markdown.escape(MemoryTable.name(test))));
-            columns.forEach(column -> cells.add(Markdown.escape(cell(column, test))));
-            rows.add(cells);
-        }
-        lines.addAll(Markdown.table(headings, rows));
-        lines.add("");
         return lines;
-    }
-
-    private static String cell(MemoryColumn column, MemoryRecord test) {
-        String text = column.text(test);
-        return column == MemoryColumn.VERDICT
-                ? LimitTable.missing(test.verdict()).orElse(text)
-                : text;
     }
 
     private static List<String> head(String title, Run run) {

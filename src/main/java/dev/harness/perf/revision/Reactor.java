@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -50,6 +51,12 @@ public record Reactor(Path root, Path project) {
     /** Returns whether the project is a module of another one. */
     public boolean hasSiblings() {
         return !root.equals(project);
+    }
+
+    /** Returns the path of the project in its build, with slashes; empty where it is no module of another one. */
+    public Optional<String> module() {
+        return Optional.of(root.relativize(project).toString().replace('\\', '/'))
+                .filter(name -> hasSiblings());
     }
 
     /** Returns what Maven must be told, in the root, to build the project and what it needs of its siblings. */

@@ -10,6 +10,7 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.result.Verdict;
+import dev.harness.perf.revision.Reactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SessionReports {
      */
     void report(Run run, Optional<Baseline> asked) {
         Optional<Comparison> comparison = comparison(asked, run);
-        Report report = Report.of(run, settings.table(), comparison);
+        Report report = Report.of(run, settings.table(), comparison, module());
         report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
                 .forEach(System.out::println);
         drift(run).forEach(line -> System.out.println("Harness: " + line));
@@ -68,7 +69,9 @@ final class SessionReports {
         Optional<Comparison> comparison = comparison(asked, run);
         List<EarlierPage> earlier = earlier(run);
         write("verdict", () -> List.of(VerdictFile.write(run, comparison, failure, settings.reportDir())));
-        write("reports", () -> Report.of(run, settings.table(), comparison).write(settings.reportDir()));
+        write(
+                "reports",
+                () -> Report.of(run, settings.table(), comparison, module()).write(settings.reportDir()));
         write("page", () -> ReportPage.write(run, settings, files.renames(), earlier, build.saved()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
@@ -99,6 +102,15 @@ final class SessionReports {
                     : List.of();
         } catch (RuntimeException unreadable) {
             return List.of("no drift can be looked for: " + unreadable.getMessage());
+        }
+    }
+
+    /** Several modules write into one summary of a step, which has to say whose figures are whose. */
+    private static Optional<String> module() {
+        try {
+            return Reactor.of(Path.of("").toAbsolutePath()).module();
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

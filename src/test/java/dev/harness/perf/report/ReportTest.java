@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harness.perf.history.JmhJson;
 import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Limits;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,28 @@ class ReportTest {
             assertThat(Files.readString(step))
                     .startsWith("before\n## Benchmarks\n")
                     .contains("## Memory\n");
+        }
+
+        @Test
+        void appendSummary_moduleOfABuild_namesItInBothTitles() throws IOException {
+            Path step = directory.resolve("step");
+            Run run = Examples.run(Examples.benchmarks(), Examples.memory());
+            Report.of(run, TableOptions.DEFAULT, Optional.empty(), Optional.of("apps/my_shop"))
+                    .appendSummary(step);
+            assertThat(Files.readString(step))
+                    .startsWith("## Benchmarks of apps/my\\_shop\n")
+                    .contains("\n## Memory of apps/my\\_shop\n");
+        }
+
+        @Test
+        void appendSummary_memoryLimitsThatHold_oneLineAboveTheFold() throws IOException {
+            MemoryRecord kept = Limits.retained("a.B#c", 64, 0, "rule", true);
+            MemoryRecord unclear = Limits.undecided("a.B#d", MemoryKind.OPERATION, 64, "nothing counts");
+            assertThat(MemoryMarkdown.lines(List.of(kept)))
+                    .startsWith("The memory limit holds.", "", "<details><summary>All memory limits</summary>");
+            assertThat(MemoryMarkdown.lines(List.of(kept, kept))).startsWith("All 2 memory limits hold.");
+            assertThat(MemoryMarkdown.lines(List.of(kept, unclear)))
+                    .startsWith("1 of 2 memory limits hold, 1 cannot be told.");
         }
 
         @Test

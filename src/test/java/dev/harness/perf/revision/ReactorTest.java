@@ -38,6 +38,8 @@ class ReactorTest {
         Path shop = pom("apps/shop");
         assertThat(Reactor.of(shop).root()).isEqualTo(root);
         assertThat(Reactor.of(shop).arguments()).containsExactly("-pl", "apps/shop", "-am");
+        assertThat(Reactor.of(shop).module()).contains("apps/shop");
+        assertThat(Reactor.of(folder).module()).isEmpty();
     }
 
     @Test
