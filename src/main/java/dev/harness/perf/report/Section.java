@@ -4,9 +4,9 @@ import dev.harness.perf.result.BenchmarkRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,22 +24,25 @@ record Section(String title, List<Row> rows, Optional<Pivot> pivot) {
             return plain(benchmarks, options);
         }
         List<Section> sections = new ArrayList<>();
-        Grouping.of(benchmarks, options.withoutAxis()).forEach((title, rows) -> {
-            Map<Boolean, List<Row>> having = rows.stream()
-                    .collect(Collectors.partitioningBy(
-                            row -> axis.get().value(row.id()).isPresent()));
-            sections.addAll(plain(records(having.get(false)), options));
-            Set<String> used = values(axis.get(), records(having.get(true)));
-            List<String> values = values(axis.get(), benchmarks).stream()
-                    .filter(used::contains)
-                    .toList();
-            if (values.size() == 1) {
-                sections.addAll(plain(records(having.get(true)), options));
-            } else if (values.size() > 1) {
-                Pivot pivot = Pivot.of(axis.get(), having.get(true), values);
-                sections.add(new Section(title, having.get(true), Optional.of(pivot)));
-            }
-        });
+        Grouping.of(benchmarks, options.withoutAxis())
+                .forEach((title, rows) -> sections.addAll(along(axis.get(), title, rows, benchmarks, options)));
+        return sections;
+    }
+
+    /** Benchmarks without the parameter have tables of their own, and so have those that all have the same value of it. */
+    private static List<Section> along(
+            Axis axis, String title, List<Row> rows, List<BenchmarkRecord> all, TableOptions options) {
+        Predicate<Row> has = row -> axis.value(row.id()).isPresent();
+        List<Row> having = rows.stream().filter(has).toList();
+        List<Row> others = rows.stream().filter(has.negate()).toList();
+        List<Section> sections = new ArrayList<>(plain(records(others), options));
+        Set<String> used = values(axis, records(having));
+        List<String> values = values(axis, all).stream().filter(used::contains).toList();
+        if (values.size() == 1) {
+            sections.addAll(plain(records(having), options));
+        } else if (values.size() > 1) {
+            sections.add(new Section(title, having, Optional.of(Pivot.of(axis, having, values))));
+        }
         return sections;
     }
 
