@@ -98,11 +98,17 @@ class ReproduceProjectTest {
                 }
                 """);
 
-        Build broken = project.online("test", "-Dgroups=benchmark", "-Dharness.benchmark=measure");
+        Build broken = project.online(
+                "test", "-Dgroups=benchmark", "-Dharness.benchmark=measure", "-Dharness.report.figures=on");
         assertThat(broken.exitCode()).as(broken.output()).isNotZero();
         Matcher command = COMMAND.matcher(broken.output());
         assertThat(command.find()).as(broken.output()).isTrue();
         assertThat(command.group(1)).contains(" -pl apps/shop -am ");
+        assertThat(project.file("apps/shop/target/surefire-reports/TEST-shop.ShopTest.xml"))
+                .content(UTF_8)
+                .containsPattern(
+                        "(?s)<testcase name=\"other\".*?<system-out><!\\[CDATA\\[Harness: ShopTest#other: benchmark = other,"
+                                + " median ns/op = ");
 
         Build again = project.shell(command.group(1).strip());
         assertThat(again.output())

@@ -54,7 +54,7 @@ class AcceptedGateTest {
         Outcome outcome = accepting(line(NAME, 9, "it checks the signature now"));
         assertThat(failures(outcome)).isEmpty();
         assertThat(outcome.console())
-                .contains("accepted, slower (+", ": it checks the signature now (", "accepted.txt:1)");
+                .contains("accepted, slower (+", ": it checks the signature now", "accepted.txt:1)");
     }
 
     @Test

@@ -130,6 +130,16 @@ class BrokenLimitTest {
         }
 
         @Test
+        void figures_askedFor_eachTestPrintsItsOwn() {
+            Outcome printed = PerfKit.memcheck(Allocating.class)
+                    .with("harness.report.figures", "on")
+                    .run();
+            assertThat(printed.console())
+                    .contains("Harness: BrokenLimitTest.Allocating#tooMuch: @LimitMemory 1015 B = FAILED: 1016 B");
+            assertThat(measured.console()).doesNotContain("Harness: BrokenLimitTest");
+        }
+
+        @Test
         void limitMemory_perOperationEqual_passesAndIsInTheTable() {
             assertThat(measured.of("justEnough").status()).isEqualTo(Status.PASSED);
             assertThat(measured.of("nothing").status()).isEqualTo(Status.PASSED);

@@ -22,7 +22,9 @@ record RunChoice(String text) {
     }
 
     private boolean isNamed(SavedRun run) {
-        return run.name().equals(text) || run.name().equals(RunStore.fileName(text));
+        return run.name().equals(text)
+                || run.name().equals(RunStore.fileName(text))
+                || SavedRun.nameOf(run.file()).equals(text); // 0003_main, as tables and messages call it
     }
 
     int count() {

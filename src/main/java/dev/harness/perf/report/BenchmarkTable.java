@@ -17,6 +17,9 @@ import java.util.function.DoubleBinaryOperator;
 final class BenchmarkTable {
     private static final String BETWEEN = "  ";
 
+    /** Before a warning stands a mark and a blank, before a line of the legend stand two blanks. */
+    private static final int MARK = 2;
+
     private BenchmarkTable() {}
 
     /**
@@ -42,24 +45,39 @@ final class BenchmarkTable {
                 marked |= pivot.get().hasMarks();
             } else {
                 List<Section> plain = obstacle.isPresent() ? section.perValue(options) : List.of(section);
-                plain.forEach(each -> lines.addAll(plain(each, options, terminal)));
-                columns.addAll(options.shown(section.rows()));
+                plain.forEach(each -> lines.addAll(plain(each, options, terminal, columns)));
             }
         }
         remarks.addAll(WarningList.lines(benchmarks, options));
-        remarks.forEach(remark -> lines.add("! " + remark));
+        remarks.forEach(remark -> lines.addAll(fitted("! " + remark, terminal)));
         if (!lines.get(lines.size() - 1).isEmpty()) {
             lines.add("");
         }
-        lines.addAll(Legend.lines(columns, options, marked));
+        Legend.lines(columns, options, marked).forEach(line -> lines.addAll(fitted(line, terminal)));
         return lines;
     }
 
-    private static List<String> plain(Section section, TableOptions options, OptionalInt terminal) {
+    /** Without a terminal whole sentences stay on one line, where other programs find them. */
+    private static List<String> fitted(String sentence, OptionalInt terminal) {
+        if (terminal.isEmpty() || CharacterWidth.of(sentence) <= terminal.getAsInt()) {
+            return List.of(sentence);
+        }
+        List<String> lines = new ArrayList<>(Text.wrapped(sentence.substring(MARK), terminal.getAsInt(), "  "));
+        lines.set(0, sentence.substring(0, MARK) + lines.get(0).substring(MARK));
+        return lines;
+    }
+
+    /** Adds the columns for which there was room to those that the legend explains. */
+    private static List<String> plain(
+            Section section, TableOptions options, OptionalInt terminal, Set<Column> explained) {
         List<Row> rows = section.rows();
-        TableWidth width = new TableWidth(options, terminal);
-        List<String> lines = new ArrayList<>(
-                width.fit(rows, (columns, names) -> group(section.title(), rows, columns, names, options)));
+        List<Column> last = new ArrayList<>();
+        List<String> lines = new ArrayList<>(new TableWidth(options, terminal).fit(rows, (columns, names) -> {
+            last.clear();
+            last.addAll(columns);
+            return group(section.title(), rows, columns, names, options);
+        }));
+        explained.addAll(last);
         lines.add("");
         return lines;
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The limits on time, work and growth: what each allows, what was measured, and the verdict. Memory limits have their own table. */
@@ -16,18 +18,31 @@ final class LimitTable {
     static final List<String> HEADINGS = List.of("Limit on", "Limit", "Measured", "Used", "Verdict");
 
     private static final String BETWEEN = "  ";
+    private static final Pattern NUMBER = Pattern.compile("\\[\\d+]$");
     private static final double ALL = 100;
     private static final double MOST = 1_000;
 
     private LimitTable() {}
 
+    /** A verdict and the name of its row. */
+    record Named(String name, Verdict verdict) {
+        /** Returns the cells of its row. */
+        List<String> cells() {
+            List<String> cells = new ArrayList<>(List.of(name));
+            cells.addAll(figures(verdict));
+            return cells;
+        }
+    }
+
     /** Returns the verdicts that the table shows. */
-    static List<Verdict> verdicts(Run run) {
-        return Stream.concat(
-                        run.benchmarks().stream().flatMap(one -> one.verdicts().stream()),
-                        Stream.concat(run.work().stream(), run.growth().stream())
-                                .flatMap(one -> one.verdicts().stream()))
-                .toList();
+    static List<Named> verdicts(Run run) {
+        Stream<Named> benchmarks = run.benchmarks().stream()
+                .flatMap(one -> one.verdicts().stream()
+                        .map(verdict -> new Named(name(verdict, one.id().invocation()), verdict)));
+        Stream<Named> others = Stream.concat(run.work().stream(), run.growth().stream())
+                .flatMap(one -> one.verdicts().stream())
+                .map(verdict -> new Named(name(verdict, Optional.empty()), verdict));
+        return Stream.concat(benchmarks, others).toList();
     }
 
     /**
@@ -36,18 +51,19 @@ final class LimitTable {
      * @param terminal the number of columns of the terminal, if it is known
      */
     static List<String> lines(Run run, OptionalInt terminal) {
-        List<Verdict> verdicts = verdicts(run);
+        List<Named> verdicts = verdicts(run);
         List<String> lines = new ArrayList<>();
         if (verdicts.isEmpty()) {
             return lines;
         }
-        List<String> names = verdicts.stream().map(LimitTable::name).toList();
-        lines.addAll(LimitNames.fit(names, LimitNames.most(names, terminal), shown -> grid(verdicts, shown)));
+        List<String> names = verdicts.stream().map(Named::name).toList();
+        int most = LimitNames.most(names, terminal);
+        lines.addAll(LimitNames.fit(names, most, shown -> grid(verdicts, shown, most)));
         lines.add("");
         return lines;
     }
 
-    private static List<String> grid(List<Verdict> verdicts, List<String> names) {
+    private static List<String> grid(List<Named> verdicts, List<String> names, int most) {
         TextGrid grid = new TextGrid()
                 .left(HEADINGS.get(0), "")
                 .left(HEADINGS.get(1), BETWEEN)
@@ -55,13 +71,13 @@ final class LimitTable {
                 .right(HEADINGS.get(3), BETWEEN)
                 .left(HEADINGS.get(4), BETWEEN);
         for (int i = 0; i < verdicts.size(); i++) {
-            Verdict verdict = verdicts.get(i);
+            Verdict verdict = verdicts.get(i).verdict();
             List<String> cells = new ArrayList<>(List.of(names.get(i)));
             figures(verdict).forEach(cell -> cells.add(Text.cell(cell)));
             grid.row(cells);
             note(verdict).ifPresent(grid::note);
         }
-        return grid.lines(" limits: " + verdicts.size() + " ");
+        return grid.lines(" limits: " + verdicts.size() + " ", most);
     }
 
     /** Returns what stands under a row: why a change for the worse is accepted, or what a verdict "cannot tell" lacks. */
@@ -90,17 +106,15 @@ final class LimitTable {
         return Optional.of("cannot tell: " + missing).filter(text -> !missing.isEmpty());
     }
 
-    /** Returns the cells of one row. */
-    static List<String> cells(Verdict verdict) {
-        List<String> cells = new ArrayList<>(List.of(name(verdict)));
-        cells.addAll(figures(verdict));
-        return cells;
-    }
-
-    private static String name(Verdict verdict) {
+    /** The number of an invocation says nothing to a reader: its row has the words of the benchmark's row. */
+    private static String name(Verdict verdict, Optional<String> invocation) {
         String measurement =
                 verdict.subject().measurement().map(name -> ": " + name).orElse("");
-        return verdict.subject().place() + measurement;
+        String place = verdict.subject().place();
+        return invocation
+                        .map(words -> NUMBER.matcher(place).replaceFirst(Matcher.quoteReplacement("[" + words + "]")))
+                        .orElse(place)
+                + measurement;
     }
 
     private static List<String> figures(Verdict verdict) {

@@ -37,9 +37,9 @@ final class MemoryTable {
         if (isTooWide(records, names, columns, rules, most)) {
             columns.remove(MemoryColumn.FIRST_RUN);
         }
-        lines.addAll(LimitNames.fit(names, most, shown -> grid(records, shown, columns, rules)));
+        lines.addAll(LimitNames.fit(names, most, shown -> grid(records, shown, columns, rules, most)));
         for (int i = 0; i < rules.size(); i++) {
-            lines.add("Rule " + (i + 1) + ": " + rules.get(i));
+            lines.addAll(Text.wrapped("Rule " + (i + 1) + ": " + rules.get(i), most, ""));
         }
         lines.add("");
         lines.addAll(AllocatorList.lines(records));
@@ -49,7 +49,7 @@ final class MemoryTable {
     private static boolean isTooWide(
             List<MemoryRecord> records, List<String> names, List<MemoryColumn> columns, List<String> rules, int most) {
         List<String> cells = names.stream().map(Text::cell).toList();
-        return LimitNames.width(grid(records, cells, columns, rules)) > most;
+        return LimitNames.width(grid(records, cells, columns, rules, most)) > most;
     }
 
     /**
@@ -58,7 +58,7 @@ final class MemoryTable {
      * @param rules what is said of rules below the table, so that a row has its number only; empty if rows have the rule itself
      */
     private static List<String> grid(
-            List<MemoryRecord> records, List<String> names, List<MemoryColumn> columns, List<String> rules) {
+            List<MemoryRecord> records, List<String> names, List<MemoryColumn> columns, List<String> rules, int most) {
         TextGrid grid = new TextGrid().left("Test", "");
         for (MemoryColumn column : columns) {
             if (column.isText()) {
@@ -75,7 +75,7 @@ final class MemoryTable {
             grid.row(cells);
             LimitTable.missing(test.verdict()).ifPresent(grid::note);
         }
-        return grid.lines(" memory: " + records.size() + (records.size() == 1 ? " limit " : " limits "));
+        return grid.lines(" memory: " + records.size() + (records.size() == 1 ? " limit " : " limits "), most);
     }
 
     private static String cell(MemoryColumn column, MemoryRecord test, List<String> rules) {

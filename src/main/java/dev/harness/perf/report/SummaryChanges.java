@@ -7,7 +7,6 @@ import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Run;
-import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +29,15 @@ final class SummaryChanges {
     }
 
     private static List<String> broken(Run run) {
-        List<Verdict> verdicts = LimitTable.verdicts(run);
-        List<Verdict> broken = verdicts.stream().filter(Verdict::broken).toList();
+        List<LimitTable.Named> verdicts = LimitTable.verdicts(run);
+        List<LimitTable.Named> broken =
+                verdicts.stream().filter(limit -> limit.verdict().broken()).toList();
         if (verdicts.isEmpty()) {
             return List.of();
         }
         if (broken.isEmpty()) {
             long unclear = verdicts.stream()
-                    .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
+                    .filter(limit -> limit.verdict().outcome() == Outcome.CANNOT_TELL)
                     .count();
             String held = verdicts.size() == 1 ? "The limit holds" : "All " + verdicts.size() + " limits hold";
             return List.of(
@@ -50,7 +50,7 @@ final class SummaryChanges {
         return table(
                 BROKEN,
                 broken.stream()
-                        .map(verdict -> LimitTable.cells(verdict).subList(0, BROKEN.size()))
+                        .map(limit -> limit.cells().subList(0, BROKEN.size()))
                         .toList());
     }
 

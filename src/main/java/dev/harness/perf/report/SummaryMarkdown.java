@@ -5,7 +5,6 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
-import dev.harness.perf.result.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +92,9 @@ final class SummaryMarkdown {
     }
 
     /** Returns the cells of a limit; what an undecided one lacks stands in place of the verdict. */
-    private static List<String> limit(Verdict verdict) {
-        List<String> cells = new ArrayList<>(LimitTable.cells(verdict));
-        LimitTable.note(verdict).ifPresent(reason -> cells.set(cells.size() - 1, reason));
+    private static List<String> limit(LimitTable.Named limit) {
+        List<String> cells = new ArrayList<>(limit.cells());
+        LimitTable.note(limit.verdict()).ifPresent(reason -> cells.set(cells.size() - 1, reason));
         return cells.stream().map(Markdown::escape).toList();
     }
 

@@ -28,7 +28,7 @@ final class TextGrid {
         return this;
     }
 
-    /** Adds a sentence below the last row, broken into lines no wider than the table. */
+    /** Adds a sentence below the last row, broken into lines. */
     void note(String text) {
         notes.computeIfAbsent(rows.size(), row -> new ArrayList<>()).add(text);
     }
@@ -41,11 +41,20 @@ final class TextGrid {
         rows.add(List.copyOf(cells));
     }
 
-    /** Returns the lines, none of which ends in a blank. */
+    /** Returns the lines, none of which ends in a blank; notes are no wider than the table. */
     List<String> lines(String title) {
+        return lines(title, 0);
+    }
+
+    /**
+     * Returns the lines, none of which ends in a blank.
+     *
+     * @param most how wide notes may be, if the table is narrower
+     */
+    List<String> lines(String title, int most) {
         int width =
                 body().stream().mapToInt(CharacterWidth::of).reduce(CharacterWidth.of(title) + LEAST_RULE, Math::max);
-        List<String> body = body(width);
+        List<String> body = body(Math.max(width, most));
         String rule = "-".repeat(width);
         List<String> lines = new ArrayList<>();
         lines.add(centred(title, width));

@@ -25,7 +25,12 @@ final class ForkFailures {
             throw result.failure().get();
         }
         throw new AssertionFailedError(
-                subject + ": " + result.message() + " (exit code " + result.exitCode() + ")",
+                subject + ": " + result.message() + exitCode(result),
                 result.failure().orElse(null));
+    }
+
+    /** A child that died says it before its last words. */
+    private static String exitCode(ForkResult result) {
+        return result.outcome() == ForkOutcome.CRASHED ? "" : " (exit code " + result.exitCode() + ")";
     }
 }

@@ -47,7 +47,7 @@ record Gate(Baseline baseline, FailOn failOn, boolean required, AcceptedChanges 
                 found.get().name());
         List<Verdict> confirmedOnes = confirmed.verdicts(test, record, verdicts, failOn, found.get());
         return elsewhere(subject, record, confirmedOnes, found.get()).stream()
-                .map(verdict -> Reproduce.benchmark(test, verdict))
+                .map(verdict -> Reproduce.gate(test, verdict, baseline.name(), failOn))
                 .toList();
     }
 

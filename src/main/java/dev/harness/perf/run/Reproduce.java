@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.result.Fact;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.revision.Reactor;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,9 @@ final class Reproduce {
     private static final String POM = "pom.xml";
     private static final String NAME = "reproduce";
 
+    /** A baseline by which a later run finds it again; a file may lie anywhere. */
+    private static final Pattern CHOICE = Pattern.compile("\\d{4,}_.+|last:\\d+");
+
     private Reproduce() {}
 
     /** Returns the verdict with the command that measures the test again, if the limit is broken. */
@@ -29,6 +34,23 @@ final class Reproduce {
     /** Returns the verdict with the command that measures the test again, if the limit is broken. */
     static Verdict benchmark(TestCase test, Verdict verdict) {
         return in("benchmark", test, verdict);
+    }
+
+    /**
+     * Returns the verdict with the command that compares the test with the same baseline again, if the gate is broken.
+     *
+     * @param baseline how texts name it: a saved run such as {@code 0003_main}, {@code last:5}, or a file
+     */
+    static Verdict gate(TestCase test, Verdict verdict, String baseline, FailOn failOn) {
+        if (!verdict.broken()) {
+            return verdict;
+        }
+        String compare = CHOICE.matcher(baseline).matches() ? option(Keys.COMPARE, baseline) : "";
+        return with(test, "benchmark", verdict, compare + option(Keys.FAIL_ON, failOn.toString()));
+    }
+
+    private static String option(Key<?> key, String value) {
+        return " " + quoted("-D" + key.name() + "=" + value);
     }
 
     /** Returns the verdict with facts before the command, which stays the last; at the end where there is none. */
@@ -48,8 +70,12 @@ final class Reproduce {
     }
 
     private static Verdict in(String tag, TestCase test, Verdict verdict) {
-        String command = command(Path.of("").toAbsolutePath(), tag, test.name());
-        return verdict.broken() ? verdict.with(List.of(new Fact(NAME, command))) : verdict;
+        return verdict.broken() ? with(test, tag, verdict, "") : verdict;
+    }
+
+    private static Verdict with(TestCase test, String tag, Verdict verdict, String more) {
+        String command = command(Path.of("").toAbsolutePath(), tag, test.name()) + more;
+        return verdict.with(List.of(new Fact(NAME, command)));
     }
 
     static String command(Path folder, String tag, TestName test) {
@@ -77,6 +103,6 @@ final class Reproduce {
     }
 
     private static String quoted(String argument) {
-        return argument.matches("[\\w./-]+") ? argument : "'" + argument + "'";
+        return argument.matches("[\\w./=:-]+") ? argument : "'" + argument + "'";
     }
 }

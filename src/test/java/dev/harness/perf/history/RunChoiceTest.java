@@ -49,6 +49,8 @@ class RunChoiceTest {
         "12345, 12345_big_name.json",
         "first, 0001_first.json",
         "again, 0010_again.json",
+        "0002_again, 0002_again.json",
+        "0002_first, ",
         "big name, ",
     })
     void choose_oneRun_isThatOneAndOfSeveralTheNewest(String choice, String file) {

@@ -87,7 +87,7 @@ class LimitTableTest {
     }
 
     @Test
-    void lines_longReason_isBrokenIntoLinesOfTheTablesWidth() {
+    void lines_longReason_isBrokenIntoLinesOf100Columns() {
         String reason = "cannot tell; " + "the JVMs disagree ".repeat(30) + "x".repeat(200);
         Verdict undecided = new Verdict(
                 Subject.of("LimitTime", "StateTest#save", "StateTest#save"),
@@ -104,11 +104,26 @@ class LimitTableTest {
                         List.of()),
                 OptionalInt.empty());
 
-        int width = lines.get(0).length();
         assertThat(lines.subList(4, lines.size() - 3))
                 .hasSizeGreaterThan(5)
-                .allSatisfy(line -> assertThat(line).startsWith("    ").hasSizeLessThanOrEqualTo(width));
+                .allSatisfy(line -> assertThat(line).startsWith("    ").hasSizeLessThanOrEqualTo(100));
         assertThat(String.join(" ", lines).replaceAll(" +", " ")).contains("cannot tell: the JVMs disagree the JVMs");
         assertThat(lines).contains("    " + "x".repeat(200));
+    }
+
+    @Test
+    void lines_limitOfAParameterisedTest_namesTheInvocationByItsArguments() {
+        Verdict kept = verdict(
+                Subject.of("LimitTime", "StateTest#save[2]", "org.example.StateTest#save[2]"),
+                Outcome.OK,
+                "median <= 5 ms",
+                "1 ms",
+                0.2);
+        BenchmarkRecord record = Examples.benchmark(
+                        Runs.invocation("org.example.StateTest", "save", "text", "$1"), "", 0, 1)
+                .withVerdicts(List.of(kept));
+
+        assertThat(LimitTable.lines(Examples.run(List.of(record), List.of()), OptionalInt.empty()))
+                .anySatisfy(line -> assertThat(line).startsWith("StateTest#save[text=$1]  median <= 5 ms"));
     }
 }

@@ -82,6 +82,22 @@ class TableWidthTest {
     }
 
     @Test
+    void lines_terminalOf60Columns_legendHasOnlyColumnsThatAreShownAndNoLineIsWider() {
+        List<BenchmarkRecord> warned = wide(LONG).stream()
+                .map(row -> Examples.warned(row, "other programs used the processor for 30 %"))
+                .toList();
+        List<String> lines = BenchmarkTable.lines(warned, TableOptions.DEFAULT, OptionalInt.of(60));
+
+        assertThat(widest(lines.subList(lines.indexOf("") + 1, lines.size()))).isLessThanOrEqualTo(60);
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line).startsWith("! the machine was busy"))
+                .anySatisfy(line -> assertThat(line).startsWith("  Bytes/op: "))
+                .noneSatisfy(line -> assertThat(line).startsWith("  Ops/s"))
+                .noneSatisfy(line -> assertThat(line).startsWith("  ±"));
+        assertThat(String.join(" ", lines).replaceAll(" +", " ")).contains(": measure on a quieter one");
+    }
+
+    @Test
     void lines_wideTerminal_everyColumn() {
         assertThat(lines("c", OptionalInt.of(200)).get(1)).contains("Median", "±", "Max", "ps/s", "Bytes/op", "Limit");
     }
