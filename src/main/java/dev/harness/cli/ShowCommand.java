@@ -70,7 +70,7 @@ final class ShowCommand implements Callable<Integer> {
                 .put("jvms", record.samples().forks())
                 .put("rounds", record.samples().size());
         if (record.samples().below().isEmpty()) {
-            Summary summary = Summary.of(record.samples().pooled());
+            Summary summary = Summary.ofForks(record.samples().perFork());
             ProgramJson.put(object, "medianNanos", summary.median());
             ProgramJson.put(object, "minNanos", summary.min());
             ProgramJson.put(object, "meanNanos", summary.mean());
@@ -106,7 +106,7 @@ final class ShowCommand implements Callable<Integer> {
         if (record.samples().below().isPresent()) {
             return List.of(name, "< " + Lines.time(record.samples().below().getAsDouble()), "", "", jvms, "0", bytes);
         }
-        Summary summary = Summary.of(record.samples().pooled());
+        Summary summary = Summary.ofForks(record.samples().perFork());
         return List.of(
                 name,
                 Lines.time(summary.median()),

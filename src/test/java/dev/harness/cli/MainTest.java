@@ -210,6 +210,17 @@ class MainTest {
         assertThat(run("show", "1", "--format=json").out()).contains("\"medianNanos\" : 100.0");
     }
 
+    /** The table of the run said 8 ns. */
+    @Test
+    void show_forksWithUnequalRounds_haveOneVoteEach() {
+        double[] many = new double[100];
+        Arrays.fill(many, 1);
+        Samples samples = Samples.of(new double[][] {{8, 8}, many, {8, 8}});
+        runs.save(Runs.of(List.of(Runs.benchmark(BenchmarkId.of("org.example.T", "parse"), samples)), List.of()));
+        assertThat(run("show", "1").out()).containsPattern("parse +8 ns +1 ns +8 ns +3 +104");
+        assertThat(run("show", "1", "--format=json").out()).contains("\"medianNanos\" : 8.0", "\"meanNanos\" : 8.0");
+    }
+
     private void accept(String name, String ceiling, int days) throws IOException {
         file(
                 "accepted.txt",

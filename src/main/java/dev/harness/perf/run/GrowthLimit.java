@@ -7,9 +7,11 @@ import dev.harness.perf.result.GrowthRecord;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.GrowthFit;
+import dev.harness.perf.stats.Summary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A limit on the growth of a cost with the size of the input. Immutable and thread-safe.
@@ -68,7 +70,11 @@ public record GrowthLimit(Complexity limit, Of of) {
                 .toArray();
     }
 
-    private static double[][] times(List<NamedMeasurement> sized) {
-        return sized.stream().map(one -> one.measurement().pooled()).toArray(double[][]::new);
+    /** Returns the times of each size; empty where the clock does not resolve them. Each fork has one vote. */
+    private static List<Optional<Summary>> times(List<NamedMeasurement> sized) {
+        return sized.stream()
+                .map(NamedMeasurement::measurement)
+                .map(one -> one.below().isPresent() ? Optional.<Summary>empty() : Optional.of(one.summary()))
+                .toList();
     }
 }

@@ -62,18 +62,30 @@ public final class GrowthFit {
      * Judges times.
      *
      * @param sizes the sizes, positive and increasing
-     * @param samples for each size its measured times, in any unit; none where it could not be measured
+     * @param times for each size its measured times, in any unit, where each fork has the same weight; empty where it could not be
+     *     measured
      * @param limit the fastest growth allowed
      * @param byMemory how much the access to memory may add at the largest size, in the same unit; a growth by no more
      *     than this does not exceed the limit
-     * @throws IllegalArgumentException if the numbers of sizes and samples differ, or sizes do not increase
+     * @throws IllegalArgumentException if the numbers of sizes and times differ, or sizes do not increase
      */
-    public static GrowthFit judge(int[] sizes, double[][] samples, Complexity limit, double byMemory) {
-        return judge(sizes, samples, limit).allowing(byMemory);
+    public static GrowthFit judge(int[] sizes, List<Optional<Summary>> times, Complexity limit, double byMemory) {
+        check(sizes, times.size());
+        int[] usable = IntStream.range(0, sizes.length)
+                .filter(i -> times.get(i).isPresent())
+                .toArray();
+        if (usable.length < sizes.length && usable.length < FEWEST_SIZES) {
+            return tooFew(sizes, times, usable.length, limit);
+        }
+        int[] left = IntStream.of(usable).map(i -> sizes[i]).toArray();
+        List<Summary> measured = times.stream().flatMap(Optional::stream).toList();
+        double[] medians = measured.stream().mapToDouble(Summary::median).toArray();
+        double[] noise = measured.stream().mapToDouble(GrowthFit::noise).toArray();
+        return judge(left, medians, limit, Tolerance.ofTimes(noise)).allowing(byMemory);
     }
 
     /**
-     * Judges times as {@link #judge(int[], double[][], Complexity, double)} does, with no allowance for access to
+     * Judges times of one JVM as {@link #judge(int[], List, Complexity, double)} does, with no allowance for access to
      * memory.
      *
      * @param sizes the sizes, positive and increasing
@@ -81,32 +93,20 @@ public final class GrowthFit {
      * @param limit the fastest growth allowed
      */
     public static GrowthFit judge(int[] sizes, double[][] samples, Complexity limit) {
-        check(sizes, samples.length);
-        int[] usable = IntStream.range(0, sizes.length)
-                .filter(i -> samples[i].length > 0)
-                .toArray();
-        if (usable.length < sizes.length) {
-            return judgeSome(sizes, samples, usable, limit);
-        }
-        double[] medians = Arrays.stream(samples)
-                .mapToDouble(size -> Summary.of(size).median())
-                .toArray();
-        double[] noise = Arrays.stream(samples).mapToDouble(GrowthFit::noise).toArray();
-        return judge(sizes, medians, limit, Tolerance.ofTimes(noise));
+        return judge(
+                sizes,
+                Arrays.stream(samples)
+                        .map(size -> size.length == 0 ? Optional.<Summary>empty() : Optional.of(Summary.of(size)))
+                        .toList(),
+                limit,
+                0);
     }
 
-    /** Judges by the sizes that could be measured, when there are enough of them. */
-    private static GrowthFit judgeSome(int[] sizes, double[][] samples, int[] usable, Complexity limit) {
-        int[] left = IntStream.of(usable).map(i -> sizes[i]).toArray();
-        if (usable.length >= FEWEST_SIZES) {
-            double[][] times = IntStream.of(usable).mapToObj(i -> samples[i]).toArray(double[][]::new);
-            return judge(left, times, limit);
-        }
-        double[] costs = Arrays.stream(samples)
-                .mapToDouble(
-                        size -> size.length == 0 ? Double.NaN : Summary.of(size).median())
+    private static GrowthFit tooFew(int[] sizes, List<Optional<Summary>> times, int usable, Complexity limit) {
+        double[] costs = times.stream()
+                .mapToDouble(size -> size.map(Summary::median).orElse(Double.NaN))
                 .toArray();
-        String explanation = "the clock could measure " + usable.length + " of " + sizes.length
+        String explanation = "the clock could measure " + usable + " of " + sizes.length
                 + " sizes, and at least 3 are needed: the operation is too short at the others; bound the allocation, or"
                 + " let one operation do more";
         return new GrowthFit(Verdict.CANNOT_TELL, explanation, limit, Optional.empty(), List.of(), sizes, costs);
@@ -188,8 +188,7 @@ public final class GrowthFit {
     }
 
     /** Returns the uncertainty of the median of one size, as a fraction; 0 if there are too few samples. */
-    private static double noise(double[] samples) {
-        Summary summary = Summary.of(samples);
+    private static double noise(Summary summary) {
         return summary.median() > 0
                 ? summary.interval(50, 0.95)
                         .map(interval -> interval.relativeHalfWidth(summary.median()))

@@ -45,7 +45,7 @@ class GrowthJudgeTest {
     void ofTime_aSizeThatWasNotMeasured_cannotTell() {
         double[][] times = {{1_000}, {}, {4_000}, {}};
 
-        Verdict verdict = GrowthJudge.ofTime(Facts.SUBJECT, GrowthFit.judge(SIZES, times, Complexity.LINEAR, 0));
+        Verdict verdict = GrowthJudge.ofTime(Facts.SUBJECT, GrowthFit.judge(SIZES, times, Complexity.LINEAR));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
         assertThat(verdict.headline()).isEqualTo("cannot tell how the time grows");

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.harness.perf.Complexity;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,11 +45,34 @@ class GrowthFitTest {
         double[][] fill = {{1_000}, {10_000}, {100_000}};
 
         assertThat(GrowthFit.judge(sizes, get, Complexity.CONSTANT).verdict()).isEqualTo(EXCEEDED);
-        GrowthFit far = GrowthFit.judge(sizes, get, Complexity.CONSTANT, 50_000);
-        assertThat(far.verdict()).isEqualTo(CANNOT_TELL);
-        assertThat(far.explanation()).contains("the inputs outgrow the processor's caches");
-        assertThat(GrowthFit.judge(sizes, fill, Complexity.CONSTANT, 50_000).verdict())
-                .isEqualTo(EXCEEDED);
+        GrowthFit near = far(sizes, get);
+        assertThat(near.verdict()).isEqualTo(CANNOT_TELL);
+        assertThat(near.explanation()).contains("the inputs outgrow the processor's caches");
+        assertThat(far(sizes, fill).verdict()).isEqualTo(EXCEEDED);
+    }
+
+    private static GrowthFit far(int[] sizes, double[][] samples) {
+        List<Optional<Summary>> times =
+                Arrays.stream(samples).map(Summary::of).map(Optional::of).toList();
+        return GrowthFit.judge(sizes, times, Complexity.CONSTANT, 50_000);
+    }
+
+    /** One fork of three ran a hundred rounds to the ten of each other, and read the same time at every size. */
+    @Test
+    void judge_forksWithUnequalRounds_haveOneVoteEach() {
+        int[] sizes = {1_000, 2_000, 4_000, 8_000};
+        List<Optional<Summary>> times = Arrays.stream(sizes)
+                .mapToObj(size -> Summary.ofForks(rounds(10, size), rounds(100, 1_000), rounds(10, size)))
+                .map(Optional::of)
+                .toList();
+        GrowthFit fit = GrowthFit.judge(sizes, times, Complexity.CONSTANT, 0);
+        assertThat(fit.costs()).containsExactly(1_000, 2_000, 4_000, 8_000);
+    }
+
+    private static double[] rounds(int count, double nanos) {
+        double[] rounds = new double[count];
+        Arrays.fill(rounds, nanos);
+        return rounds;
     }
 
     @Nested
