@@ -1,8 +1,12 @@
 package dev.harness.perf.measure;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Times single operations, one by one, after the rounds. */
+/** Times single operations, one by one, after the rounds; on several threads at the same time if the rounds ran so. */
 final class OperationSampler {
     private static final int MOST = 10_000;
     private static final int CHUNK = 100;
@@ -14,27 +18,58 @@ final class OperationSampler {
 
     private final Loop loop;
     private final Clock clock;
-    private final ClockCost cost;
     private final long[] times = new long[MOST];
     private final long[] empty = new long[MOST];
+    private @Nullable Sample first;
 
-    OperationSampler(Loop loop, Clock clock, ClockQuality quality) {
+    private record Sample(long[] times, long[] empty) {}
+
+    private OperationSampler(Loop loop, Clock clock) {
         this.loop = loop;
         this.clock = clock;
-        this.cost = new ClockCost(quality);
     }
 
     /**
-     * Times up to 10,000 operations: as many as last 50 ms, but 100 if these last no more than 200 ms. The loop that times
-     * them is compiled before.
+     * Times up to 10,000 operations on each thread: as many as last 50 ms, but 100 if these last no more than 200 ms. The loop that
+     * times them is compiled before.
+     *
+     * @param loops the loop of each thread
      */
-    OperationTimes sample() throws Throwable {
+    static OperationTimes sample(List<Loop> loops, Clock clock, ClockQuality quality) throws Throwable {
+        List<OperationSampler> team =
+                loops.stream().map(loop -> new OperationSampler(loop, clock)).toList();
+        if (team.size() == 1) {
+            team.get(0).turn();
+        } else {
+            new ThreadTeam(
+                            team.stream()
+                                    .<RoundTimer>map(one -> iterations -> one.turn())
+                                    .toList(),
+                            () -> 0)
+                    .time(1);
+        }
+        List<Sample> samples =
+                team.stream().flatMap(one -> Stream.ofNullable(one.first)).toList();
+        ClockCost cost = new ClockCost(quality);
+        long[] nothing = joined(samples, Sample::empty);
+        for (long nanos : nothing) {
+            cost.add(nanos);
+        }
+        return OperationTimes.of(joined(samples, Sample::times), nothing, cost);
+    }
+
+    private static long[] joined(List<Sample> samples, Function<Sample, long[]> values) {
+        return samples.stream().map(values).flatMapToLong(Arrays::stream).toArray();
+    }
+
+    /** A later turn only keeps the processor busy while another thread has not finished its first. */
+    private long turn() throws Throwable {
         take(WARMUP_NANOS, WARMUP_NANOS);
         int count = take(SAMPLE_NANOS, LONGEST_NANOS);
-        for (int i = 0; i < count; i++) {
-            cost.add(empty[i]);
+        if (first == null) {
+            first = new Sample(Arrays.copyOf(times, count), Arrays.copyOf(empty, count));
         }
-        return OperationTimes.of(Arrays.copyOf(times, count), Arrays.copyOf(empty, count), cost);
+        return 1;
     }
 
     private int take(long nanos, long longest) throws Throwable {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class ThreadTeam implements RoundTimer {
 
     private final List<RoundTimer> members;
+    private final LongSupplier waited;
+    private final LongAdder waitedByAll = new LongAdder();
 
-    ThreadTeam(List<RoundTimer> members) {
+    /** @param waited how long the current thread was ready to run but had no processor, in nanoseconds */
+    ThreadTeam(List<RoundTimer> members, LongSupplier waited) {
         this.members = List.copyOf(members);
+        this.waited = waited;
+    }
+
+    /** Returns how long the threads of all rounds so far waited for a processor: the mean of the threads, in nanoseconds. */
+    long waitedNanos() {
+        return waitedByAll.sum() / members.size();
     }
 
     @Override
@@ -26,7 +36,7 @@ final class ThreadTeam implements RoundTimer {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             RoundTimer member = members.get(i);
-            Thread thread = new Thread(() -> round.run(member), "harness-benchmark-" + (i + 1));
+            Thread thread = new Thread(() -> run(round, member), "harness-benchmark-" + (i + 1));
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
@@ -37,6 +47,12 @@ final class ThreadTeam implements RoundTimer {
             throw failure;
         }
         return round.mean();
+    }
+
+    /** The thread is new, so all its waiting belongs to this round. */
+    private void run(Round round, RoundTimer member) {
+        round.run(member);
+        waitedByAll.add(waited.getAsLong());
     }
 
     @Override

@@ -66,11 +66,17 @@ final class Trial {
         this.loops = loops;
         this.clock = clock;
         this.quality = quality;
-        this.activity = activity;
         this.counter = counter;
         List<RoundTimer> timers = loops.stream().map(this::timer).toList();
         this.single = timers.get(0);
-        this.timer = loops.size() == 1 ? single : new ThreadTeam(timers);
+        if (loops.size() == 1) {
+            this.timer = single;
+            this.activity = activity;
+        } else {
+            ThreadTeam team = new ThreadTeam(timers, activity::waitedNanos);
+            this.timer = team;
+            this.activity = new TeamActivity(activity, team::waitedNanos);
+        }
     }
 
     static Trial system(Operation operation, int threads) {
@@ -191,9 +197,9 @@ final class Trial {
     }
 
     private OperationTimes operationTimes(int iterations, RoundTimes samples) throws Throwable {
-        return iterations == 1
+        return iterations == 1 && loops.size() == 1
                 ? OperationTimes.ofRounds(samples.values())
-                : new OperationSampler(loops.get(0), clock, quality).sample();
+                : OperationSampler.sample(loops, clock, quality);
     }
 
     /** A long warm-up takes time from the rounds, but never more than half of theirs. */

@@ -9,25 +9,26 @@ import dev.harness.perf.result.Subject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OperationTimesTest {
     private final FakeClock clock = new FakeClock();
     private long calls;
 
-    private Loop loop(Callable<Object> operation) throws NoSuchMethodException {
-        return Loops.of(Operation.of(Callable.class.getMethod("call"), operation), 1)
-                .get(0);
+    private static OperationTimes sample(int threads, Clock clock, Callable<Object> operation) throws Throwable {
+        List<Loop> loops = Loops.of(Operation.of(Callable.class.getMethod("call"), operation), threads);
+        return OperationSampler.sample(loops, clock, new ClockQuality(0, 1));
     }
 
     @Test
     void sample_oneCallInFiftyIsDear_isThePercentile() throws Throwable {
-        Loop loop = loop(() -> {
+        OperationTimes times = sample(1, clock, () -> {
             clock.advance(calls++ % 50 == 0 ? 30_000 : 500);
             return calls;
         });
-
-        OperationTimes times = new OperationSampler(loop, clock, new ClockQuality(0, 1)).sample();
 
         assertThat(times.count()).isEqualTo(10_000);
         assertThat(times.p99()).isEqualTo(30_000);
@@ -36,14 +37,33 @@ class OperationTimesTest {
 
     @Test
     void sample_slowOperation_takesOnlySoManyAsTimeAllows() throws Throwable {
-        Loop loop = loop(() -> {
+        sample(1, clock, () -> {
             clock.advance(30_000_000);
             return calls++;
         });
 
-        new OperationSampler(loop, clock, new ClockQuality(0, 1)).sample();
-
         assertThat(calls).isEqualTo(8);
+    }
+
+    /** Alone, an operation never waits for the lock that it needs. */
+    @Test
+    @Timeout(60)
+    void sample_severalThreads_runAtTheSameTime() throws Throwable {
+        AtomicLong now = new AtomicLong();
+        CountDownLatch all = new CountDownLatch(3);
+        ThreadLocal<Boolean> met = ThreadLocal.withInitial(() -> false);
+
+        OperationTimes times = sample(3, () -> now.addAndGet(1_000), () -> {
+            if (!met.get()) {
+                all.countDown();
+                met.set(true);
+            }
+            all.await();
+            return now;
+        });
+
+        assertThat(times.count()).isGreaterThanOrEqualTo(3L * OperationTimes.FEWEST);
+        assertThat(all.getCount()).isZero();
     }
 
     private static OperationTimes times(long nanos, long empty) {

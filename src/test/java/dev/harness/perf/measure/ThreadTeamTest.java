@@ -25,8 +25,20 @@ class ThreadTeamTest {
                     return nanos * iterations;
                 })
                 .toList();
-        assertThat(new ThreadTeam(members).time(100)).isEqualTo(3_000);
+        assertThat(new ThreadTeam(members, () -> 0).time(100)).isEqualTo(3_000);
         assertThat(threads).hasSize(3);
+    }
+
+    /** The thread that waits for the others has a processor whenever it needs one. */
+    @Test
+    void waitedNanos_twoRoundsOfThreeThreads_areTheMeanOfThoseThatMeasured() throws Throwable {
+        Thread asks = Thread.currentThread();
+        RoundTimer member = iterations -> 1;
+        ThreadTeam team =
+                new ThreadTeam(List.of(member, member, member), () -> Thread.currentThread() == asks ? 7_000 : 500);
+        team.time(1);
+        team.time(1);
+        assertThat(team.waitedNanos()).isEqualTo(1_000);
     }
 
     @Test
@@ -37,7 +49,7 @@ class ThreadTeamTest {
             throw failure;
         };
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> new ThreadTeam(List.of(fine, failing)).time(1))
+                .isThrownBy(() -> new ThreadTeam(List.of(fine, failing), () -> 0).time(1))
                 .isSameAs(failure);
     }
 
@@ -50,6 +62,6 @@ class ThreadTeamTest {
         };
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class)
-                .isThrownBy(() -> new ThreadTeam(List.of(stuck, stuck)).time(1));
+                .isThrownBy(() -> new ThreadTeam(List.of(stuck, stuck), () -> 0).time(1));
     }
 }

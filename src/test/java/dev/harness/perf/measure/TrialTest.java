@@ -109,18 +109,30 @@ class TrialTest {
                 .isEqualTo(16);
     }
 
-    @Test
-    void measure_twoThreads_takesThirtyRoundsAtLeast() throws Throwable {
+    private Measurement measuredOnTwoThreads() throws Throwable {
         AtomicLong moved = new AtomicLong();
         Callable<Object> lambda = () -> moved.addAndGet(10_000_000);
         Operation operation = Operation.of(Callable.class.getMethod("call"), lambda);
-        Trial trial =
-                new Trial(operation, Loops.of(operation, 2), moved::get, new ClockQuality(0, 1), activity, () -> 0);
+        return new Trial(operation, Loops.of(operation, 2), moved::get, new ClockQuality(0, 1), activity, () -> 0)
+                .measure(cold.withMaxTime(1));
+    }
 
-        Measurement measurement = trial.measure(cold.withMaxTime(1));
+    @Test
+    void measure_twoThreads_takesThirtyRoundsAtLeast() throws Throwable {
+        Measurement measurement = measuredOnTwoThreads();
 
         assertThat(measurement.summary().rounds()).isEqualTo(30);
         assertThat(measurement.threads()).isEqualTo(2);
+        assertThat(measurement.warnings()).noneMatch(warning -> warning.startsWith("other programs"));
+    }
+
+    /** Each of the new threads of a round waited for long. */
+    @Test
+    void measure_twoThreadsAndOthersHadTheProcessors_saysSo() throws Throwable {
+        activity.waitedNanos = 1_000_000_000_000_000L;
+
+        assertThat(measuredOnTwoThreads().warnings())
+                .anyMatch(warning -> warning.startsWith("other programs used the processor"));
     }
 
     @Test
