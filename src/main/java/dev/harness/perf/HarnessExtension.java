@@ -21,7 +21,19 @@ final class HarnessExtension
         implements BeforeEachCallback, InvocationInterceptor, ParameterResolver, ExecutionCondition {
     private static final String ADAPTER = "dev.harness.perf.junit.Adapter";
 
-    private final Object adapter = newAdapter();
+    /** One for all tests: JUnit makes an extension for each annotated method. */
+    private static volatile @Nullable Object shared;
+
+    private final Object adapter = adapter();
+
+    private static Object adapter() {
+        Object known = shared;
+        if (known == null) {
+            known = newAdapter();
+            shared = known;
+        }
+        return known;
+    }
 
     private static Object newAdapter() {
         try {

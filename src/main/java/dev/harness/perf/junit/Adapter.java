@@ -1,21 +1,9 @@
 package dev.harness.perf.junit;
 
 import dev.harness.perf.Bencher;
-import dev.harness.perf.fork.ForkChild;
-import dev.harness.perf.fork.ForkTask;
-import dev.harness.perf.run.BenchmarkCheck;
-import dev.harness.perf.run.Check;
-import dev.harness.perf.run.Checks;
-import dev.harness.perf.run.ForkJob;
-import dev.harness.perf.run.Meeting;
 import dev.harness.perf.run.Misuse;
-import dev.harness.perf.run.Settings;
-import dev.harness.perf.run.TestBencher;
-import java.io.Serializable;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -27,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * The extension behind all annotations: it turns them into checks, which run the test's body. In a child JVM it runs
- * the parent's job instead. The package of the annotations loads it by name. Thread-safe.
+ * The extension behind all annotations. An ordinary test runs as it is; {@link Execution} runs the others. The package of the
+ * annotations loads it by name. Thread-safe.
  */
 public final class Adapter implements BeforeEachCallback, InvocationInterceptor, ParameterResolver, ExecutionCondition {
 
@@ -43,7 +31,9 @@ public final class Adapter implements BeforeEachCallback, InvocationInterceptor,
     /** Refuses limits that contradict each other before the test's {@code @BeforeEach} methods run. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        Rule.ANNOTATIONS.forEach(type -> Annotations.nearest(context, type));
+        for (Class<? extends Annotation> type : Rule.ANNOTATIONS) {
+            Annotations.nearest(context, type);
+        }
     }
 
     @Override
@@ -85,44 +75,13 @@ public final class Adapter implements BeforeEachCallback, InvocationInterceptor,
             throws Throwable {
         JUnitTest test = new JUnitTest(context, target);
         try {
-            Settings settings = SharedParts.settings(context);
-            List<Check> checks = Rule.checks(test, settings);
-            Optional<Path> folder = ForkMain.folder(context);
-            Optional<ForkJob> job = folder.flatMap(ForkTask::job).map(ForkJob.class::cast);
-            Optional<Meeting> meeting = DuetSide.meeting();
-            if (meeting.isPresent()) {
-                invocation.skip();
-                test.prepare();
-                meet(checks, test, meeting.get());
-            } else if (job.isPresent()) {
-                invocation.skip();
-                test.prepare();
-                answer(folder.get(), job.get().run(test, settings));
-            } else if (checks.isEmpty() || ForkChild.isThisJvm()) {
-                invocation.proceed();
-                test.requireBencherUsed();
+            if (Ordinary.isSession(context) && Ordinary.isTest(test)) {
+                test.proceed(invocation);
             } else {
-                invocation.skip();
-                test.prepare();
-                Checks.run(checks, test, SharedParts.runContext(context));
+                Execution.run(test, invocation, context);
             }
         } finally {
-            test.bencher().ifPresent(TestBencher::end);
-        }
-    }
-
-    /** Beside another revision only benchmarks are run: a child JVM or a heap dump would be shared with it. */
-    private static void meet(List<Check> checks, JUnitTest test, Meeting meeting) throws Throwable {
-        for (Check check : checks) {
-            if (check instanceof BenchmarkCheck benchmark) {
-                benchmark.meet(test, meeting);
-            }
-        }
-    }
-
-    private static void answer(Path folder, @Nullable Serializable answer) {
-        if (answer != null) {
-            ForkTask.answer(folder, answer);
+            test.end();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Finds one kind of annotation on one method or class, and refuses two that contradict each other. An annotation on the
@@ -30,9 +31,10 @@ final class AnnotationLookup<A extends Annotation> {
     };
 
     private final Class<A> type;
-    private final String place;
+    private final Supplier<String> place;
 
-    AnnotationLookup(Class<A> type, String place) {
+    /** @param place names the test, for a refusal */
+    AnnotationLookup(Class<A> type, Supplier<String> place) {
         this.type = type;
         this.place = place;
     }
@@ -43,7 +45,8 @@ final class AnnotationLookup<A extends Annotation> {
      * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if there are several that differ
      */
     Optional<A> on(AnnotatedElement element) {
-        Optional<A> own = among(element.getDeclaredAnnotations(), new HashSet<>());
+        Optional<A> own =
+                isOn(element, type) ? among(element.getDeclaredAnnotations(), new HashSet<>()) : Optional.empty();
         if (own.isPresent() || !(element instanceof Class<?> holder)) {
             return own;
         }
@@ -83,6 +86,21 @@ final class AnnotationLookup<A extends Annotation> {
         return false;
     }
 
+    /** Returns whether an annotation of this type is on a class or on one that it extends or implements, at whatever depth. */
+    static boolean mayInherit(Class<?> holder, Class<? extends Annotation> type) {
+        for (Class<?> each = holder; each != null && each != Object.class; each = each.getSuperclass()) {
+            if (isOn(each, type)) {
+                return true;
+            }
+            for (Class<?> parent : each.getInterfaces()) {
+                if (mayInherit(parent, type)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static void collect(Class<?> bearer, Set<Class<?>> carried) {
         for (Annotation annotation : bearer.getDeclaredAnnotations()) {
             if (carried.add(annotation.annotationType())) {
@@ -97,12 +115,12 @@ final class AnnotationLookup<A extends Annotation> {
             if (!other.annotation().equals(first.annotation())) {
                 throw Misuse.of(
                         type.getSimpleName(),
-                        place,
+                        place.get(),
                         "two limits contradict each other: " + text(first, how) + ", " + text(other, how)
                                 + "; remove one, or write the limit that counts directly beside them");
             }
         }
-        return found.stream().map(Found::annotation).findFirst();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0).annotation());
     }
 
     private static <A extends Annotation> String text(Found<A> found, String how) {

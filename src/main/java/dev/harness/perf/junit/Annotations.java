@@ -1,23 +1,30 @@
 package dev.harness.perf.junit;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Finds the annotations that apply to a test: on the method, the class or enclosing classes; the nearest wins. */
 final class Annotations {
-    /** The annotations found on each test, which are asked for many times; unloaded together with the test's class. */
-    private static final ClassValue<Map<Object, Optional<? extends Annotation>>> FOUND = new ClassValue<>() {
-        @Override
-        protected Map<Object, Optional<? extends Annotation>> computeValue(Class<?> testClass) {
-            return new ConcurrentHashMap<>();
-        }
-    };
+    /**
+     * The annotations found on methods and classes, which are asked for many times; unloaded together with the test's class. A
+     * record as the key would cost an ordinary run 80 classes, which the JVM makes for its {@code hashCode}.
+     */
+    private static final ClassValue<Map<AnnotatedElement, Map<Class<?>, Optional<? extends Annotation>>>> FOUND =
+            new ClassValue<>() {
+                @Override
+                protected Map<AnnotatedElement, Map<Class<?>, Optional<? extends Annotation>>> computeValue(
+                        Class<?> testClass) {
+                    return new ConcurrentHashMap<>();
+                }
+            };
 
     private static final ClassValue<Map<Class<?>, Boolean>> ON_CLASS = new ClassValue<>() {
         @Override
@@ -26,18 +33,23 @@ final class Annotations {
         }
     };
 
-    private record OfMethod(Method method, Class<?> type) {}
-
     private Annotations() {}
+
+    /** Returns the first of some annotations that a test has. */
+    static Optional<Class<? extends Annotation>> firstOf(
+            List<Class<? extends Annotation>> types, Method method, Class<?> testClass) {
+        for (Class<? extends Annotation> type : types) {
+            if (isPresent(method, testClass, type)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
 
     /**
      * Returns whether a test has an annotation; true also if two contradict each other, which the test itself reports.
      */
-    static boolean isPresent(ExtensionContext context, Class<? extends Annotation> type) {
-        return isPresent(context.getRequiredTestMethod(), context.getRequiredTestClass(), type);
-    }
-
-    static boolean isPresent(Method method, Class<?> testClass, Class<? extends Annotation> type) {
+    private static boolean isPresent(Method method, Class<?> testClass, Class<? extends Annotation> type) {
         if (AnnotationLookup.isOn(method, type)) {
             return true;
         }
@@ -50,38 +62,59 @@ final class Annotations {
     }
 
     private static boolean isOnClass(Class<?> holder, Class<? extends Annotation> type) {
-        return ON_CLASS.get(holder).computeIfAbsent(type, one -> AnnotationSupport.isAnnotated(holder, type));
+        Map<Class<?>, Boolean> known = ON_CLASS.get(holder);
+        Boolean before = known.get(type);
+        if (before != null) {
+            return before;
+        }
+        boolean now = AnnotationLookup.mayInherit(holder, type) && AnnotationSupport.isAnnotated(holder, type);
+        known.put(type, now);
+        return now;
     }
 
     /** Returns a test's annotation; refuses two on one element that contradict each other. */
     static <A extends Annotation> Optional<A> nearest(ExtensionContext context, Class<A> type) {
         Method method = context.getRequiredTestMethod();
         Class<?> testClass = context.getRequiredTestClass();
-        return found(testClass, new OfMethod(method, type), () -> nearest(context, method, testClass, type))
-                .map(type::cast);
-    }
-
-    private static <A extends Annotation> Optional<A> nearest(
-            ExtensionContext context, Method method, Class<?> testClass, Class<A> type) {
-        AnnotationLookup<A> lookup = new AnnotationLookup<>(type, Place.of(context));
-        Optional<A> own = lookup.on(method);
-        for (Class<?> holder = testClass; own.isEmpty() && holder != null; holder = holder.getEnclosingClass()) {
-            Class<?> each = holder;
-            own = found(each, type, () -> lookup.on(each)).map(type::cast);
+        Map<Class<?>, Optional<? extends Annotation>> known = found(testClass, method);
+        Optional<? extends Annotation> before = known.get(type);
+        if (before != null) {
+            return cast(before);
         }
-        return own;
+        AnnotationLookup<A> lookup = new AnnotationLookup<>(type, () -> Place.of(context));
+        Optional<A> now = lookup.on(method);
+        for (Class<?> holder = testClass; now.isEmpty() && holder != null; holder = holder.getEnclosingClass()) {
+            now = onClass(holder, type, lookup);
+        }
+        known.put(type, now);
+        return now;
     }
 
     /** A refusal is not kept: it names the test that it is made for. */
-    private static Optional<? extends Annotation> found(
-            Class<?> holder, Object key, Supplier<Optional<? extends Annotation>> search) {
-        Map<Object, Optional<? extends Annotation>> known = FOUND.get(holder);
-        Optional<? extends Annotation> before = known.get(key);
+    private static <A extends Annotation> Optional<A> onClass(
+            Class<?> holder, Class<A> type, AnnotationLookup<A> lookup) {
+        Map<Class<?>, Optional<? extends Annotation>> known = found(holder, holder);
+        Optional<? extends Annotation> before = known.get(type);
+        if (before != null) {
+            return cast(before);
+        }
+        Optional<A> now = lookup.on(holder);
+        known.put(type, now);
+        return now;
+    }
+
+    private static Map<Class<?>, Optional<? extends Annotation>> found(Class<?> holder, AnnotatedElement element) {
+        Map<AnnotatedElement, Map<Class<?>, Optional<? extends Annotation>>> known = FOUND.get(holder);
+        Map<Class<?>, Optional<? extends Annotation>> before = known.get(element);
         if (before != null) {
             return before;
         }
-        Optional<? extends Annotation> now = search.get();
-        known.put(key, now);
-        return now;
+        known.putIfAbsent(element, new ConcurrentHashMap<>());
+        return Objects.requireNonNull(known.get(element));
+    }
+
+    @SuppressWarnings("unchecked") // kept under the type of the annotation
+    private static <A extends Annotation> Optional<A> cast(Optional<? extends Annotation> found) {
+        return (Optional<A>) found;
     }
 }

@@ -11,17 +11,14 @@ final class BencherParameter {
     private BencherParameter() {}
 
     static Bencher resolve(ParameterContext parameter, ExtensionContext context) {
-        if (!context.getTestMethod()
-                .filter(parameter.getDeclaringExecutable()::equals)
-                .isPresent()) {
+        if (!parameter.getDeclaringExecutable().equals(context.getTestMethod().orElse(null))) {
             throw Misuse.ofBencher(
                     parameter.getDeclaringExecutable().toString(), "only a test method can take a Bencher");
         }
-        String place = Place.of(context);
-        boolean measured = Rule.OF_OPERATIONS.stream().anyMatch(type -> Annotations.isPresent(context, type));
-        if (!measured) {
-            throw Misuse.ofBencher(place, "a test that takes a Bencher needs @Benchmark");
+        if (Annotations.firstOf(Rule.OF_OPERATIONS, context.getRequiredTestMethod(), context.getRequiredTestClass())
+                .isEmpty()) {
+            throw Misuse.ofBencher(Place.of(context), "a test that takes a Bencher needs @Benchmark");
         }
-        return new TestBencher(place);
+        return new TestBencher(() -> Place.of(context));
     }
 }

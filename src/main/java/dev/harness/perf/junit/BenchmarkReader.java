@@ -32,20 +32,24 @@ import java.util.function.UnaryOperator;
 final class BenchmarkReader {
     private static final int OLDEST_JDK = 17;
 
-    private final String place;
+    private final JUnitTest test;
 
-    private BenchmarkReader(String place) {
-        this.place = place;
+    private BenchmarkReader(JUnitTest test) {
+        this.test = test;
+    }
+
+    private String place() {
+        return test.name().place();
     }
 
     static Optional<Check> read(JUnitTest test, Settings settings) {
-        BenchmarkReader reader = new BenchmarkReader(test.name().place());
+        BenchmarkReader reader = new BenchmarkReader(test);
         Optional<Benchmark> benchmark = test.annotation(Benchmark.class);
         Optional<LimitTime> time = test.annotation(LimitTime.class);
         Optional<LimitComplexity> growth = test.annotation(LimitComplexity.class);
         List<TimeLimit> limits = time.map(reader::limits).orElse(List.of());
         if (time.isPresent() && benchmark.isEmpty()) {
-            throw Misuse.of("LimitTime", reader.place, "the test is not measured; add @Benchmark");
+            throw Misuse.of("LimitTime", reader.place(), "the test is not measured; add @Benchmark");
         }
         Optional<WorkLimit> work = test.annotation(LimitWork.class).map(reader::work);
         if (benchmark.isEmpty() && growth.isEmpty() && work.isEmpty()) {
@@ -53,7 +57,7 @@ final class BenchmarkReader {
         }
         if (growth.isPresent() && test.bencher().isEmpty()) {
             throw Misuse.of(
-                    "LimitComplexity", reader.place, "the test takes no Bencher; measure with bencher.sizes(...)");
+                    "LimitComplexity", reader.place(), "the test takes no Bencher; measure with bencher.sizes(...)");
         }
         boolean timed = benchmark.isPresent()
                 || growth.filter(limit -> limit.of() != LimitComplexity.Of.WORK).isPresent();
@@ -78,7 +82,7 @@ final class BenchmarkReader {
         try {
             return Optional.of(Threshold.ofMedian(text));
         } catch (IllegalArgumentException refused) {
-            throw Misuse.of("Benchmark", place, "maxRegression: " + refused.getMessage());
+            throw Misuse.of("Benchmark", place(), "maxRegression: " + refused.getMessage());
         }
     }
 
@@ -87,7 +91,7 @@ final class BenchmarkReader {
         if (jdk != 0 && jdk < OLDEST_JDK) {
             throw Misuse.of(
                     "LimitWork",
-                    place,
+                    place(),
                     "jdk = " + jdk + " is no feature release from " + OLDEST_JDK
                             + " on; write e.g. jdk = 17, or leave it out");
         }
@@ -96,7 +100,7 @@ final class BenchmarkReader {
 
     /** Returns how a test is measured: by its annotation, and by the configuration for attributes that are not set. */
     static BenchmarkSettings settings(JUnitTest test, Settings settings) {
-        BenchmarkReader reader = new BenchmarkReader(test.name().place());
+        BenchmarkReader reader = new BenchmarkReader(test);
         Optional<Benchmark> benchmark = test.annotation(Benchmark.class);
         boolean gated = !reader.failOn(benchmark, settings).isEmpty();
         BenchmarkSettings standard = gated
@@ -125,7 +129,7 @@ final class BenchmarkReader {
             measure = measure.withWarmup(parsed("Benchmark", "warmup: ", annotation.warmup(), Keys::warmup));
         }
         Optional<String> group = Optional.of(annotation.group()).filter(name -> !name.isBlank());
-        ForkReader forks = new ForkReader(place, annotation);
+        ForkReader forks = new ForkReader(test, annotation);
         return new BenchmarkSettings(
                 group,
                 measure,
@@ -140,7 +144,7 @@ final class BenchmarkReader {
         try {
             return value == Benchmark.UNSET ? settings : change.apply(settings);
         } catch (IllegalArgumentException e) {
-            throw Misuse.of("Benchmark", place, String.valueOf(e.getMessage()));
+            throw Misuse.of("Benchmark", place(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -151,7 +155,7 @@ final class BenchmarkReader {
         add(limits, Statistic.P99, "p99: ", annotation.p99());
         add(limits, Statistic.MAX, "max: ", annotation.max());
         if (limits.isEmpty()) {
-            throw Misuse.of("LimitTime", place, "no limit is given; write e.g. @LimitTime(\"5 ms\")");
+            throw Misuse.of("LimitTime", place(), "no limit is given; write e.g. @LimitTime(\"5 ms\")");
         }
         return limits;
     }
@@ -166,7 +170,7 @@ final class BenchmarkReader {
         try {
             return parser.applyAsLong(text);
         } catch (IllegalArgumentException e) {
-            throw Misuse.of(annotation, place, named + e.getMessage());
+            throw Misuse.of(annotation, place(), named + e.getMessage());
         }
     }
 }

@@ -10,12 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -46,15 +44,8 @@ public final class DuetSide implements Function<Map<String, Object>, Map<String,
     /** The version of the requests and answers. */
     private static final int VERSION = 1;
 
-    private static volatile @Nullable Meeting current;
-
     /** Called by the worker, by reflection. */
     public DuetSide() {}
-
-    /** Returns where the operations of this revision meet those of the other; empty in every ordinary run. */
-    static Optional<Meeting> meeting() {
-        return Optional.ofNullable(current);
-    }
 
     @Override
     public Map<String, Object> apply(Map<String, Object> request) {
@@ -95,11 +86,11 @@ public final class DuetSide implements Function<Map<String, Object>, Map<String,
                 .configurationParameters(parameters)
                 .build();
         Failures failures = new Failures();
-        current = asMeeting(meeting);
+        Meetings.set(asMeeting(meeting));
         try {
             LauncherFactory.create().execute(tests, failures);
         } finally {
-            current = null;
+            Meetings.set(null);
         }
         return failures.reasons;
     }

@@ -9,17 +9,20 @@ import java.util.regex.Pattern;
 
 /** Reads what {@link Benchmark} says of the fresh JVMs that measure, and refuses what contradicts them. */
 final class ForkReader {
-    /** They replace the class path, or end the JVM before it measures. */
-    private static final Pattern FORBIDDEN = Pattern.compile(
-            "-(cp|classpath|-class-path.*|jar|version|-version|showversion|h|help|-help|\\?|X|-help-extra|-dry-run|-list-modules|-m|m|-module)");
+    /** Made for the first test that has options. */
+    private static final class Shape {
+        /** They replace the class path, or end the JVM before it measures. */
+        static final Pattern FORBIDDEN = Pattern.compile(
+                "-(cp|classpath|-class-path.*|jar|version|-version|showversion|h|help|-help|\\?|X|-help-extra|-dry-run|-list-modules|-m|m|-module)");
 
-    private static final Pattern SEVERAL = Pattern.compile("\\S\\s+-\\S.*");
+        static final Pattern SEVERAL = Pattern.compile("\\S\\s+-\\S.*");
+    }
 
-    private final String place;
+    private final JUnitTest test;
     private final Benchmark annotation;
 
-    ForkReader(String place, Benchmark annotation) {
-        this.place = place;
+    ForkReader(JUnitTest test, Benchmark annotation) {
+        this.test = test;
         this.annotation = annotation;
         if (isSingleShot()) {
             refuseRounds();
@@ -55,10 +58,10 @@ final class ForkReader {
             if (!option.startsWith("-")) {
                 throw misuse(shown + "is no option of a JVM; write e.g. \"-Xmx64m\"");
             }
-            if (SEVERAL.matcher(option).find()) {
+            if (Shape.SEVERAL.matcher(option).find()) {
                 throw misuse(shown + "holds several options; write each as a string of its own");
             }
-            if (FORBIDDEN.matcher(option).matches()) {
+            if (Shape.FORBIDDEN.matcher(option).matches()) {
                 throw misuse(shown + "is not for a JVM that runs a test; the class path and the main class are fixed");
             }
         }
@@ -83,6 +86,6 @@ final class ForkReader {
     }
 
     private RuntimeException misuse(String problem) {
-        return Misuse.of("Benchmark", place, problem);
+        return Misuse.of("Benchmark", test.name().place(), problem);
     }
 }

@@ -9,39 +9,44 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** The test that JUnit currently runs. Not thread-safe. */
 final class JUnitTest implements TestCase {
     private final ExtensionContext context;
-    private final TestName name;
     private final Object[] arguments;
     private final Optional<TestBencher> bencher;
     private final Optional<Object> target;
+    private @Nullable TestName name;
     private @Nullable MethodHandle body;
 
     JUnitTest(ExtensionContext context, ReflectiveInvocationContext<Method> invocation) {
         this.context = context;
-        this.name = Place.name(context);
         this.arguments = invocation.getArguments().toArray();
-        this.bencher = Arrays.stream(arguments)
-                .filter(TestBencher.class::isInstance)
-                .map(TestBencher.class::cast)
-                .findFirst();
+        this.bencher = bencherAmong(arguments);
         this.target = invocation.getTarget();
+    }
+
+    private static Optional<TestBencher> bencherAmong(Object[] arguments) {
+        for (Object argument : arguments) {
+            if (argument instanceof TestBencher one) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
      * Prepares the call of the body, so that the preparation is not measured; an ordinary run leaves the body to JUnit.
      */
     void prepare() {
-        body = bind(name.method(), target.orElse(null), arguments);
+        body = bind(context.getRequiredTestMethod(), target.orElse(null), arguments);
     }
 
     /**
@@ -64,7 +69,12 @@ final class JUnitTest implements TestCase {
 
     @Override
     public TestName name() {
-        return name;
+        TestName known = name;
+        if (known == null) {
+            known = Place.name(context);
+            name = known;
+        }
+        return known;
     }
 
     @Override
@@ -115,8 +125,23 @@ final class JUnitTest implements TestCase {
         prepared.invokeExact();
     }
 
-    void requireBencherUsed() {
-        bencher.ifPresent(TestBencher::requireUsed);
+    /** Lets JUnit call the body. */
+    void proceed(Invocation<@Nullable Void> invocation) throws Throwable {
+        invocation.proceed();
+        requireBencherUsed();
+    }
+
+    private void requireBencherUsed() {
+        if (bencher.isPresent()) {
+            bencher.get().requireUsed();
+        }
+    }
+
+    /** Ends the test: its Bencher refuses later calls. */
+    void end() {
+        if (bencher.isPresent()) {
+            bencher.get().end();
+        }
     }
 
     <A extends Annotation> Optional<A> annotation(Class<A> type) {

@@ -18,6 +18,7 @@ import org.junit.platform.launcher.TestPlan;
 public final class ParameterNames implements TestExecutionListener {
     private static final String MEASURE = "measure";
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+    private static volatile boolean known;
 
     /** Called by the JUnit platform through the service loader. */
     public ParameterNames() {}
@@ -26,12 +27,18 @@ public final class ParameterNames implements TestExecutionListener {
     public void testPlanExecutionStarted(TestPlan testPlan) {
         ConfigurationParameters parameters = testPlan.getConfigurationParameters();
         SEEN.addAll(parameters.keySet());
+        known = true;
         if (parameters
                 .get(Keys.BENCHMARK_NAME)
                 .filter(MEASURE::equalsIgnoreCase)
                 .isPresent()) {
             Progress.shared().expect(PlannedTests.add(testPlan));
         }
+    }
+
+    /** Returns whether this JVM's listener was told of a run; where nobody registered it, names are unknown. */
+    static boolean areKnown() {
+        return known;
     }
 
     static Set<String> seen() {

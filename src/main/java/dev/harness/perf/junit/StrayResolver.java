@@ -40,7 +40,11 @@ final class StrayResolver implements SelectorResolver {
     }
 
     private static Resolution resolve(Class<?> type, Predicate<Strays.Stray> wanted, Context context) {
-        List<Strays.Stray> strays = Strays.of(type).stream().filter(wanted).toList();
+        List<Strays.Stray> all = Strays.of(type);
+        if (all.isEmpty()) {
+            return Resolution.unresolved();
+        }
+        List<Strays.Stray> strays = all.stream().filter(wanted).toList();
         Set<Match> matches = strays.stream()
                 .flatMap(stray -> add(stray, context).stream())
                 .map(Match::exact)

@@ -6,11 +6,10 @@ import dev.harness.perf.run.TestName;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.commons.annotation.Testable;
@@ -47,13 +46,30 @@ final class Strays {
         if (Modifier.isAbstract(type.getModifiers()) || type.isAnnotation()) {
             return List.of();
         }
-        Stream<Stray> own = ReflectionSupport.findMethods(type, m -> true, HierarchyTraversalMode.TOP_DOWN).stream()
-                .flatMap(method ->
-                        problem(type, method, selected).map(misuse -> new Stray(type, method, misuse)).stream());
-        Stream<Stray> nested = Arrays.stream(type.getDeclaredClasses())
-                .filter(inner -> AnnotationSupport.isAnnotated(inner, Nested.class))
-                .flatMap(inner -> of(inner, selected).stream());
-        return Stream.concat(own, nested).toList();
+        List<Stray> strays = new ArrayList<>();
+        for (Method method :
+                ReflectionSupport.findMethods(type, m -> isOurs(m, type), HierarchyTraversalMode.TOP_DOWN)) {
+            problem(type, method, selected).ifPresent(misuse -> strays.add(new Stray(type, method, misuse)));
+        }
+        for (Class<?> inner : type.getDeclaredClasses()) {
+            if (AnnotationSupport.isAnnotated(inner, Nested.class)) {
+                strays.addAll(of(inner, selected));
+            }
+        }
+        return strays;
+    }
+
+    /** Most methods of most projects have nothing of Harness, and this is asked of all of them in every run. */
+    private static boolean isOurs(Method method, Class<?> type) {
+        if (Annotations.firstOf(Rule.ANNOTATIONS, method, type).isPresent()) {
+            return true;
+        }
+        for (Class<?> parameter : method.getParameterTypes()) {
+            if (parameter == Bencher.class) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<RuntimeException> problem(Class<?> type, Method method, Class<?> selected) {
@@ -65,9 +81,7 @@ final class Strays {
                             place,
                             "not a test, so it would never run; add @Test, @ParameterizedTest or @RepeatedTest"));
         }
-        Optional<Class<? extends Annotation>> ours = Rule.ANNOTATIONS.stream()
-                .filter(each -> Annotations.isPresent(method, type, each))
-                .findFirst();
+        Optional<Class<? extends Annotation>> ours = Annotations.firstOf(Rule.ANNOTATIONS, method, type);
         if (ours.isPresent()) {
             return leftOut(type, method, selected)
                     .map(why -> Misuse.of(ours.get().getSimpleName(), place, why));
@@ -79,10 +93,7 @@ final class Strays {
 
     /** Returns why JUnit never runs a test, which JUnit itself hardly reports; empty if JUnit runs it. */
     private static Optional<String> leftOut(Class<?> type, Method method, Class<?> selected) {
-        Optional<String> hidden = Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass)
-                .filter(each -> AnnotationSupport.isAnnotated(each, Nested.class))
-                .flatMap(each -> leftOut(each, each == selected).stream())
-                .findFirst();
+        Optional<String> hidden = hidden(type, selected);
         if (hidden.isPresent()) {
             return hidden;
         }
@@ -98,6 +109,18 @@ final class Strays {
                 ? Optional.of("the method returns " + method.getReturnType().getSimpleName()
                         + ", so JUnit never runs it; return nothing, or measure the result: bencher.measure(() -> ...)")
                 : Optional.empty();
+    }
+
+    private static Optional<String> hidden(Class<?> type, Class<?> selected) {
+        for (Class<?> each = type; each.getEnclosingClass() != null; each = each.getEnclosingClass()) {
+            Optional<String> why = AnnotationSupport.isAnnotated(each, Nested.class)
+                    ? leftOut(each, each == selected)
+                    : Optional.empty();
+            if (why.isPresent()) {
+                return why;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> leftOut(Class<?> nested, boolean selected) {

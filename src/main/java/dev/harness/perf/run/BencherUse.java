@@ -5,18 +5,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /** What a test did with its Bencher so far, and whether it may. Thread-safe, since a misuse may come from any thread. */
 final class BencherUse {
-    private final String place;
+    private final Supplier<String> place;
     private final Set<Optional<String>> names = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean over;
     private volatile @Nullable Throwable failure;
 
-    BencherUse(String place) {
+    BencherUse(Supplier<String> place) {
         this.place = place;
     }
 
@@ -100,7 +101,7 @@ final class BencherUse {
 
     /** The exception is kept, because the body may catch it. */
     RuntimeException misuse(String problem) {
-        return failed(Misuse.ofBencher(place, problem));
+        return failed(Misuse.ofBencher(place.get(), problem));
     }
 
     /** Throws if the test measured nothing or continued after a failed measurement; it would pass without data. */
@@ -108,16 +109,18 @@ final class BencherUse {
         Throwable swallowed = failure;
         if (swallowed != null) {
             throw new AssertionFailedError(
-                    "Bencher in [" + place + "]: a measurement failed with " + swallowed
+                    "Bencher in [" + place.get() + "]: a measurement failed with " + swallowed
                             + ", and the test went on without it; let the failure leave the test",
                     swallowed);
         }
         if (busy.get()) {
             throw Misuse.ofBencher(
-                    place, "the test ended while another thread was measuring with its Bencher; wait for that thread");
+                    place.get(),
+                    "the test ended while another thread was measuring with its Bencher; wait for that thread");
         }
         if (names.isEmpty()) {
-            throw Misuse.ofBencher(place, "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
+            throw Misuse.ofBencher(
+                    place.get(), "the test measures nothing; call bencher.measure(...) or bencher.run(...)");
         }
     }
 }

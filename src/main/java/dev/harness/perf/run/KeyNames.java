@@ -10,7 +10,7 @@ import java.util.Map;
  * {@code harness.} too, for example a {@code harness.version} in the pom of a project. Stateless.
  */
 final class KeyNames {
-    private static final String ROOT = "harness.";
+    static final String ROOT = "harness.";
 
     /** What follows the root, and how many letters may be wrong. */
     private static final Map<String, Integer> OURS = Map.of("benchmark", 2, "memcheck", 2, "report", 1);

@@ -12,6 +12,9 @@ import java.util.function.Function;
 
 /** The configuration parameters. A new one is added here and read in {@link Settings}. Stateless. */
 public final class Keys {
+    /** With this each name begins; a compile-time constant, so that reading it loads no class. */
+    public static final String ROOT = KeyNames.ROOT;
+
     /** The name of {@link #BENCHMARK}; a compile-time constant, so that reading it loads no class. */
     public static final String BENCHMARK_NAME = "harness.benchmark";
 

@@ -6,9 +6,9 @@ import dev.harness.perf.BenchmarkResult;
 import dev.harness.perf.Comparison;
 import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.result.Throughput;
-import dev.harness.perf.threads.AllocatedSoFar;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.function.ThrowingConsumer;
@@ -23,10 +23,10 @@ public final class TestBencher implements Bencher {
     private OperationHandler measuring = OperationHandler.ONCE;
     private Optional<BenchmarkResult> result = Optional.empty();
     private Optional<Throughput> throughput = Optional.empty();
-    private long ownBytes;
+    private final OwnBytes own = new OwnBytes();
 
-    /** Makes the bencher of the test at this place, as messages name it. */
-    public TestBencher(String place) {
+    /** Makes the bencher of a test; the supplier returns its place as messages name it. */
+    public TestBencher(Supplier<String> place) {
         use = new BencherUse(place);
     }
 
@@ -65,9 +65,9 @@ public final class TestBencher implements Bencher {
         return throughput;
     }
 
-    /** Returns what this object has allocated so far on the thread that uses it, its operations excluded. */
+    /** Returns what this object has allocated since the first call, on the thread that uses it, its operations excluded. */
     long ownBytes() {
-        return ownBytes;
+        return own.sum();
     }
 
     @Override
@@ -103,9 +103,9 @@ public final class TestBencher implements Bencher {
 
     @Override
     public <S extends @Nullable Object> WithInput<S> withInput(ThrowingSupplier<S> setup) {
-        long before = AllocatedSoFar.bytes();
+        long before = own.begin();
         WithInput<S> prepared = new Prepared<>(use.given(setup, "setup"), null, BatchPlan.chosen());
-        ownBytes += AllocatedSoFar.bytes() - before;
+        own.end(before);
         return prepared;
     }
 
@@ -150,10 +150,10 @@ public final class TestBencher implements Bencher {
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // the caller's operation knows the type
     private <T> T submit(@Nullable String name, Class<?> type, Object function) {
-        long before = AllocatedSoFar.bytes();
+        long before = own.begin();
         Call call = Call.of(Optional.ofNullable(name), type, use.given(function, "operation"));
         use.begin(call.name());
-        ownBytes += AllocatedSoFar.bytes() - before;
+        own.end(before);
         return measure(call);
     }
 
@@ -170,7 +170,7 @@ public final class TestBencher implements Bencher {
     }
 
     private Comparison submit(Class<?> type, String first, Object one, String second, Object other) {
-        long before = AllocatedSoFar.bytes();
+        long before = own.begin();
         Call former = Call.of(Optional.of(use.checked(first)), type, use.given(one, FIRST));
         Call latter = Call.of(Optional.of(use.checked(second)), type, use.given(other, SECOND));
         return compare(new ComparedCalls(former, latter), before);
@@ -178,7 +178,7 @@ public final class TestBencher implements Bencher {
 
     private Comparison compare(ComparedCalls calls, long before) {
         use.begin(calls.names());
-        ownBytes += AllocatedSoFar.bytes() - before;
+        own.end(before);
         try {
             return new CheckedComparison(use, calls, measuring.compare(calls));
         } catch (Throwable thrown) {
@@ -266,14 +266,14 @@ public final class TestBencher implements Bencher {
         }
 
         private WithInput<S> prepared(@Nullable ThrowingConsumer<S> after, @Nullable BatchPlan plan) {
-            long before = AllocatedSoFar.bytes();
+            long before = own.begin();
             WithInput<S> prepared = new Prepared<>(setup, after, plan);
-            ownBytes += AllocatedSoFar.bytes() - before;
+            own.end(before);
             return prepared;
         }
 
         private Comparison submitWithInput(Class<?> type, String first, Object one, String second, Object other) {
-            long before = AllocatedSoFar.bytes();
+            long before = own.begin();
             Call former = call(Optional.of(use.checked(first)), type, use.given(one, FIRST));
             Call latter = call(Optional.of(use.checked(second)), type, use.given(other, SECOND));
             return TestBencher.this.compare(new ComparedCalls(former, latter), before);
@@ -286,10 +286,10 @@ public final class TestBencher implements Bencher {
 
         @SuppressWarnings("TypeParameterUnusedInFormals") // the caller's operation knows the type
         private <T> T submitWithInput(Class<?> type, Object operation) {
-            long before = AllocatedSoFar.bytes();
+            long before = own.begin();
             Call call = call(Optional.empty(), type, use.given(operation, "operation"));
             use.begin(call.name());
-            ownBytes += AllocatedSoFar.bytes() - before;
+            own.end(before);
             return TestBencher.this.measure(call);
         }
     }

@@ -155,7 +155,7 @@ class DuetSideTest {
     @Test
     void run_over_leavesNoMeetingBehind() {
         run("/[nested-class:Inner]/[method:body()]", this::note);
-        assertThat(DuetSide.meeting()).isEmpty();
+        assertThat(Meetings.current()).isEmpty();
     }
 
     @Test
