@@ -20,6 +20,10 @@ final class Instrumenter {
     static final String ONCE = " (once a call: too long for more)";
 
     private static final int READ_ALL = 0;
+
+    /** Where the major version of a class file stands. */
+    private static final int VERSION_AT = 6;
+
     private static final int NO_COMPUTING = 0;
 
     private final MethodTable methods;
@@ -54,14 +58,16 @@ final class Instrumenter {
     byte[] instrument(byte[] code, Origin origin, @Nullable SiteTable sites) {
         ClassReader reader = new ClassReader(code);
         ClassScan scan = new ClassScan(origin.isBoot());
-        reader.accept(scan, READ_ALL);
+        boolean frames = reader.readUnsignedShort(VERSION_AT) >= Opcodes.V1_6;
+        int flags = frames ? READ_ALL : ClassReader.SKIP_FRAMES; // the JVM does not look at those of older classes
+        reader.accept(scan, flags);
         CodeTable.@Nullable Loaded loaded = origin.isBoot() ? null : new CodeTable.Loaded(code, origin);
         Set<String> once = new HashSet<>();
         Set<String> never = new HashSet<>();
         while (true) {
             try {
                 ClassWriter writer = new ClassWriter(reader, NO_COMPUTING);
-                reader.accept(new Counting(writer, scan, sites, once, never, loaded), READ_ALL);
+                reader.accept(new Counting(writer, scan, sites, once, never, loaded), flags);
                 return writer.toByteArray();
             } catch (MethodTooLargeException tooLarge) {
                 String method = tooLarge.getMethodName() + tooLarge.getDescriptor();
@@ -80,6 +86,7 @@ final class Instrumenter {
         private final Set<String> never;
         private final CodeTable.@Nullable Loaded loaded;
         private int index;
+        private boolean frames;
 
         Counting(
                 ClassVisitor out,
@@ -94,6 +101,18 @@ final class Instrumenter {
             this.loaded = loaded;
             this.once = once;
             this.never = never;
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String parent,
+                String @Nullable [] interfaces) {
+            frames = (version & 0xFFFF) >= Opcodes.V1_6;
+            super.visit(version, access, name, signature, parent, interfaces);
         }
 
         @Override
@@ -119,8 +138,9 @@ final class Instrumenter {
             }
             int method = methods.add(described);
             MethodVisitor traced = traced(out, method, access, name + descriptor);
-            MethodVisitor places =
-                    sites == null || coarse ? traced : new SiteWriter(traced, sites, described.className(), name);
+            MethodVisitor places = sites == null || coarse
+                    ? traced
+                    : new SiteWriter(traced, sites, described.className(), name, frames);
             return new BlockCounter(places, method, prices, !coarse);
         }
 

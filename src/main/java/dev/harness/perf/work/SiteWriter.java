@@ -19,14 +19,17 @@ final class SiteWriter extends MethodVisitor {
     private final String className;
     private final String method;
     private final Label begin = new Label();
+    private final boolean frames;
     private int line;
 
-    SiteWriter(MethodVisitor out, SiteTable sites, String className, String method) {
+    /** @param frames whether the class file has frames: version 50 and later */
+    SiteWriter(MethodVisitor out, SiteTable sites, String className, String method, boolean frames) {
         super(Opcodes.ASM9, out);
         this.out = out;
         this.sites = sites;
         this.className = className;
         this.method = method;
+        this.frames = frames;
     }
 
     private boolean restores() {
@@ -97,7 +100,9 @@ final class SiteWriter extends MethodVisitor {
             Label end = new Label();
             out.visitLabel(end);
             out.visitTryCatchBlock(begin, end, end, null);
-            out.visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+            if (frames) {
+                out.visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+            }
             hook("pop", "()V");
             out.visitInsn(Opcodes.ATHROW);
         }

@@ -7,6 +7,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /** Class files that javac does not write. */
 final class GeneratedClasses {
+    private static final int MAJOR_VERSION_AT = 7;
+
     /** Two calls of a subroutine of three instructions, two instructions before it, and the return. */
     static final double STEPS_OF_49 = 2 + 2 * 3 + 1;
 
@@ -56,6 +58,22 @@ final class GeneratedClasses {
         run.visitEnd();
         type.visitEnd();
         return type.toByteArray();
+    }
+
+    /** As version 49, with frames, which the JVM does not look at there; tools that rewrite classes leave such ones. */
+    static byte[] version49WithFrames() {
+        ClassWriter type = begin(Opcodes.V1_6);
+        MethodVisitor run = type.visitMethod(Opcodes.ACC_PUBLIC, "run", "()V", null, null);
+        run.visitCode();
+        Label end = new Label();
+        run.visitInsn(Opcodes.ICONST_0);
+        run.visitJumpInsn(Opcodes.IFEQ, end);
+        run.visitInsn(Opcodes.NOP);
+        run.visitLabel(end);
+        run.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        byte[] code = end(type, run);
+        code[MAJOR_VERSION_AT] = Opcodes.V1_5;
+        return code;
     }
 
     private static ClassWriter begin(int version) {

@@ -40,6 +40,7 @@ class WorkBadInputTest {
             found.put("huge", meter.count(GeneratedClasses.load(GeneratedClasses.huge(8_000))::run));
             found.put("full", meter.count(GeneratedClasses.load(GeneratedClasses.huge(13_106))::run));
             found.put("old", meter.count(GeneratedClasses.load(GeneratedClasses.version49())::run));
+            found.put("oldFrames", meter.count(GeneratedClasses.load(GeneratedClasses.version49WithFrames())::run));
             byte[] code = GeneratedClasses.version49();
             found.put("loading", meter.count(() -> GeneratedClasses.load(code).run()));
             found.put("random", meter.count(Hard::random));
@@ -170,6 +171,14 @@ class WorkBadInputTest {
                 .filteredOn(method -> method.method().className().contains("Generated"))
                 .singleElement()
                 .satisfies(method -> assertThat(method.work()).isEqualTo(GeneratedClasses.STEPS_OF_49));
+    }
+
+    @Test
+    void count_classFileOfVersion49WithFrames_exact() {
+        assertThat(counted("oldFrames").methods())
+                .filteredOn(method -> method.method().className().contains("Generated"))
+                .singleElement()
+                .satisfies(method -> assertThat(method.work()).isEqualTo(3));
     }
 
     @Test
