@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -76,7 +77,8 @@ record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
                 .flatMap(history -> history.known().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         throw new IllegalArgumentException("no saved run in " + storage.folder() + " has a time of \"" + name + "\"; "
-                + (known.isEmpty() ? "none has a benchmark" : "there is " + some(known)));
+                + (known.isEmpty() ? "none has a benchmark" : "there is " + some(known))
+                + unreadable(histories, "; ").orElse(""));
     }
 
     private static String some(Set<String> names) {
@@ -103,24 +105,28 @@ record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
         if (lacking > 0) {
             notes.add(lacking + (lacking == 1 ? " run does" : " runs do") + " not have it, which leaves a gap");
         }
-        List<String> unreadable = histories.stream()
-                .flatMap(history -> history.unreadable().stream())
-                .toList();
-        if (!unreadable.isEmpty()) {
-            notes.add(unreadable.size() + (unreadable.size() == 1 ? " file" : " files")
-                    + " could not be read, the first: " + unreadable.get(0));
-        }
+        unreadable(histories, "").ifPresent(notes::add);
         if (series.stream().anyMatch(Series::isOutOfOrder)) {
             notes.add("runs are in the order of their numbers, which is not that of their times");
         }
         if (series.stream().anyMatch(NamedHistory::isMixed)) {
-            notes.add("some runs have not timed the calibration loop, so how fast the machine was is not taken out");
+            notes.add("some runs do not say how fast the machine was, so that is not taken out");
         }
         int most = series.stream().mapToInt(one -> one.points().size()).max().orElse(0);
         if (most < FEWEST) {
             notes.add("a change shows from " + FEWEST + " runs on, and there " + (most == 1 ? "is " : "are ") + most);
         }
         return notes;
+    }
+
+    private static Optional<String> unreadable(List<History> histories, String before) {
+        List<String> all = histories.stream()
+                .flatMap(history -> history.unreadable().stream())
+                .toList();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(before + all.size() + (all.size() == 1 ? " file" : " files")
+                        + " could not be read, the first: " + all.get(0));
     }
 
     private static boolean isMixed(Series series) {

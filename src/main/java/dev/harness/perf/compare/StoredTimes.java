@@ -3,6 +3,7 @@ package dev.harness.perf.compare;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.result.Samples;
+import dev.harness.perf.stats.CalibrationLoops;
 import dev.harness.perf.stats.Summary;
 import dev.harness.perf.stats.TimeSpan;
 import java.util.Arrays;
@@ -36,10 +37,9 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
         return new StoredTimes(samples, List.of());
     }
 
-    /** Returns whether the calibration loop was timed in every JVM. */
+    /** Returns whether the calibration loops say how fast the machine was. */
     public boolean isCalibrated() {
-        return calibration.size() == samples.forks()
-                && calibration.stream().allMatch(nanos -> nanos > 0 && Double.isFinite(nanos));
+        return CalibrationLoops.sayHowFast(calibration, perJvm(Metric.MEDIAN));
     }
 
     /** Returns why it cannot be judged. */

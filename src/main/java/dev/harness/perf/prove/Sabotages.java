@@ -57,7 +57,11 @@ final class Sabotages {
                         (stage, build) -> build.with(
                                 "harness.report.dir",
                                 stage.file("no-folder", "").toString())),
-                new Sabotage("tests skipped", true, (stage, build) -> build.with("skipTests", "true")));
+                // Failsafe 3.6 no longer listens to the first.
+                new Sabotage(
+                        "tests skipped",
+                        true,
+                        (stage, build) -> build.with("skipTests", "true").with("skipITs", "true")));
     }
 
     /** The baseline has a benchmark that the code lacks: so it looks after its method was renamed. */

@@ -141,7 +141,8 @@ class SabotagesTest {
     @CsvSource({
         "pattern that matches nothing, test, NoSuchBenchmarkOfAnybody",
         "fail-on misspelt, harness.benchmark.fail-on, medan:5%",
-        "tests skipped, skipTests, true"
+        "tests skipped, skipTests, true",
+        "tests skipped, skipITs, true"
     })
     void options_ofTheBuild_areChanged(String name, String option, String value) throws IOException {
         assertThat(sabotage(name).options()).containsEntry(option, value);
