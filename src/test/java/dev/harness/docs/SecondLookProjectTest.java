@@ -99,7 +99,7 @@ class SecondLookProjectTest {
         return output;
     }
 
-    /** As if the machine had been ten times as fast that day. */
+    /** So much that a gate is broken however busy the machine is. */
     private void makeTheSavedRunFast() throws IOException {
         Path file;
         try (Stream<Path> all = Files.walk(project.file(".benchmarks"))) {
@@ -113,7 +113,7 @@ class SecondLookProjectTest {
             for (JsonNode fork : benchmark.at("/primaryMetric/rawData")) {
                 ArrayNode rounds = (ArrayNode) fork;
                 for (int i = 0; i < rounds.size(); i++) {
-                    rounds.set(i, rounds.get(i).asDouble() / 10);
+                    rounds.set(i, rounds.get(i).asDouble() / 1e6);
                 }
             }
         }

@@ -111,7 +111,7 @@ final class Looks {
         String count = times.jvms() + " JVMs";
         slower += reading.standing() == Standing.SLOWER ? 1 : 0;
         guests.forEach((id, tally) -> {
-            if (turns.obstacle(id).isEmpty() && tally.isSlowerSoFar() && tally.needs() == 0) {
+            if (turns.obstacle(id).isEmpty() && tally.isConfirmed()) {
                 known.put(id, new Known(tally, count + ", shared with " + suspect.name()));
                 slower++;
             }

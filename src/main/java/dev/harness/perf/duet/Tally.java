@@ -103,9 +103,14 @@ final class Tally {
         return confirming;
     }
 
-    /** Returns whether every JVM so far has settled and was slower; also where none has measured. */
+    /** Returns whether every JVM that settled was slower so far; also where none has. */
     boolean isSlowerSoFar() {
-        return screened.size() == screenJvms && screened.stream().allMatch(value -> value > 0);
+        return screened.stream().allMatch(value -> value > 0);
+    }
+
+    /** Returns whether as many JVMs were slower as confirm it, and no other. */
+    boolean isConfirmed() {
+        return screened.size() >= SecondLookJudge.CONFIRM && isSlowerSoFar();
     }
 
     private NextStep next() {

@@ -38,6 +38,7 @@ final class Turns {
 
     private static final int MOST_LOSSES = 2;
     private static final int HUNG = 3;
+    private static final int GUESTS_LAST_JVMS = 4;
 
     private final Setup setup;
     private final Jvms jvms;
@@ -111,14 +112,18 @@ final class Turns {
     void run() throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(setup.together());
         try {
-            for (Map<String, Integer> needs = needs();
-                    !guests.containsAll(needs.keySet()) && !late.getAsBoolean();
-                    needs = needs()) {
+            for (Map<String, Integer> needs = needs(); isOpen(needs) && !late.getAsBoolean(); needs = needs()) {
                 wave(threads, needs);
             }
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** A guest that lacks a few JVMs gets them, after the others as well. */
+    private boolean isOpen(Map<String, Integer> needs) {
+        return needs.entrySet().stream()
+                .anyMatch(need -> !guests.contains(need.getKey()) || need.getValue() <= GUESTS_LAST_JVMS);
     }
 
     private Map<String, Integer> needs() {
@@ -167,6 +172,9 @@ final class Turns {
             if (failed.getCause() instanceof IOException disk) {
                 throw disk;
             }
+            if (failed.getCause() instanceof InterruptedException) {
+                throw new InterruptedException(failed.getCause().getMessage());
+            }
             throw new IllegalStateException(failed.getCause());
         }
     }
@@ -187,7 +195,7 @@ final class Turns {
         tests.stream()
                 .filter(test -> !without.containsKey(test.id()))
                 .filter(test -> wanted.stream().anyMatch(key -> test.has(id(key))))
-                .forEach(test -> plan.add("only\t" + test.id()));
+                .forEach(test -> plan.add("test\t" + test.id()));
         without.keySet().forEach(id -> plan.add("without\t" + id));
         wanted.forEach(key -> plan.add("key\t" + key));
         plan.addAll(pairs.plan(wanted.stream().map(this::id).toList()));

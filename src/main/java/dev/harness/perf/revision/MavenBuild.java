@@ -56,7 +56,8 @@ final class MavenBuild {
             throw new IllegalArgumentException("Maven cannot be started: " + noMaven.getMessage(), noMaven);
         }
         if (exit != 0 || !Files.exists(paths)) {
-            throw new IllegalArgumentException(name + " does not build: " + reason(log));
+            throw new IllegalArgumentException(
+                    name + " does not build: " + reason(log).replace(project + File.separator, ""));
         }
         Revision built =
                 of(name, project.resolve(outputs), Files.readString(paths).strip());
@@ -89,7 +90,7 @@ final class MavenBuild {
         List<String> lines = Children.lastLines(log, Integer.MAX_VALUE);
         Optional<String> error =
                 lines.stream().filter(line -> ERROR.matcher(line).matches()).findFirst();
-        return error.map(line -> line.replaceFirst("(\\[ERROR] )+", ""))
+        return error.map(line -> line.replaceFirst("(\\[ERROR] )+", "").replaceFirst(" -> \\[Help \\d+]$", ""))
                 .orElseGet(() -> lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1));
     }
 

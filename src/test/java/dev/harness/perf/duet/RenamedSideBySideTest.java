@@ -29,7 +29,7 @@ class RenamedSideBySideTest {
         Compared row = Shops.row(comparison, "added");
         assertThat(comparison.rows()).hasSize(1);
         assertThat(row.note()).isEqualTo("called " + type + ".gone in the base");
-        assertThat(row.standing()).isIn(Standing.SAME, Standing.CANNOT_TELL, Standing.FASTER);
+        assertThat(row.time().orElseThrow().standing()).isIn(Standing.SAME, Standing.CANNOT_TELL, Standing.FASTER);
         assertThat(row.time().orElseThrow().before()).isPositive();
     }
 }

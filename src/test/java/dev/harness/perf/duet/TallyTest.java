@@ -79,13 +79,14 @@ class TallyTest {
         values(tally, 0.1, 0.1, 0.11, 0.1, 0.09, 0.1, 0.1, 0.1, 0.11, 0.1, 0.09, 0.1);
 
         assertThat(tally.needs()).isZero();
+        assertThat(tally.isConfirmed()).isTrue();
         assertThat(tally.reading().orElseThrow().standing()).isEqualTo(Standing.SLOWER);
         assertThat(tally.withThreshold(0.2).reading().orElseThrow().standing()).isNotEqualTo(Standing.SLOWER);
         assertThat(tally.withThreshold(0.1).reading().orElseThrow().before()).isEqualTo(100);
     }
 
     @Test
-    void isSlowerSoFar_oneFasterOrUnsettled_isNot() {
+    void isSlowerSoFar_oneFaster_isNot() {
         Tally faster = Tally.ofSuspect(0.03);
         values(faster, 0.1, -0.001);
         Tally unsettled = Tally.ofSuspect(0.03);
@@ -94,7 +95,8 @@ class TallyTest {
 
         assertThat(faster.isSlowerSoFar()).isFalse();
         assertThat(faster.needs()).isEqualTo(3);
-        assertThat(unsettled.isSlowerSoFar()).isFalse();
+        assertThat(unsettled.isSlowerSoFar()).isTrue();
+        assertThat(unsettled.isConfirmed()).isFalse();
         assertThat(unsettled.needs()).isEqualTo(11);
     }
 

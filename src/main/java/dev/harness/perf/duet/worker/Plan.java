@@ -15,6 +15,7 @@ import java.util.Map;
  * @param classPaths of the base and of the other side
  * @param roots where the tests of each are
  * @param only parts of JUnit's ids that tests must contain one of; empty for all tests
+ * @param tests JUnit's ids of the tests, where they are known: looking for them in a large project takes longer than to measure some
  * @param without ids of tests that cannot be measured here
  * @param keys the operations to measure; empty for all
  * @param names what has another name in the base
@@ -25,6 +26,7 @@ record Plan(
         List<String> classPaths,
         List<List<String>> roots,
         List<String> only,
+        List<String> tests,
         List<String> without,
         List<String> keys,
         Names names,
@@ -44,6 +46,7 @@ record Plan(
                 List.of(one(words, "base-path"), one(words, "now-path")),
                 List.of(all(words, "base-root"), all(words, "now-root")),
                 all(words, "only"),
+                all(words, "test"),
                 all(words, "without"),
                 all(words, "key"),
                 new Names(pairs(words, "same-test"), pairs(words, "same-key")),

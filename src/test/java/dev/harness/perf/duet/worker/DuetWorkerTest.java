@@ -40,13 +40,14 @@ class DuetWorkerTest {
         return "@Test @Benchmark void " + name + "(Bencher bencher) throws Exception { " + body + " }";
     }
 
-    private void run(String base, String now) throws IOException, InterruptedException {
+    private void run(String base, String now, String... more) throws IOException, InterruptedException {
         List<String> plan = new ArrayList<>(List.of("seed\t7", "bound-seconds\t20"));
         for (Map.Entry<String, String> side : Map.of("base", base, "now", now).entrySet()) {
             Path classes = Compiled.into(folder.resolve(side.getKey()), Map.of("PairTest", side.getValue()));
             plan.add(side.getKey() + "-root\t" + classes);
             plan.add(side.getKey() + "-path\t" + classes + File.pathSeparator + System.getProperty("java.class.path"));
         }
+        plan.addAll(List.of(more));
         Path file = Files.write(folder.resolve("plan"), plan);
         Path out = folder.resolve("answers");
         Process process = new ProcessBuilder(
@@ -127,6 +128,25 @@ class DuetWorkerTest {
             assertThat(slower).as(String.join(" ", value)).isEqualTo(value[1].contains("more("));
         }
         assertThat(answers("value").size() + answers("unsettled").size()).isEqualTo(2);
+    }
+
+    @Test
+    @Lengthy
+    void run_testsAreNamed_noOthersAreLookedFor() throws Exception {
+        String all = tests(
+                benchmark("same", "bencher.measure(() -> work(3000));"),
+                benchmark("other", "bencher.measure(() -> work(3000));"));
+        String id = "[engine:junit-jupiter]/[class:PairTest]/[method:%s(dev.harness.perf.Bencher)]";
+        run(all, all, "test\t" + id.formatted("same"), "test\t" + id.formatted("nowhere"));
+
+        assertThat(answers).last().isEqualTo("done");
+        assertThat(answers("inventory"))
+                .extracting(parts -> parts[1])
+                .containsOnly(id.formatted("same"), id.formatted("nowhere"));
+        assertThat(answers("key")).hasSize(2).allMatch(parts -> parts[3].contains("same"));
+        assertThat(answers("isolate"))
+                .allMatch(parts -> parts[1].contains("nowhere")); // later versions of JUnit refuse it
+        assertThat(answers("value").size() + answers("unsettled").size()).isEqualTo(1);
     }
 
     @Test
