@@ -35,8 +35,8 @@ final class Pooling {
             samples.addAll(List.of(fork.samples()));
             collected.addAll(List.of(fork.roundsWithCollection()));
         }
-        List<String> warnings = warnings(forks);
         double below = below(forks);
+        List<String> warnings = warnings(below > 0 ? unresolved(forks) : forks);
         if (below > 0) {
             samples.replaceAll(fork -> new double[0]);
             collected.replaceAll(fork -> new int[0]);
@@ -70,6 +70,11 @@ final class Pooling {
         List<OperationTimes> times =
                 forks.stream().flatMap(fork -> fork.operationTimes().stream()).toList();
         return times.isEmpty() ? null : OperationTimes.ofForks(times);
+    }
+
+    /** What the other forks say is about times, and none is reported. */
+    private static List<Measurement> unresolved(List<Measurement> forks) {
+        return forks.stream().filter(fork -> fork.below().isPresent()).toList();
     }
 
     /** If one fork could not measure the operation, the pooled result is only a bound: the largest of all forks. */

@@ -23,22 +23,33 @@ final class Remarks {
     /** Collections in fewer rounds do not reach the median. */
     private static final double COLLECTED_SHARE = 0.5;
 
+    /** The warm-up runs about as many operations again; a method is compiled for good after 5,000 to 15,000 calls. */
+    private static final long FEWEST_COMPILED = 2_000;
+
+    private static final double SHARE_BESIDE_SETUP = 0.1;
+
+    /** A longer operation has loops of its own, which are compiled while it runs. */
+    private static final double SHORT_NANOS = 100_000;
+
     private static final double MEAN_AND_MEDIAN = 1.3;
     private static final int FEWEST_FOR_INTERVAL = 6;
 
     private final List<String> sentences = new ArrayList<>();
     private final RoundTimes samples;
-    private final Summary summary;
+
+    private Remarks(RoundTimes samples) {
+        this.samples = samples;
+    }
 
     Remarks(RoundTimes samples, Noise noise) {
-        this.samples = samples;
-        this.summary = samples.summary();
-        collections();
+        this(samples);
+        Summary summary = samples.summary();
+        collections(summary);
         compilation(noise);
         safepoints(noise);
         firstTouches(noise);
         waiting(noise);
-        meanAndMedian();
+        meanAndMedian(summary);
         Shape.of(summary).modes().ifPresent(sentences::add);
         if (summary.rounds() < FEWEST_FOR_INTERVAL) {
             sentences.add(
@@ -46,7 +57,14 @@ final class Remarks {
         }
     }
 
-    private void collections() {
+    /** Returns remarks about an operation that the clock does not resolve: no sentence has a time of it. */
+    static Remarks unmeasured(Noise noise) {
+        Remarks remarks = new Remarks(new RoundTimes());
+        remarks.waiting(noise);
+        return remarks;
+    }
+
+    private void collections(Summary summary) {
         int marked = samples.marked().length;
         if (marked > COLLECTED_SHARE * summary.rounds()) {
             sentences.add(marked + " of " + summary.rounds() + " rounds overlapped a garbage collection");
@@ -65,7 +83,7 @@ final class Remarks {
     }
 
     /** If mean and median differ, the reader must know which of them a value is computed from. */
-    private void meanAndMedian() {
+    private void meanAndMedian(Summary summary) {
         double ratio = summary.mean() / summary.median();
         if (summary.rounds() >= FEWEST_FOR_INTERVAL && ratio > MEAN_AND_MEDIAN) {
             sentences.add(String.format(
@@ -134,6 +152,16 @@ final class Remarks {
         if (timer.sharesInput()) {
             sentences.add("the setup returned the same object every time, and " + together
                     + " operations ran on it one after another; perOperation() runs the setup between them");
+        }
+    }
+
+    /** Adds a warning if a slow setup left time for so few operations that the JIT may not have compiled a short one. */
+    void setup(long operations, Noise noise) {
+        double nanos = samples.summary().median();
+        boolean setupTakesMost = operations * nanos < SHARE_BESIDE_SETUP * noise.elapsedNanos();
+        if (setupTakesMost && operations < FEWEST_COMPILED && nanos < SHORT_NANOS) {
+            sentences.add("the setup took nearly all of the time, and the operation ran only " + operations
+                    + " times, so the JIT may not have compiled it: it may take far less in a program");
         }
     }
 

@@ -138,7 +138,7 @@ final class Trial {
                 bytes,
                 firstCall,
                 rounds.steady() && settled,
-                remarks(new Remarks(samples, seen), rounds, settled, below),
+                remarks(samples, seen, iterations, rounds, settled, below),
                 loops.size(),
                 below,
                 single.batchBytes(),
@@ -188,8 +188,15 @@ final class Trial {
         }
     }
 
-    private List<String> remarks(Remarks remarks, Rounds rounds, boolean settled, double below) {
-        remarks.level(rounds, settled);
+    private List<String> remarks(
+            RoundTimes samples, Noise noise, int iterations, Rounds rounds, boolean settled, double below) {
+        Remarks remarks = below > 0 ? Remarks.unmeasured(noise) : new Remarks(samples, noise);
+        if (below == 0) {
+            remarks.level(rounds, settled);
+        }
+        if (below == 0 && operation.hasInput()) {
+            remarks.setup((long) iterations * samples.size(), noise);
+        }
         remarks.jvm(SlowJvm.remarks());
         remarks.clock(timer, below);
         remarks.threads(loops.size(), Runtime.getRuntime().availableProcessors());

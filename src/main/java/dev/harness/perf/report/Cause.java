@@ -22,6 +22,11 @@ enum Cause {
             "a longer warm-up: -Dharness.benchmark.warmup=\"3 s\"",
             "not steady: the median",
             "JIT compilers worked"),
+    UNSETTLED(
+            "the warm-up ended at its maximum",
+            "a longer one: -Dharness.benchmark.warmup=\"3 s\"",
+            "perhaps not steady"),
+    UNCOMPILED("the setup left time for few operations", "a cheaper setup", "the setup took nearly all"),
     FORKS_DISAGREE("the JVMs disagree", "more forks, and read the spread", "forks disagree"),
     UNEVEN(
             "some rounds took far longer than most",
@@ -35,8 +40,8 @@ enum Cause {
             "garbage collection",
             "held at safepoints",
             "touched for the first time"),
-    /** A warning that says nothing against the figures shown: the dash beside them, or steady rounds, say as much. */
-    MINOR("", "", "too few for a confidence interval", "perhaps not steady"),
+    /** A warning that says nothing against the figures shown: the dash beside them says as much. */
+    MINOR("", "", "too few for a confidence interval"),
     OTHER("doubtful", "-Dharness.report.warnings=all says why");
 
     private final String problem;

@@ -62,6 +62,15 @@ class MeasurementTest {
     @Nested
     class Pool {
 
+        /** A measured fork's remarks hold its times. */
+        @Test
+        void pool_oneForkIsTooShortForTheClock_keepsNoRemarkOfTheMeasured() {
+            Measurement pooled =
+                    Measurement.pool(List.of(fork(16, true, "the mean is 70 ns", 70, 71), Measurements.below(60)));
+            assertThat(pooled.below()).hasValue(70.5);
+            assertThat(pooled.warnings()).isEmpty();
+        }
+
         @Test
         void pool_severalForks_keepsTheForkAsALevel() {
             Measurement pooled = Measurement.pool(

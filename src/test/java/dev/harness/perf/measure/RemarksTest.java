@@ -3,6 +3,7 @@ package dev.harness.perf.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -161,6 +162,35 @@ class RemarksTest {
         }
         assertThat(new Remarks(samples, FakeActivity.noise(1_000, 0, 0)).sentences())
                 .containsExactly("140 of 200 rounds overlapped a garbage collection");
+    }
+
+    /** A thousand operations of 27 us in 22 s: the rest was the setup. */
+    @Test
+    void setup_tookNearlyAllOfTheTime_saysThatTheJitMayNotHaveCompiled() {
+        Noise slow = FakeActivity.noise(22_000_000_000L, 0, 0);
+        assertThat(setup(27_000, 1_000, slow))
+                .containsExactly(
+                        "the setup took nearly all of the time, and the operation ran only 1000 times, so the JIT"
+                                + " may not have compiled it: it may take far less in a program");
+        assertThat(setup(27_000, 2_000, slow)).isEmpty();
+        assertThat(setup(100_000, 1_000, slow)).isEmpty();
+        assertThat(setup(27_000, 1_000, FakeActivity.noise(270_000_000, 0, 0))).isEmpty();
+    }
+
+    private static List<String> setup(double nanos, long operations, Noise noise) {
+        Remarks remarks = new Remarks(samples(100, nanos), noise);
+        remarks.setup(operations, noise);
+        return remarks.sentences();
+    }
+
+    /** "The mean 33.3 ns is 33300.5 times the median 0.001 ns" stood in the files of a result of less than 80 ns. */
+    @Test
+    void unmeasured_operationTooShortForTheClock_sayNoTimeOfIt() {
+        Noise noise = new Noise(1_000_000_000, 900, 900_000_000, 230_000_000, new FirstTouches(29_000, 340));
+        assertThat(Remarks.unmeasured(noise).sentences())
+                .containsExactly(
+                        "other programs used the processor for 23 % of the time of the rounds: compare with care, or"
+                                + " measure on a machine that is less busy");
     }
 
     @Test

@@ -83,6 +83,22 @@ class TrialTest {
     }
 
     @Test
+    void measure_inputsOneByOneTooShortForTheClock_saysNoTimeAnywhere() throws Throwable {
+        Function<Object, Object> dearNowAndThen = input -> work(calls % 100 == 0 ? 1_000 : 1, 0);
+        Operation operation = Operation.withInput(
+                () -> 1, Function.class.getMethod("apply", Object.class), dearNowAndThen, input -> {});
+        Measurement measurement = new Trial(
+                        operation, Loops.of(operation, 1), clock, new ClockQuality(24, 1), activity, () -> allocated)
+                .measure(cold);
+
+        assertThat(measurement.below()).hasValue(60);
+        assertThat(measurement.warnings())
+                .containsExactly(
+                        "an operation takes less than the 60 ns that the clock resolves when it was timed alone; no"
+                                + " time is reported");
+    }
+
+    @Test
     void measure_counterUnknown_bytesAreUnknown() throws Throwable {
         allocated = Long.MIN_VALUE / 2;
         assertThat(trial(() -> work(333, 0)).measure(cold).bytesPerOperation()).isNaN();
