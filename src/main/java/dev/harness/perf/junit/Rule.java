@@ -34,7 +34,10 @@ enum Rule {
     /** The annotations beside which a test may take a {@code Bencher}. */
     static final List<Class<? extends Annotation>> OF_OPERATIONS = annotations(false);
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Class<? extends Annotation>> ofOperations;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Class<? extends Annotation>> others;
 
     /**
