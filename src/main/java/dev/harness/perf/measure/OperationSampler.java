@@ -22,7 +22,15 @@ final class OperationSampler {
     private final long[] empty = new long[MOST];
     private @Nullable Sample first;
 
-    private record Sample(long[] times, long[] empty) {}
+    private static final class Sample {
+        private final long[] times;
+        private final long[] empty;
+
+        Sample(long[] times, long[] empty) {
+            this.times = times;
+            this.empty = empty;
+        }
+    }
 
     private OperationSampler(Loop loop, Clock clock) {
         this.loop = loop;
@@ -51,11 +59,11 @@ final class OperationSampler {
         List<Sample> samples =
                 team.stream().flatMap(one -> Stream.ofNullable(one.first)).toList();
         ClockCost cost = new ClockCost(quality);
-        long[] nothing = joined(samples, Sample::empty);
+        long[] nothing = joined(samples, sample -> sample.empty);
         for (long nanos : nothing) {
             cost.add(nanos);
         }
-        return OperationTimes.of(joined(samples, Sample::times), nothing, cost);
+        return OperationTimes.of(joined(samples, sample -> sample.times), nothing, cost);
     }
 
     private static long[] joined(List<Sample> samples, Function<Sample, long[]> values) {
