@@ -58,6 +58,23 @@ class BatchTimerTest {
         assertThat(timer.time(100)).isEqualTo(700);
     }
 
+    /** Alone, an operation takes more than among others; only sizes are compared with each other. */
+    @Test
+    void resolution_oneInputOfSeveralSizes_leavesOutWhatTheFirstOfABatchTakesMore() throws Throwable {
+        Function<Object, Object> operation = input -> {
+            clock.advance(2_000);
+            return input;
+        };
+        BatchTimer sized = timer(BatchPlan.upTo(1), operation);
+        BatchTimer alone = timer(BatchPlan.of(1), operation);
+        sized.time(1);
+        alone.time(1);
+
+        assertThat(sized.together()).isEqualTo(1);
+        assertThat(sized.resolution()).isEqualTo(300);
+        assertThat(alone.resolution()).isEqualTo(70);
+    }
+
     @Test
     void time_chosenBatch_growsUntilTheClockDoesNotCount() throws Throwable {
         BatchTimer timer = timer(BatchPlan.chosen(), input -> {
