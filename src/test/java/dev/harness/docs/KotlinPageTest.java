@@ -7,7 +7,6 @@ import dev.harness.docs.ConsumerProject.Build;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +25,8 @@ class KotlinPageTest {
     private ConsumerProject project;
     private String test;
 
-    @BeforeEach
-    void paste() throws Exception {
+    /** Not before each test: that would have to end within 30 s. */
+    private void paste() throws Exception {
         MarkdownFile page = MarkdownFile.of(Path.of("docs", "kotlin.md"));
         List<String> xml = page.blocks("xml");
         assertThat(xml).hasSize(2);
@@ -42,6 +41,7 @@ class KotlinPageTest {
 
     @Test
     void blocks_inAKotlinProject_compileRunAndMeasure() throws Exception {
+        paste();
         Build once = project.online("test");
         assertThat(once.exitCode()).as(once.output()).isZero();
         assertThat(once.output()).contains("Tests run: 7, Failures: 0, Errors: 0");
@@ -59,6 +59,7 @@ class KotlinPageTest {
     /** What the page warns of: such a method is no test for JUnit. */
     @Test
     void testThatReturnsAValue_isReported() throws Exception {
+        paste();
         project.write(
                 "src/test/kotlin/StockTest.kt",
                 test.replaceFirst(

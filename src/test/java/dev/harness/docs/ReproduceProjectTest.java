@@ -107,7 +107,7 @@ class ReproduceProjectTest {
         assertThat(project.file("apps/shop/target/surefire-reports/TEST-shop.ShopTest.xml"))
                 .content(UTF_8)
                 .containsPattern(
-                        "(?s)<testcase name=\"other\".*?<system-out><!\\[CDATA\\[Harness: ShopTest#other: benchmark = other,"
+                        "<testcase name=\"other\\(Bencher\\)\"[^>]*>\\s*<system-out><!\\[CDATA\\[Harness: ShopTest#other: benchmark = other,"
                                 + " median ns/op = ");
 
         Build again = project.shell(command.group(1).strip());

@@ -1,11 +1,16 @@
 package dev.harness.perf.report;
 
 import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.BenchmarkRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A parameter whose values are the columns of a table. Immutable.
@@ -16,6 +21,8 @@ record Axis(String name) {
     /** What stands before its name in the setting of groups. */
     static final String SETTING = "param:";
 
+    private static final int MOST_NAMED = 5;
+
     /** No letter, digit or decimal point may stand beside a value: 1 is no part of 10 or of 1.5. */
     private static final String NOT_BEFORE = "(?<![\\p{L}\\p{N}_]|\\p{N}\\.)";
 
@@ -24,6 +31,26 @@ record Axis(String name) {
     /** Returns the value of a benchmark; empty if its test has no such parameter. */
     Optional<String> value(BenchmarkId id) {
         return Optional.ofNullable(id.params().get(name));
+    }
+
+    /** Returns why no table has it as columns, if no benchmark has such a parameter: a name that is ignored would look like a result. */
+    Optional<String> missing(List<BenchmarkRecord> benchmarks) {
+        Set<String> names = benchmarks.stream()
+                .flatMap(benchmark -> benchmark.id().params().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (names.contains(name)) {
+            return Optional.empty();
+        }
+        String setting = "group-by=" + SETTING + Text.cell(name) + ": ";
+        if (names.isEmpty()) {
+            return Optional.of(setting + "no test here has parameters");
+        }
+        String there = names.stream().limit(MOST_NAMED).map(Text::cell).collect(Collectors.joining(", "));
+        String compiled = names.stream().anyMatch(each -> each.matches("arg\\d+"))
+                ? " (javac keeps the names with -parameters)"
+                : "";
+        return Optional.of(setting + "no test here has a parameter of this name; there "
+                + (names.size() == 1 ? "is " : "are ") + there + compiled);
     }
 
     /**

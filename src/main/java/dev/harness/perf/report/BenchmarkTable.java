@@ -32,7 +32,8 @@ final class BenchmarkTable {
         if (benchmarks.isEmpty()) {
             return lines;
         }
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(options.axis().flatMap(axis -> axis.missing(benchmarks)).stream()
+                .toList());
         Set<Column> columns = EnumSet.noneOf(Column.class);
         boolean marked = false;
         for (Section section : Section.of(benchmarks, options)) {

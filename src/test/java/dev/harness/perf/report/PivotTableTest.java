@@ -222,6 +222,17 @@ class PivotTableTest {
         }
     }
 
+    @Test
+    void lines_parameterThatNoTestHas_saidWithThoseThatThereAre() {
+        assertThat(lines(List.of(row("get", 1, "arg0", "1"), row("get", 2, "arg0", "2")), BY_SIZE))
+                .contains("! group-by=param:size: no test here has a parameter of this name; there is arg0"
+                        + " (javac keeps the names with -parameters)");
+        assertThat(lines(matrix(), TableOptions.DEFAULT.withGroupBy("param:sise")))
+                .contains("! group-by=param:sise: no test here has a parameter of this name; there are map, size");
+        assertThat(lines(List.of(Examples.benchmark(BenchmarkId.of("a.B", "c"), "", 0, 1)), BY_SIZE))
+                .contains("! group-by=param:size: no test here has parameters");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {45, 60, 80, 100})
     void lines_longNames_areCutToTheWidth(int columns) {
