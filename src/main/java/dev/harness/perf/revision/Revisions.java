@@ -44,6 +44,16 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
      */
     public static Revisions of(String base, Path project, Scratch scratch, Consumer<String> listener)
             throws IOException, InterruptedException {
+        try {
+            return both(base, project, scratch, listener);
+        } catch (IllegalArgumentException | IOException failed) {
+            scratch.requireRoom(failed);
+            throw failed;
+        }
+    }
+
+    private static Revisions both(String base, Path project, Scratch scratch, Consumer<String> listener)
+            throws IOException, InterruptedException {
         if (!Files.isDirectory(project)) {
             throw new IllegalArgumentException("--project: " + project + " is no folder");
         }
@@ -76,6 +86,16 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
      * @throws InterruptedException if the thread is interrupted; nothing is left
      */
     public static Revision ofCommit(String commit, List<String> words, Path project, Scratch scratch)
+            throws IOException, InterruptedException {
+        try {
+            return commit(commit, words, project, scratch);
+        } catch (IllegalArgumentException | IOException failed) {
+            scratch.requireRoom(failed);
+            throw failed;
+        }
+    }
+
+    private static Revision commit(String commit, List<String> words, Path project, Scratch scratch)
             throws IOException, InterruptedException {
         GitFiles git = GitFiles.of(project, scratch);
         String whole = git.commit(commit);

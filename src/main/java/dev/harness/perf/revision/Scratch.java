@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public final class Scratch implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("harness-compare-(\\d+)-.*");
 
+    private static final long LEAST_ROOM = 1L << 20;
+
     private final Path folder;
     private final Thread hook;
 
@@ -36,10 +38,36 @@ public final class Scratch implements AutoCloseable {
      * @throws IOException if it cannot be made
      */
     public static Scratch make() throws IOException {
-        String prefix = "harness-compare-" + ProcessHandle.current().pid() + "-";
-        Path folder = Files.createTempDirectory(prefix).toRealPath();
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Path folder = makeIn(temporary);
         removeLeftovers(folder.resolveSibling(""));
         return new Scratch(folder);
+    }
+
+    static Path makeIn(Path temporary) throws IOException {
+        String prefix = "harness-compare-" + ProcessHandle.current().pid() + "-";
+        try {
+            return Files.createTempDirectory(temporary, prefix).toRealPath();
+        } catch (IOException refused) {
+            throw new IOException(
+                    "no folder can be made in " + temporary + ", the folder for temporary files", refused);
+        }
+    }
+
+    /**
+     * Refuses a full disk, on which programs fail with whatever they were at.
+     *
+     * @param failure what happened
+     * @throws IOException if the disk of the folder has less than 1 MB left
+     */
+    void requireRoom(Exception failure) throws IOException {
+        requireRoom(folder, folder.toFile().getUsableSpace(), failure);
+    }
+
+    static void requireRoom(Path folder, long usable, Exception failure) throws IOException {
+        if (usable < LEAST_ROOM) {
+            throw new IOException("the disk of " + folder.getParent() + " is full", failure);
+        }
     }
 
     private static void removeLeftovers(Path temporary) {

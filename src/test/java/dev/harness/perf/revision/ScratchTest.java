@@ -1,0 +1,35 @@
+package dev.harness.perf.revision;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScratchTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void makeIn_folderThatIsNotThere_isRefusedByName() {
+        Path nowhere = folder.resolve("nowhere");
+
+        assertThatThrownBy(() -> Scratch.makeIn(nowhere))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no folder can be made in " + nowhere + ", the folder for temporary files");
+    }
+
+    @Test
+    void requireRoom_fullDisk_isSaidInsteadOfWhatItLedTo() {
+        IllegalArgumentException ledTo = new IllegalArgumentException("is in no git repository");
+
+        assertThatThrownBy(() -> Scratch.requireRoom(folder.resolve("scratch"), 4_096, ledTo))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the disk of " + folder + " is full")
+                .hasCause(ledTo);
+        assertThatCode(() -> Scratch.requireRoom(folder.resolve("scratch"), 1L << 30, ledTo))
+                .doesNotThrowAnyException();
+    }
+}
