@@ -172,8 +172,8 @@ final class Turns {
             if (failed.getCause() instanceof IOException disk) {
                 throw disk;
             }
-            if (failed.getCause() instanceof InterruptedException) {
-                throw new InterruptedException(failed.getCause().getMessage());
+            if (failed.getCause() instanceof InterruptedException interrupted) {
+                throw new InterruptedException(interrupted.getMessage());
             }
             throw new IllegalStateException(failed.getCause());
         }
