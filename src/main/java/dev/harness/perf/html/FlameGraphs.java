@@ -17,12 +17,19 @@ record FlameGraphs(List<String> files) {
     static final FlameGraphs NONE = new FlameGraphs(List.of());
 
     private static final String RECORDINGS = "recordings";
+
+    /** Of what allocates, of one side alone, and of the difference of two sides. */
+    private static final List<String> PREFIXES = List.of("allocation-", "samples-", "difference-");
+
     private static final String NAME = "[A-Za-z0-9._-]+\\.html";
     private static final int MOST = 300;
 
     /** Returns those in a folder that are as new as the run: older ones are of another. */
     static FlameGraphs in(Path folder, Instant began) throws IOException {
-        List<String> files = new ArrayList<>(names(folder, "allocation-", began));
+        List<String> files = new ArrayList<>();
+        for (String prefix : PREFIXES) {
+            files.addAll(names(folder, prefix, began));
+        }
         names(folder.resolve(RECORDINGS), "", began).forEach(name -> files.add(RECORDINGS + "/" + name));
         return new FlameGraphs(files);
     }
@@ -42,16 +49,22 @@ record FlameGraphs(List<String> files) {
         }
     }
 
-    /** Writes a fact of a verdict, with a link if it names one of them. */
+    /** Writes a fact of a verdict, with links if each of its lines names one of them. */
     void fact(Markup out, String value, int longest) {
-        String name = value.substring(1 + Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')));
+        List<String> names = value.lines().map(FlameGraphs::fileName).toList();
         out.open("dd");
-        if (files.contains(name)) {
-            out.leaf("a", name, "href", name);
+        if (!names.isEmpty() && files.containsAll(names)) {
+            for (int i = 0; i < names.size(); i++) {
+                out.text(i == 0 ? "" : "\n").leaf("a", names.get(i), "href", names.get(i));
+            }
         } else {
             out.text(Plain.lines(value, longest));
         }
         out.close();
+    }
+
+    private static String fileName(String path) {
+        return path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
     }
 
     /** Writes the graphs of recordings, which no verdict names. */

@@ -40,16 +40,24 @@ class PageFileTest {
         Files.createDirectories(folder.resolve("recordings"));
         Files.writeString(folder.resolve("recordings/CartBenchmark.sum.html"), "");
         Files.writeString(folder.resolve("recordings/x\" onclick.html"), "");
-        Files.writeString(folder.resolve("allocation-sum.html"), "");
+        for (String name : List.of("allocation-sum", "difference-sum", "difference-sum-swapped", "samples-sum")) {
+            Files.writeString(folder.resolve(name + ".html"), "");
+        }
         Path old = Files.writeString(folder.resolve("allocation-old.html"), "");
         Files.setLastModifiedTime(old, FileTime.from(Runs.TIME.minusSeconds(1)));
         Verdict verdict = Pages.verdict("LimitMemory", "sum", Outcome.BROKEN, "1 B", "2 B", 2)
                 .with(List.of(
                         new Fact("flame graph", "target/harness/allocation-sum.html"),
+                        new Fact(
+                                "flame graphs",
+                                "target/harness/difference-sum.html\ntarget/harness/difference-sum-swapped.html"),
+                        new Fact("of one side", "C:\\target\\harness\\samples-sum.html"),
                         new Fact("older", "target/harness/allocation-old.html")));
         Run run = Pages.run("run", List.of(Pages.benchmark("sum", Samples.of(new double[] {1, 2}), verdict)));
         assertThat(Files.readString(Page.write(run, Past.NOTHING, List.of(), folder)))
                 .contains("href=\"recordings/CartBenchmark.sum.html\"", "href=\"allocation-sum.html\"")
+                .contains("href=\"difference-sum.html\"", "href=\"difference-sum-swapped.html\"")
+                .contains("href=\"samples-sum.html\"")
                 .doesNotContain("href=\"allocation-old.html\"", "onclick");
     }
 
