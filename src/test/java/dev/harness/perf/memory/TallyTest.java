@@ -111,7 +111,8 @@ class TallyTest {
                 new Tally(Threads.ALL, new RunPlan(0, System::nanoTime, this::pauseThatAllocatesTheSecondTime))) {
             Reading late = tally.withLateWork(tally.read(() -> {}));
 
-            assertThat(late.unknown()).isGreaterThanOrEqualTo(MEGABYTE);
+            // The least that is certain: what this thread's own readings may have allocated is taken off.
+            assertThat(late.unknown()).isGreaterThan(MEGABYTE - 4_096);
             assertThat(tally.leavesOthersRunning()).isFalse();
         } finally {
             done = true;
