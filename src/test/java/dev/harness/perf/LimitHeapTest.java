@@ -61,10 +61,10 @@ class LimitHeapTest {
         static final List<byte[]> HOARD = new ArrayList<>();
 
         @Test
-        @LimitHeap("5 MB")
+        @LimitHeap("8 MB") // some 5 MB hold the JVM, JUnit and the class path
         void hoards() {
             for (int i = 0; i < 64; i++) {
-                HOARD.add(new byte[MEGABYTE / 16]);
+                HOARD.add(new byte[MEGABYTE / 8]);
             }
             assertThat(HOARD).hasSize(64);
             HOARD.clear();
@@ -114,9 +114,9 @@ class LimitHeapTest {
         String message = PerfKit.memcheck(Hungry.class).run().of("hoards").message();
 
         Matcher needed =
-                Pattern.compile("does not fit in 5 MB; passes from (\\d+) MB").matcher(message);
+                Pattern.compile("does not fit in 8 MB; passes from (\\d+) MB").matcher(message);
         assertThat(needed.find()).as(message).isTrue();
-        assertThat(Integer.parseInt(needed.group(1))).isBetween(6, 12);
+        assertThat(Integer.parseInt(needed.group(1))).isBetween(9, 18);
         assertThat(message)
                 .startsWith("@LimitHeap on [LimitHeapTest.Hungry#hoards]: ")
                 .contains("held by ", "static LimitHeapTest.Hungry.HOARD -> ArrayList", "reproduce : ");
