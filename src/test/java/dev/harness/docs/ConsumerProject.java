@@ -60,6 +60,11 @@ final class ConsumerProject {
     private final Path folder;
     private final Path repository;
 
+    /** Returns the dependency as README has it. */
+    static String dependency() {
+        return MarkdownFile.of(Path.of("README.md")).blocks("xml").get(0);
+    }
+
     /** A project whose whole {@code pom.xml} is given. */
     ConsumerProject(Path root, String pom) throws IOException {
         this.folder = Files.createDirectories(root.resolve("project"));

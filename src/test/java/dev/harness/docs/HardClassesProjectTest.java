@@ -33,7 +33,7 @@ class HardClassesProjectTest {
     Path folder;
 
     private ConsumerProject project(String plugins, String libraries) throws Exception {
-        String ours = MarkdownFile.of(Path.of("README.md")).blocks("xml").get(0);
+        String ours = ConsumerProject.dependency();
         ConsumerProject project = new ConsumerProject(folder, ours + libraries, HardSources.COVERAGE);
         Path pom = project.file("pom.xml");
         Files.writeString(

@@ -30,7 +30,7 @@ class KotlinPageTest {
         MarkdownFile page = MarkdownFile.of(Path.of("docs", "kotlin.md"));
         List<String> xml = page.blocks("xml");
         assertThat(xml).hasSize(2);
-        String ours = MarkdownFile.of(Path.of("README.md")).blocks("xml").get(0);
+        String ours = ConsumerProject.dependency();
         String build = "<build><plugins>" + xml.get(0) + "</plugins>";
         project = new ConsumerProject(folder, ours + xml.get(1), "");
         Path pom = project.file("pom.xml");

@@ -51,12 +51,7 @@ class MergedReportsProjectTest {
 
     @BeforeEach
     void threeClasses() throws IOException {
-        MarkdownFile readme = MarkdownFile.of(Path.of("README.md"));
-        String dependency = readme.blocks().stream()
-                .filter(block -> block.language().equals("xml"))
-                .map(MarkdownFile.Block::text)
-                .findFirst()
-                .orElseThrow();
+        String dependency = ConsumerProject.dependency();
         project = new ConsumerProject(folder, dependency, "");
         for (String name : List.of("First", "Second", "Third")) {
             project.test(name + "Test", TEST.formatted(name, false));

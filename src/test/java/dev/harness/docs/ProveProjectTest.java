@@ -53,12 +53,7 @@ class ProveProjectTest {
 
     /** Not before each test: that would have to end within 30 s. */
     private void gatedProject() throws Exception {
-        MarkdownFile readme = MarkdownFile.of(Path.of("README.md"));
-        String dependency = readme.blocks().stream()
-                .filter(block -> block.language().equals("xml"))
-                .map(MarkdownFile.Block::text)
-                .findFirst()
-                .orElseThrow();
+        String dependency = ConsumerProject.dependency();
         project = new ConsumerProject(folder, dependency, "");
         project.test("SumTest", TEST);
         Files.writeString(project.file(".gitignore"), "target\n.benchmarks/*\n");

@@ -122,12 +122,7 @@ class SecondLookProjectTest {
 
     @Test
     void measure_savedRunCallsAllSlower_onlyPlantedWorkFails() throws Exception {
-        MarkdownFile readme = MarkdownFile.of(Path.of("README.md"));
-        String dependency = readme.blocks().stream()
-                .filter(block -> block.language().equals("xml"))
-                .map(MarkdownFile.Block::text)
-                .findFirst()
-                .orElseThrow();
+        String dependency = ConsumerProject.dependency();
         temporary = Files.createDirectory(folder.resolve("temporary"));
         project = new ConsumerProject(folder, dependency, "");
         Files.writeString(project.file(".gitignore"), "target\n.benchmarks\n");

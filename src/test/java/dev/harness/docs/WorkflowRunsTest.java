@@ -71,11 +71,7 @@ class WorkflowRunsTest {
 
     @BeforeEach
     void commitMain() throws Exception {
-        String dependency = MarkdownFile.of(Path.of("README.md")).blocks().stream()
-                .filter(block -> block.language().equals("xml"))
-                .map(MarkdownFile.Block::text)
-                .findFirst()
-                .orElseThrow();
+        String dependency = ConsumerProject.dependency();
         project = new ConsumerProject(folder, dependency, "");
         root = project.file(".");
         Files.writeString(root.resolve(".gitignore"), "target/\n.benchmarks/\n");

@@ -9,7 +9,6 @@ import dev.harness.perf.stats.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The times of one benchmark in a saved run. Immutable and thread-safe.
@@ -67,10 +66,8 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
      * @param calibrated whether it is divided by that of the JVM's calibration loop, which must have been timed
      */
     public double[] logarithms(Metric metric, boolean calibrated) {
-        double[] values = perJvm(metric);
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> Math.log(calibrated ? values[i] / calibration.get(i) : values[i]))
-                .toArray();
+        double[] values = calibrated ? CalibrationLoops.ratios(calibration, perJvm(metric)) : perJvm(metric);
+        return Arrays.stream(values).map(Math::log).toArray();
     }
 
     /** Returns the median over the JVMs, in nanoseconds. */

@@ -6,7 +6,6 @@ import dev.harness.perf.stats.CalibrationLoops;
 import dev.harness.perf.stats.Summary;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How fast the machine was while a benchmark was measured, by the calibration loop that each JVM times between the rounds. Immutable and
@@ -29,12 +28,9 @@ public record Pace(double ratio, double loopNanos) {
         if (!CalibrationLoops.sayHowFast(loops, times)) {
             return UNKNOWN;
         }
-        double[] ratios = IntStream.range(0, times.length)
-                .mapToDouble(jvm -> times[jvm] / loops.get(jvm))
-                .toArray();
         double loop = Summary.of(loops.stream().mapToDouble(Double::doubleValue).toArray())
                 .median();
-        return new Pace(Summary.of(ratios).median(), loop);
+        return new Pace(Summary.of(CalibrationLoops.ratios(loops, times)).median(), loop);
     }
 
     /** Returns whether the loops say how fast the machine was. */

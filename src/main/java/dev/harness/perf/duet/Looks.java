@@ -65,11 +65,7 @@ final class Looks {
         double threshold = Double.isFinite(suspect.threshold()) ? suspect.threshold() : SideBySideJudge.USUAL_THRESHOLD;
         Known before = known.get(suspect.id());
         if (before != null) {
-            return before.tally()
-                    .withThreshold(threshold)
-                    .reading()
-                    .map(reading -> new Answer(Optional.of(reading), before.words()))
-                    .orElseThrow();
+            return new Answer(before.tally().reading(threshold), before.words());
         }
         Optional<BenchmarkId> former = inBase(suspect.former());
         if (former.isEmpty()) {

@@ -48,19 +48,6 @@ final class Tally {
         return new Tally(threshold, 0, true);
     }
 
-    /** Returns what these JVMs say where another growth counts. */
-    Tally withThreshold(double other) {
-        Tally same = new Tally(other, screen, suspect);
-        same.screened.addAll(screened);
-        same.confirmed.addAll(confirmed);
-        same.before.addAll(before);
-        same.after.addAll(after);
-        same.screenJvms = screenJvms;
-        same.confirmJvms = confirmJvms;
-        same.confirming = confirming;
-        return same;
-    }
-
     /** Takes what a JVM measured. */
     void value(double logarithm, double base, double now) {
         count();
@@ -87,7 +74,7 @@ final class Tally {
         if (screenJvms < screen) {
             return screen - screenJvms;
         }
-        NextStep step = next();
+        NextStep step = next(threshold);
         if (step instanceof NextStep.MoreJvms more) {
             return more.jvms();
         }
@@ -113,15 +100,20 @@ final class Tally {
         return screened.size() >= SecondLookJudge.CONFIRM && isSlowerSoFar();
     }
 
-    private NextStep next() {
+    private NextStep next(double counts) {
         return suspect
-                ? SecondLookJudge.next(threshold, screenJvms, array(screened))
-                : SideBySideJudge.next(threshold, screenJvms, array(screened), confirmJvms, array(confirmed));
+                ? SecondLookJudge.next(counts, screenJvms, array(screened))
+                : SideBySideJudge.next(counts, screenJvms, array(screened), confirmJvms, array(confirmed));
     }
 
     /** Returns the result; empty if more JVMs are needed. */
     Optional<Reading> reading() {
-        if (screenJvms < screen || !(next() instanceof NextStep.Enough enough)) {
+        return reading(threshold);
+    }
+
+    /** Returns the result where another growth counts; empty if more JVMs are needed. */
+    Optional<Reading> reading(double counts) {
+        if (screenJvms < screen || !(next(counts) instanceof NextStep.Enough enough)) {
             return Optional.empty();
         }
         return Optional.of(

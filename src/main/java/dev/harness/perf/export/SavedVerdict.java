@@ -98,12 +98,10 @@ public record SavedVerdict(int exitCode, RunFailure failure, List<Line> lines) {
 
     /** Why it is red though no limit and no gate is broken; of several lines the first. */
     private String beside() {
-        String first = failure.reasons().stream()
-                .flatMap(String::lines)
-                .findFirst()
-                .orElse(failure.lost() ? "" : "it says " + exitCode);
-        return (failure.lost() ? "benchmarks are missing" : "")
-                + (failure.lost() && !first.isEmpty() ? ": " : "")
-                + first;
+        Optional<String> first =
+                failure.reasons().stream().flatMap(String::lines).findFirst();
+        return failure.lost()
+                ? "benchmarks are missing" + first.map(line -> ": " + line).orElse("")
+                : first.orElse("it says " + exitCode);
     }
 }

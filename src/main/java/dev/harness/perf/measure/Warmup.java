@@ -56,7 +56,7 @@ final class Warmup {
             medians[window % REMEMBERED] = window(Math.min(WINDOW_NANOS, left));
             compiled[windows % (REMEMBERED + 1)] = activity.compileMillis();
             ends[windows % (REMEMBERED + 1)] = clock.nanos();
-            settled = settled(window + 1) && !activity.compiling();
+            settled = settled(windows) && !activity.compiling();
             long elapsed = clock.nanos() - start;
             long own = elapsed - (activity.waitedNanos() - waited);
             left = Math.min(ceilingNanos - own, STRETCH * ceilingNanos - elapsed);

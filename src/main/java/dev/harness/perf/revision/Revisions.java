@@ -44,12 +44,7 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
      */
     public static Revisions of(String base, Path project, Scratch scratch, Consumer<String> listener)
             throws IOException, InterruptedException {
-        try {
-            return both(base, project, scratch, listener);
-        } catch (IllegalArgumentException | IOException failed) {
-            scratch.requireRoom(failed);
-            throw failed;
-        }
+        return scratch.withRoom(() -> both(base, project, scratch, listener));
     }
 
     private static Revisions both(String base, Path project, Scratch scratch, Consumer<String> listener)
@@ -87,12 +82,7 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
      */
     public static Revision ofCommit(String commit, List<String> words, Path project, Scratch scratch)
             throws IOException, InterruptedException {
-        try {
-            return commit(commit, words, project, scratch);
-        } catch (IllegalArgumentException | IOException failed) {
-            scratch.requireRoom(failed);
-            throw failed;
-        }
+        return scratch.withRoom(() -> commit(commit, words, project, scratch));
     }
 
     private static Revision commit(String commit, List<String> words, Path project, Scratch scratch)

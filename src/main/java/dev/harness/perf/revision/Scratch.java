@@ -54,14 +54,23 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
+    /** What needs room on the disk. */
+    interface Work<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
     /**
-     * Refuses a full disk, on which programs fail with whatever they were at.
+     * Does work here. On a full disk programs fail with whatever they were at, so its failure says then that the disk is full.
      *
-     * @param failure what happened
-     * @throws IOException if the disk of the folder has less than 1 MB left
+     * @throws IOException if the work does, or fails and the disk of the folder has less than 1 MB left
      */
-    void requireRoom(Exception failure) throws IOException {
-        requireRoom(folder, folder.toFile().getUsableSpace(), failure);
+    <T> T withRoom(Work<T> work) throws IOException, InterruptedException {
+        try {
+            return work.run();
+        } catch (IllegalArgumentException | IOException failed) {
+            requireRoom(folder, folder.toFile().getUsableSpace(), failed);
+            throw failed;
+        }
     }
 
     static void requireRoom(Path folder, long usable, Exception failure) throws IOException {

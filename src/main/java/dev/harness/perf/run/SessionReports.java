@@ -22,6 +22,7 @@ final class SessionReports {
     private final Settings settings;
     private final BuildRecord build;
     private final ReviewedFiles files;
+    private final Optional<String> module = module();
 
     SessionReports(Settings settings, BuildRecord build, ReviewedFiles files) {
         this.settings = settings;
@@ -37,7 +38,7 @@ final class SessionReports {
      */
     void report(Run run, Optional<Baseline> asked) {
         Optional<Comparison> comparison = comparison(asked, run);
-        Report report = Report.of(run, settings.table(), comparison, module());
+        Report report = Report.of(run, settings.table(), comparison, module);
         report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
                 .forEach(System.out::println);
         drift(run).forEach(line -> System.out.println("Harness: " + line));
@@ -71,7 +72,7 @@ final class SessionReports {
         write("verdict", () -> List.of(VerdictFile.write(run, comparison, failure, settings.reportDir())));
         write(
                 "reports",
-                () -> Report.of(run, settings.table(), comparison, module()).write(settings.reportDir()));
+                () -> Report.of(run, settings.table(), comparison, module).write(settings.reportDir()));
         write("page", () -> ReportPage.write(run, settings, files.renames(), earlier, build.saved()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()

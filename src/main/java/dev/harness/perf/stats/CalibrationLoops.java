@@ -27,14 +27,15 @@ public final class CalibrationLoops {
                 || loops.stream().anyMatch(nanos -> !(nanos > 0 && Double.isFinite(nanos)))) {
             return false;
         }
-        double[] all = loops.stream().mapToDouble(Double::doubleValue).toArray();
-        Summary summary = Summary.of(all);
-        return summary.max() <= CLOSE * summary.min() || spread(divided(times, all)) < spread(times);
+        Summary summary =
+                Summary.of(loops.stream().mapToDouble(Double::doubleValue).toArray());
+        return summary.max() <= CLOSE * summary.min() || spread(ratios(loops, times)) < spread(times);
     }
 
-    private static double[] divided(double[] times, double... loops) {
+    /** Returns what the operation took in each JVM by what the loop took there. */
+    public static double[] ratios(List<Double> loops, double... times) {
         return IntStream.range(0, times.length)
-                .mapToDouble(jvm -> times[jvm] / loops[jvm])
+                .mapToDouble(jvm -> times[jvm] / loops.get(jvm))
                 .toArray();
     }
 

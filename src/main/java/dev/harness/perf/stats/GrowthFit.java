@@ -84,24 +84,6 @@ public final class GrowthFit {
         return judge(left, medians, limit, Tolerance.ofTimes(noise)).allowing(byMemory);
     }
 
-    /**
-     * Judges times of one JVM as {@link #judge(int[], List, Complexity, double)} does, with no allowance for access to
-     * memory.
-     *
-     * @param sizes the sizes, positive and increasing
-     * @param samples for each size its measured times, in any unit; none where it could not be measured
-     * @param limit the fastest growth allowed
-     */
-    public static GrowthFit judge(int[] sizes, double[][] samples, Complexity limit) {
-        return judge(
-                sizes,
-                Arrays.stream(samples)
-                        .map(size -> size.length == 0 ? Optional.<Summary>empty() : Optional.of(Summary.of(size)))
-                        .toList(),
-                limit,
-                0);
-    }
-
     private static GrowthFit tooFew(int[] sizes, List<Optional<Summary>> times, int usable, Complexity limit) {
         double[] costs = times.stream()
                 .mapToDouble(size -> size.map(Summary::median).orElse(Double.NaN))

@@ -1,5 +1,7 @@
 package dev.harness.perf.compare;
 
+import static dev.harness.perf.compare.JvmValues.around;
+import static dev.harness.perf.compare.JvmValues.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -14,18 +16,6 @@ class SideBySideJudgeTest {
 
     private static NextStep next(double[] screen, double... confirm) {
         return SideBySideJudge.next(0.03, screen.length, screen, confirm.length, confirm);
-    }
-
-    private static Reading reading(NextStep step) {
-        assertThat(step).isInstanceOf(NextStep.Enough.class);
-        return ((NextStep.Enough) step).reading();
-    }
-
-    private static double[] around(double centre, int n) {
-        return DoubleStream.iterate(0, i -> i + 1)
-                .limit(n)
-                .map(i -> centre + 0.002 * (i % 3 - 1))
-                .toArray();
     }
 
     @Test

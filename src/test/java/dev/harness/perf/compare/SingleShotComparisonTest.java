@@ -11,19 +11,7 @@ import org.junit.jupiter.api.Test;
 class SingleShotComparisonTest {
     private static BenchmarkRecord record(double nanos, Map<String, String> settings) {
         BenchmarkRecord plain = Runs.benchmark("a.B", "c", nanos, nanos, nanos);
-        return new BenchmarkRecord(
-                plain.id(),
-                plain.group(),
-                plain.threads(),
-                plain.forks(),
-                plain.iterations(),
-                plain.samples(),
-                plain.bytesPerOperation(),
-                plain.firstCallNanos(),
-                plain.steady(),
-                plain.warnings(),
-                settings,
-                plain.verdicts());
+        return Runs.like(plain, plain.group(), settings, plain.jvms());
     }
 
     private static Reading time(BenchmarkRecord old, BenchmarkRecord young) {

@@ -68,23 +68,7 @@ public final class SavedSeries {
         double[] loops = new double[5];
         Arrays.fill(loops, loopNanos);
         BenchmarkRecord plain = record(method, nanos);
-        return new BenchmarkRecord(
-                plain.id(),
-                plain.group(),
-                plain.threads(),
-                plain.forks(),
-                plain.iterations(),
-                plain.samples(),
-                plain.bytesPerOperation(),
-                plain.firstCallNanos(),
-                plain.steady(),
-                plain.warnings(),
-                plain.settings(),
-                plain.verdicts(),
-                plain.work(),
-                plain.throughput(),
-                plain.conditions(),
-                Optional.of(JvmFigures.of(loops, new double[0], 0)));
+        return Runs.like(plain, plain.group(), plain.settings(), Optional.of(JvmFigures.of(loops, new double[0], 0)));
     }
 
     /** Returns a record of five JVMs. */

@@ -81,8 +81,8 @@ class TallyTest {
         assertThat(tally.needs()).isZero();
         assertThat(tally.isConfirmed()).isTrue();
         assertThat(tally.reading().orElseThrow().standing()).isEqualTo(Standing.SLOWER);
-        assertThat(tally.withThreshold(0.2).reading().orElseThrow().standing()).isNotEqualTo(Standing.SLOWER);
-        assertThat(tally.withThreshold(0.1).reading().orElseThrow().before()).isEqualTo(100);
+        assertThat(tally.reading(0.2).orElseThrow().standing()).isNotEqualTo(Standing.SLOWER);
+        assertThat(tally.reading(0.1).orElseThrow().before()).isEqualTo(100);
     }
 
     @Test

@@ -176,19 +176,7 @@ class ExportFormatsTest {
         }
 
         private BenchmarkRecord grouped(BenchmarkRecord plain, String group) {
-            return new BenchmarkRecord(
-                    plain.id(),
-                    Optional.of(group),
-                    plain.threads(),
-                    plain.forks(),
-                    plain.iterations(),
-                    plain.samples(),
-                    plain.bytesPerOperation(),
-                    plain.firstCallNanos(),
-                    plain.steady(),
-                    plain.warnings(),
-                    plain.settings(),
-                    plain.verdicts());
+            return Runs.like(plain, Optional.of(group), plain.settings(), plain.jvms());
         }
     }
 

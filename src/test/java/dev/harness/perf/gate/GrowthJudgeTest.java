@@ -6,6 +6,7 @@ import dev.harness.perf.Complexity;
 import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.GrowthFit;
+import dev.harness.perf.stats.GrowthTimes;
 import org.junit.jupiter.api.Test;
 
 class GrowthJudgeTest {
@@ -45,7 +46,8 @@ class GrowthJudgeTest {
     void ofTime_aSizeThatWasNotMeasured_cannotTell() {
         double[][] times = {{1_000}, {}, {4_000}, {}};
 
-        Verdict verdict = GrowthJudge.ofTime(Facts.SUBJECT, GrowthFit.judge(SIZES, times, Complexity.LINEAR));
+        Verdict verdict =
+                GrowthJudge.ofTime(Facts.SUBJECT, GrowthFit.judge(SIZES, GrowthTimes.of(times), Complexity.LINEAR, 0));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
         assertThat(verdict.headline()).isEqualTo("cannot tell how the time grows");

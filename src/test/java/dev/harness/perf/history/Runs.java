@@ -4,6 +4,7 @@ import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Conditions;
+import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.MemoryRecord;
 import dev.harness.perf.result.Run;
@@ -77,6 +78,28 @@ public final class Runs {
                 List.of(),
                 Map.of("min-rounds", "5"),
                 List.of());
+    }
+
+    /** Returns the same benchmark in another group, with other settings and figures of its JVMs. */
+    public static BenchmarkRecord like(
+            BenchmarkRecord plain, Optional<String> group, Map<String, String> settings, Optional<JvmFigures> jvms) {
+        return new BenchmarkRecord(
+                plain.id(),
+                group,
+                plain.threads(),
+                plain.forks(),
+                plain.iterations(),
+                plain.samples(),
+                plain.bytesPerOperation(),
+                plain.firstCallNanos(),
+                plain.steady(),
+                plain.warnings(),
+                settings,
+                plain.verdicts(),
+                plain.work(),
+                plain.throughput(),
+                plain.conditions(),
+                jvms);
     }
 
     /** Returns a benchmark whose work was counted, and of which is known what it depended on. */

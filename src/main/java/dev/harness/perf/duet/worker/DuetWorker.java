@@ -104,9 +104,9 @@ final class DuetWorker {
         if (plan.tests().isEmpty()) {
             return lookedFor(sides);
         }
+        // JUnit and drivers are loaded before the first test, which is not to blame for what they change.
         for (Side side : sides) {
-            side.discover(List.of()); // JUnit and drivers are loaded before the first test, which is not to blame for
-            // what they change
+            side.discover(List.of());
         }
         return plan.tests().stream().filter(plan::has).toList();
     }

@@ -14,7 +14,6 @@ import java.util.Map;
  *
  * @param classPaths of the base and of the other side
  * @param roots where the tests of each are
- * @param only parts of JUnit's ids that tests must contain one of; empty for all tests
  * @param tests JUnit's ids of the tests, where they are known: looking for them in a large project takes longer than to measure some
  * @param without ids of tests that cannot be measured here
  * @param keys the operations to measure; empty for all
@@ -25,7 +24,6 @@ import java.util.Map;
 record Plan(
         List<String> classPaths,
         List<List<String>> roots,
-        List<String> only,
         List<String> tests,
         List<String> without,
         List<String> keys,
@@ -45,7 +43,6 @@ record Plan(
         return new Plan(
                 List.of(one(words, "base-path"), one(words, "now-path")),
                 List.of(all(words, "base-root"), all(words, "now-root")),
-                all(words, "only"),
                 all(words, "test"),
                 all(words, "without"),
                 all(words, "key"),
@@ -80,7 +77,7 @@ record Plan(
 
     /** Returns whether a test is to be measured here. */
     boolean has(String id) {
-        return !without.contains(id) && (only.isEmpty() || only.stream().anyMatch(id::contains));
+        return !without.contains(id);
     }
 
     boolean hasKey(String key) {
