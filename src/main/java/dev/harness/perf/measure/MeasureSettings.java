@@ -27,7 +27,7 @@ public record MeasureSettings(
         boolean alone)
         implements Serializable {
 
-    private static final long WARMUP_ALONE_NANOS = 1_500_000_000;
+    private static final long WARMUP_COLD_NANOS = 1_500_000_000;
 
     /** With 0.7 s up to 90 % of some operations ended there, and those were up to 20 times off; half of all settle in 0.8 s. */
     private static final long WARMUP_GATED_NANOS = 4_000_000_000L;
@@ -50,7 +50,8 @@ public record MeasureSettings(
 
     /**
      * Returns the defaults: at least 5 rounds of at least 5 us, at most 1 s of rounds, a warm-up of at most 700 ms, and one
-     * thread. Measuring stops early when the median is known to 2 %. Together, warm-up and rounds last at most 1.3 s.
+     * thread. Measuring stops early when the median is known to 2 %. Together, warm-up and rounds last at most 1.3 s, those of the
+     * first benchmark of a JVM 2 s.
      */
     public static MeasureSettings defaults() {
         return DEFAULTS;
@@ -99,11 +100,22 @@ public record MeasureSettings(
                 minRounds, minTimeNanos, maxTimeNanos, longest, threads, precision, targetInterval, alone);
     }
 
-    /** Returns these settings for a fork, where nothing is compiled yet: the default warm-up becomes 1.5 s. */
+    /** Returns these settings for the first measurement of a JVM, when nothing is compiled yet: the default warm-up may take 1.5 s. */
+    MeasureSettings inColdJvm() {
+        return withWarmup(warmupNanos == DEFAULTS.warmupNanos ? WARMUP_COLD_NANOS : warmupNanos);
+    }
+
+    /** Returns these settings for a fork, which measures nothing else: the default warm-up may take 1.5 s. */
     public MeasureSettings inItsOwnJvm() {
-        long longest = warmupNanos == DEFAULTS.warmupNanos ? WARMUP_ALONE_NANOS : warmupNanos;
         return new MeasureSettings(
-                minRounds, minTimeNanos, maxTimeNanos, longest, threads, precision, targetInterval, true);
+                minRounds,
+                minTimeNanos,
+                maxTimeNanos,
+                inColdJvm().warmupNanos,
+                threads,
+                precision,
+                targetInterval,
+                true);
     }
 
     private static void inRange(String name, long value, long low, long high) {

@@ -30,12 +30,17 @@ public final class Measurer {
      */
     public static Measurement measure(Operation operation, MeasureSettings settings, RoundsWatch watch)
             throws Throwable {
-        Rehearsal.once();
+        MeasureSettings now = rehearsed(settings, Rehearsal.SHARED);
         Trial trial = Trial.system(operation, settings.threads());
         if (!settings.alone()) {
             FullCollection.run(); // see "A place for every object" in Trial
         }
-        return trial.measure(settings, watch);
+        return trial.measure(now, watch);
+    }
+
+    /** Rehearses, and returns how the next measurement is made: the first of a JVM is as cold as that of a fork. */
+    static MeasureSettings rehearsed(MeasureSettings settings, Rehearsal rehearsal) throws InterruptedException {
+        return rehearsal.once() ? settings.inColdJvm() : settings;
     }
 
     /**
@@ -45,7 +50,7 @@ public final class Measurer {
      * @throws Throwable what the operation, its setup or teardown threw, unchanged
      */
     public static Measurement measureFirstCall(Operation operation) throws Throwable {
-        Rehearsal.once();
+        Rehearsal.SHARED.once();
         return Trial.system(operation, 1).firstCall();
     }
 

@@ -21,4 +21,32 @@ class RehearsalTest {
 
         assertThat(Measurer.measure(operation, brief).summary().rounds()).isPositive();
     }
+
+    @Test
+    void rehearsed_firstOfAJvm_warmsUpAsLongAsInAFork() throws InterruptedException {
+        MeasureSettings defaults = MeasureSettings.defaults();
+        Rehearsal fresh = new Rehearsal();
+
+        assertThat(Measurer.rehearsed(defaults, fresh).warmupNanos())
+                .isEqualTo(defaults.inItsOwnJvm().warmupNanos());
+        assertThat(Measurer.rehearsed(defaults, fresh)).isEqualTo(defaults);
+    }
+
+    @Test
+    void rehearsed_interrupted_theNextIsTheFirst() throws InterruptedException {
+        MeasureSettings defaults = MeasureSettings.defaults();
+        Rehearsal fresh = new Rehearsal();
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Measurer.rehearsed(defaults, fresh)).isInstanceOf(InterruptedException.class);
+
+        assertThat(Measurer.rehearsed(defaults, fresh)).isNotEqualTo(defaults);
+    }
+
+    @Test
+    void rehearsed_warmupThatWasGiven_stays() throws InterruptedException {
+        MeasureSettings given = MeasureSettings.defaults().withWarmup(300_000_000);
+
+        assertThat(Measurer.rehearsed(given, new Rehearsal())).isEqualTo(given);
+    }
 }
