@@ -104,6 +104,12 @@ final class Browser {
         return post(session + "/execute/sync", Map.of("script", body, "args", List.of()));
     }
 
+    /** Waits until an expression is true in the page: a key is pressed before what it causes, as a jump, has happened. */
+    void until(String expression) throws IOException, InterruptedException {
+        run("return new Promise(done => { const look = () => (" + expression
+                + ") ? done(true) : setTimeout(look, 10); look(); })");
+    }
+
     /** Presses keys, one after another. */
     void press(String... keys) throws IOException, InterruptedException {
         List<Map<String, String>> strokes = new ArrayList<>();

@@ -165,6 +165,7 @@ class PageBrowserTest {
     void link_byKeyboard_opensTheSection() throws Exception {
         browser().run("[...document.querySelectorAll('#rows a')].find(a => a.textContent === 'sum').focus()");
         browser().press(Browser.ENTER);
+        browser().until("document.activeElement.closest('details')");
         assertThat(browser()
                         .run("return document.activeElement.closest('details').open")
                         .asBoolean())
