@@ -7,6 +7,9 @@ import java.util.List;
 
 /** One section of a page. A section of the same title is replaced; the words above the first one are kept. Not thread-safe. */
 public final class Page {
+    /** The line that begins the section of this JVM's JDK. */
+    public static final String TITLE_OF_THIS_JDK = "## JDK " + Runtime.version().feature();
+
     private final String title;
     private final StringBuilder text = new StringBuilder();
 
@@ -19,7 +22,7 @@ public final class Page {
 
     /** Returns the section of this JVM's JDK. */
     public static Page ofThisJdk() {
-        return new Page("## JDK " + Runtime.version().feature());
+        return new Page(TITLE_OF_THIS_JDK);
     }
 
     /** Adds a line. */

@@ -3,6 +3,8 @@ package dev.harness.accuracy.gate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where and when the figures of a section were measured. */
 public final class Surroundings {
@@ -18,11 +20,19 @@ public final class Surroundings {
                 + Runtime.getRuntime().availableProcessors() + " processors, " + LocalDate.now() + ", commit " + commit();
     }
 
+    /** What is not committed of the pages was not measured. */
     private static String commit() throws IOException {
-        Process git = new ProcessBuilder("git", "describe", "--always", "--dirty").start();
+        List<String> commit = git("describe", "--always");
+        boolean changed = !git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs").isEmpty();
+        return (commit.isEmpty() ? "unknown" : commit.get(0)) + (changed ? "-dirty" : "");
+    }
+
+    private static List<String> git(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        Process git = new ProcessBuilder(command).start();
         try (BufferedReader lines = git.inputReader()) {
-            String line = lines.readLine();
-            return line == null ? "unknown" : line;
+            return lines.lines().toList();
         }
     }
 }

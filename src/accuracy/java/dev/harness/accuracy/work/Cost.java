@@ -105,6 +105,11 @@ final class Cost implements WorkQualityMain.Part {
     }
 
     @Override
+    public boolean isMeasured() {
+        return Files.exists(file);
+    }
+
+    @Override
     public void write(Page page) throws IOException {
         page.part(
                 "Cost",

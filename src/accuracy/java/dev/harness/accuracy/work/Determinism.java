@@ -56,6 +56,16 @@ final class Determinism implements WorkQualityMain.Part {
     }
 
     @Override
+    public boolean isMeasured() throws IOException {
+        for (String collector : COLLECTORS) {
+            if (!runs(collector).counts().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void write(Page page) throws IOException {
         Map<String, List<Map<String, WorkCount>>> all = new LinkedHashMap<>();
         for (String collector : COLLECTORS) {

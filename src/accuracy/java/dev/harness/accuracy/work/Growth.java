@@ -52,6 +52,11 @@ final class Growth implements WorkQualityMain.Part {
     }
 
     @Override
+    public boolean isMeasured() throws IOException {
+        return !runs.counts().isEmpty();
+    }
+
+    @Override
     public void write(Page page) throws IOException {
         page.part(
                 "Growth",

@@ -49,6 +49,11 @@ final class Regressions implements WorkQualityMain.Part {
     }
 
     @Override
+    public boolean isMeasured() throws IOException {
+        return !runs.counts().isEmpty();
+    }
+
+    @Override
     public void write(Page page) throws IOException {
         page.part(
                 "Planted regressions and harmless changes",

@@ -71,12 +71,21 @@ final class UnchangedCommits implements WorkQualityMain.Part {
                 List<String> newestFirst = new ArrayList<>(commits.newest(count));
                 Collections.reverse(newestFirst);
                 for (String commit : newestFirst) {
-                    Path classes = commits.compiled(commit);
-                    for (int turn = 0; turn < JVMS; turn++) {
-                        follow(jvm, library, commit, classes, turn);
-                    }
+                    follow(jvm, library, commit, commits);
                 }
             }
+        }
+    }
+
+    /** A commit that cannot be built or run is left out; the table counts those that could. */
+    private void follow(WorkJvm jvm, Library library, String commit, LibraryCommits commits) throws InterruptedException {
+        try {
+            Path classes = commits.compiled(commit);
+            for (int turn = 0; turn < JVMS; turn++) {
+                follow(jvm, library, commit, classes, turn);
+            }
+        } catch (IOException broken) {
+            Progress.say(library.name() + " " + commit + " is left out: " + broken.getMessage());
         }
     }
 
@@ -95,6 +104,19 @@ final class UnchangedCommits implements WorkQualityMain.Part {
 
     private Path file(Library library, String commit, int turn) {
         return folder(library).resolve(commit).resolve("followed" + turn + ".ser");
+    }
+
+    @Override
+    public boolean isMeasured() throws Exception {
+        for (Path clone : clones) {
+            Library library = LibraryCommits.of(clone);
+            for (String commit : commits(clone, library).newest(count)) {
+                if (Files.exists(file(library, commit, JVMS - 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -24,14 +24,19 @@ public final class WorkQualityMain {
         List<String> named = List.of(arguments).subList(3, arguments.length);
         collect(parts, named);
         if (named.isEmpty() || named.contains("report")) {
-            Page page = Page.ofThisJdk();
-            page.line(Surroundings.line() + ", AMOUNT=" + percent + "; how much was measured stands at each table.");
-            for (Part part : parts) {
-                part.write(page);
-            }
-            page.write(Path.of(arguments[0]));
+            report(parts, Path.of(arguments[0]), Surroundings.line() + ", AMOUNT=" + percent + ".");
         }
         System.exit(0);
+    }
+
+    private static void report(List<Part> parts, Path file, String where) throws Exception {
+        PartsOfPage section = new PartsOfPage(file, Page.TITLE_OF_THIS_JDK);
+        for (Part part : parts) {
+            Page page = new Page("");
+            part.write(page);
+            section.add(page.toString(), part.isMeasured() ? where : "");
+        }
+        section.write();
     }
 
     private static void collect(List<Part> parts, List<String> named) throws Exception {
@@ -58,6 +63,9 @@ public final class WorkQualityMain {
 
         /** Collects what is missing of its data. */
         void collect() throws Exception;
+
+        /** Returns whether there is data of this commit; else the page keeps what it says. */
+        boolean isMeasured() throws Exception;
 
         /** Writes what the data shows; says so if there is none. */
         void write(Page page) throws Exception;
