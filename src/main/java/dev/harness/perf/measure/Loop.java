@@ -8,8 +8,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * Runs one operation many times. {@link LoopTemplate} is the only implementation in source; every benchmark runs a hidden
  * class made of its bytes.
  *
- * <p>The fields are not final, and every iteration has a fence. So the JIT must load receiver and arguments again in each
- * iteration and cannot move invariant work out of the loop; nor can it inline the loop into its callers.
+ * <p>The fields are not final, and every iteration has a fence. So the JIT must load again in each iteration what the receiver and the
+ * arguments hold, and cannot move invariant work out of the loop; nor can it inline the loop into its callers.
  */
 abstract class Loop {
 

@@ -20,10 +20,13 @@ final class LoopTemplate extends Loop {
         super(operation, entries);
     }
 
+    /** The receiver is read once, as JMH reads its states: loading it anew added 0.3 ns. What it holds is loaded in each iteration. */
     @Override
     void iterate(int iterations) throws Throwable {
+        Object receiver = this.receiver;
+        Object[] arguments = this.arguments;
         for (int i = 0; i < iterations; i++) {
-            once(arguments);
+            once(receiver, arguments);
             VarHandle.acquireFence(); // no instruction on x86; without it, what does not change is computed once
         }
     }
@@ -31,7 +34,7 @@ final class LoopTemplate extends Loop {
     @Override
     void iterateOnBatch(Object[][] inputs, int count) throws Throwable {
         for (int i = 0; i < count; i++) {
-            once(inputs[i]);
+            once(receiver, inputs[i]);
             VarHandle.acquireFence();
         }
     }
@@ -43,7 +46,7 @@ final class LoopTemplate extends Loop {
             Object input = prepare();
             try {
                 long start = clock.nanos();
-                once(arguments);
+                once(receiver, arguments);
                 long end = clock.nanos();
                 times[i] = end - start;
                 start = clock.nanos();
@@ -64,7 +67,7 @@ final class LoopTemplate extends Loop {
             Object input = prepare();
             try {
                 long start = counter.bytes();
-                once(arguments);
+                once(receiver, arguments);
                 sum += counter.bytes() - start;
             } catch (Throwable failure) {
                 fail(input, failure);
@@ -76,7 +79,7 @@ final class LoopTemplate extends Loop {
     }
 
     /** The JIT removes the comparisons, because the type of the result is a constant. */
-    private void once(Object[] arguments) throws Throwable {
+    private void once(@Nullable Object receiver, Object[] arguments) throws Throwable {
         if (RESULT == void.class) {
             OPERATION.invokeExact(receiver, arguments);
         } else if (RESULT == int.class) {

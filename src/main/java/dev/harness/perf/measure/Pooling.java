@@ -88,16 +88,26 @@ final class Pooling {
                 .orElseThrow();
     }
 
-    /** A warning of every fork appears once, any other with the number of its fork. */
+    /**
+     * What all forks say, and with the number of the fork what only some say. The figure is the median of the forks: if fewer than half
+     * of them are doubtful, they do not move it.
+     */
     private static List<String> warnings(List<Measurement> forks) {
         Set<String> common = new LinkedHashSet<>(forks.get(0).warnings());
         forks.forEach(fork -> common.retainAll(fork.warnings()));
-        List<String> warnings = new ArrayList<>(common);
+        List<String> numbered = new ArrayList<>();
+        int doubtful = 0;
         for (int i = 0; i < forks.size(); i++) {
             String fork = "fork " + (i + 1) + ": ";
-            forks.get(i).warnings().stream()
+            List<String> own = forks.get(i).warnings().stream()
                     .filter(warning -> !common.contains(warning))
-                    .forEach(warning -> warnings.add(fork + warning));
+                    .toList();
+            own.forEach(warning -> numbered.add(fork + warning));
+            doubtful += own.isEmpty() ? 0 : 1;
+        }
+        List<String> warnings = new ArrayList<>(common);
+        if (2 * doubtful >= forks.size()) {
+            warnings.addAll(numbered);
         }
         return warnings;
     }

@@ -13,9 +13,6 @@ final class Remarks {
     /** JIT work below this share of the rounds' time is not reported: code of other tests may be compiled late too. */
     private static final double COMPILING_SHARE = 0.05;
 
-    /** If the times changed by less than this fraction, the JIT work did not matter. */
-    private static final double MOVED = 0.02;
-
     private static final double SAFEPOINT_SHARE = 0.1;
     private static final double TOUCHING_SHARE = 0.1;
     private static final double WAITING_SHARE = 0.1;
@@ -96,9 +93,10 @@ final class Remarks {
         }
     }
 
+    /** If the level stayed, the JIT's work did not matter. */
     private void compilation(Noise noise) {
         boolean worked = noise.compileMillis() * 1e6 > COMPILING_SHARE * noise.elapsedNanos();
-        if (worked && Math.abs(samples.shift()) > MOVED) {
+        if (worked && Math.abs(samples.shift()) > Rounds.STEADY_WITHIN) {
             sentences.add("the JIT compilers worked " + noise.compileMillis() + " ms during "
                     + TimeSpan.format(noise.elapsedNanos()) + " of rounds");
         }

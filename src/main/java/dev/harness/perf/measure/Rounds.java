@@ -22,7 +22,7 @@ final class Rounds {
 
     private static final double LEAST_DEAR = 0.1;
     private static final int FEWEST_FOR_INTERVAL = 6;
-    private static final double STEADY_WITHIN = 0.05;
+    static final double STEADY_WITHIN = 0.05;
 
     private final RoundTimer timer;
     private final Clock clock;

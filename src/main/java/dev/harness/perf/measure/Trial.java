@@ -9,8 +9,8 @@ import java.util.Optional;
  * <h2>A loop of its own</h2>
  *
  * A loop that several operations share is profiled for all of them: what is measured then depends on what was measured
- * before. So each operation gets a class of its own ({@link LoopTemplate}), with the operation as its constant and the
- * receiver loaded anew at every iteration. Results go to JMH's blackhole. It is entered through {@link LoopEntries}, so that
+ * before. So each operation gets a class of its own ({@link LoopTemplate}), with the operation as its constant, and what the
+ * receiver holds is loaded anew at every iteration. Results go to JMH's blackhole. It is entered through {@link LoopEntries}, so that
  * it is compiled alone as well.
  *
  * <h2>A place for every object</h2>

@@ -87,6 +87,18 @@ class MeasurementTest {
             assertThat(pooled.steady()).isTrue();
         }
 
+        /** The figure is the median of the forks. */
+        @Test
+        void pool_fewerThanHalfAreDoubtful_saysNothing() {
+            Measurement quiet = Measurements.of(10, 10);
+            assertThat(Measurement.pool(List.of(fork(0, true, "a", 10, 10), quiet, quiet))
+                            .warnings())
+                    .isEmpty();
+            assertThat(Measurement.pool(List.of(fork(0, true, "a", 10, 10), quiet))
+                            .warnings())
+                    .containsExactly("fork 1: a");
+        }
+
         @Test
         void pool_forkOfManyRounds_hasOneVote() {
             Measurement pooled = Measurement.pool(

@@ -64,4 +64,30 @@ class PrimitiveResultsTest {
         assertThat(nanos(() -> Long.parseLong(text))).isGreaterThan(nothing + 1);
         assertThat(nanos(() -> 1_000_000_007L / divisor % divisor)).isGreaterThan(nothing + 0.5);
     }
+
+    private record Numbers(double number, int divisor, String text) {
+        double power() {
+            return Math.pow(number, number);
+        }
+    }
+
+    /** The JIT trusts final fields of lambdas and records: it must load them in each iteration all the same. */
+    @Test
+    void time_pureOperationsOnFinalFields_areExecuted() throws Throwable {
+        double nothing = nanos(() -> 0L);
+        double base = number;
+        int bottom = divisor;
+        String digits = text;
+        Integer boxed = divisor;
+        Numbers numbers = new Numbers(number, divisor, text);
+
+        assertThat(nanos(() -> Math.pow(base, base))).isGreaterThan(nothing + 3);
+        assertThat(nanos(() -> Long.parseLong(digits))).isGreaterThan(nothing + 1);
+        assertThat(nanos(() -> 1_000_000_007L / bottom % bottom)).isGreaterThan(nothing + 0.5);
+        assertThat(nanos(() -> 1_000_000_007L / boxed % boxed)).isGreaterThan(nothing + 0.5);
+        assertThat(nanos(() -> 1_000_000_007L / numbers.divisor() % numbers.divisor()))
+                .isGreaterThan(nothing + 0.5);
+        assertThat(nanos(numbers::power)).isGreaterThan(nothing + 3);
+        assertThat(nanos(() -> Long.parseLong(numbers.text()))).isGreaterThan(nothing + 1);
+    }
 }

@@ -26,19 +26,26 @@ class RemarksTest {
 
     @Test
     void sentences_jitMovedTheLevelAndSafepointsTookTime_nameTheirShares() {
-        RoundTimes samples = samples(50, 10.4);
+        RoundTimes samples = samples(50, 10.6);
         for (int i = 0; i < 50; i++) {
             samples.add(10, false);
         }
         assertThat(new Remarks(samples, FakeActivity.noise(1_000_000_000, 80, 110_000_000)).sentences())
                 .containsExactly(
                         "the JIT compilers worked 80 ms during 1 s of rounds",
-                        "all threads were held at safepoints for 110 ms during 1 s of rounds");
+                        "all threads were held at safepoints for 110 ms during 1 s of rounds",
+                        "two modes: 50 % of the rounds near 10 ns, 50 % near 10.6 ns");
     }
 
     @Test
     void sentences_jitLeftTheLevelAsItWas_areNone() {
         assertThat(new Remarks(samples(100, 10), FakeActivity.noise(1_000_000_000, 80, 0)).sentences())
+                .isEmpty();
+        RoundTimes steady = samples(50, 10.4);
+        for (int i = 0; i < 50; i++) {
+            steady.add(10, false);
+        }
+        assertThat(new Remarks(steady, FakeActivity.noise(1_000_000_000, 80, 0)).sentences())
                 .isEmpty();
     }
 
