@@ -46,6 +46,10 @@ class BadInputTest {
                     .startsWith(on + "maxTime]: maxTime: value \"5 parsecs\" is not a duration");
             assertThat(outcome.of("minTime").message())
                     .isEqualTo(on + "minTime]: minTime: value \"0 s\" must be more than zero; write e.g. \"1 s\"");
+            assertThat(outcome.of("minTimeForEver").message())
+                    .isEqualTo(on
+                            + "minTimeForEver]: minTime: value \"9000000000 s\" is out of range; the longest duration"
+                            + " to measure is 2305843009 s");
             assertThat(outcome.of("noTime").message())
                     .startsWith("@LimitTime on [BadInputTest.Attributes#noTime]: ")
                     .contains("value \"0 ns\" must be more than zero");
@@ -206,6 +210,12 @@ class BadInputTest {
         @Test
         @Benchmark(minTime = "0 s")
         void minTime() {
+            RUNS.incrementAndGet();
+        }
+
+        @Test
+        @Benchmark(minTime = "9000000000 s")
+        void minTimeForEver() {
             RUNS.incrementAndGet();
         }
 

@@ -42,6 +42,7 @@ class SingleShotTest {
         assertThat(outcome.of("second").message())
                 .contains("a second measurement in the same JVM is not; give each operation a test of its own");
         assertThat(outcome.of("sizes").message()).contains("sizes(...) measures several in one JVM");
+        assertThat(outcome.of("pair").message()).contains("compare(...) measures two in one JVM");
     }
 
     @Test
@@ -87,6 +88,11 @@ class SingleShotTest {
         void second(Bencher bencher) {
             bencher.run("a", () -> {});
             bencher.run("b", () -> {});
+        }
+
+        @Test
+        void pair(Bencher bencher) {
+            bencher.compareRuns("a", () -> {}, "b", () -> {});
         }
 
         @Test

@@ -120,10 +120,10 @@ final class BenchmarkReader {
         measure = number(annotation.minRounds(), measure, s -> s.withMinRounds(annotation.minRounds()));
         measure = number(annotation.threads(), measure, s -> s.withThreads(annotation.threads()));
         if (!annotation.minTime().isEmpty()) {
-            measure = measure.withMinTime(parsed("Benchmark", "minTime: ", annotation.minTime(), Keys::positive));
+            measure = measure.withMinTime(parsed("Benchmark", "minTime: ", annotation.minTime(), Keys::measurable));
         }
         if (!annotation.maxTime().isEmpty()) {
-            measure = measure.withMaxTime(parsed("Benchmark", "maxTime: ", annotation.maxTime(), Keys::positive));
+            measure = measure.withMaxTime(parsed("Benchmark", "maxTime: ", annotation.maxTime(), Keys::measurable));
         }
         if (!annotation.warmup().isEmpty()) {
             measure = measure.withWarmup(parsed("Benchmark", "warmup: ", annotation.warmup(), Keys::warmup));

@@ -27,6 +27,9 @@ public record MeasureSettings(
         boolean alone)
         implements Serializable {
 
+    /** The longest duration that can be set: four of them can be added up. */
+    public static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
+
     private static final long WARMUP_COLD_NANOS = 1_500_000_000;
 
     /** With 0.7 s up to 90 % of some operations ended there, and those were up to 20 times off; half of all settle in 0.8 s. */
@@ -38,9 +41,9 @@ public record MeasureSettings(
     /** Checks every value. */
     public MeasureSettings {
         inRange("minRounds", minRounds, 1, 1_000_000);
-        inRange("minTime", minTimeNanos, 1, Long.MAX_VALUE / 4);
-        inRange("maxTime", maxTimeNanos, 1, Long.MAX_VALUE / 4);
-        inRange("warmup", warmupNanos, 0, Long.MAX_VALUE / 4);
+        inRange("minTime", minTimeNanos, 1, LONGEST_NANOS);
+        inRange("maxTime", maxTimeNanos, 1, LONGEST_NANOS);
+        inRange("warmup", warmupNanos, 0, LONGEST_NANOS);
         inRange("threads", threads, 1, 1_024);
         inRange("precision", precision, 1, 1_000);
         if (!(targetInterval >= 0 && targetInterval <= 1)) {

@@ -1,9 +1,11 @@
 package dev.harness.perf.run;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One configuration parameter. Its entry in {@link Keys} has everything about it: parsing, error messages and the
@@ -17,6 +19,7 @@ import java.util.function.Function;
  * @param parser parses a value; throws {@link IllegalArgumentException} with the reason if it is invalid
  */
 public record Key<T>(String name, String standard, String accepted, String purpose, Function<String, T> parser) {
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
 
     /** Returns a parameter whose value is one of these words, in upper or lower case. */
     static Key<String> choice(String name, String standard, String purpose, String... words) {
@@ -45,20 +48,13 @@ public record Key<T>(String name, String standard, String accepted, String purpo
     }
 
     private static int inRange(String text, int least, int most) {
-        int number;
-        try {
-            number = Integer.parseInt(text);
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException(
-                    "value \"" + text + "\" is not a whole number of at least " + least, noNumber);
-        }
-        if (number < least) {
+        if (!WHOLE.matcher(text).matches() || new BigInteger(text).compareTo(BigInteger.valueOf(least)) < 0) {
             throw new IllegalArgumentException("value \"" + text + "\" is not a whole number of at least " + least);
         }
-        if (number > most) {
+        if (new BigInteger(text).compareTo(BigInteger.valueOf(most)) > 0) {
             throw new IllegalArgumentException("value \"" + text + "\" is out of range; give " + least + " to " + most);
         }
-        return number;
+        return Integer.parseInt(text);
     }
 
     /** Reads the parameter's value from the source; refuses an invalid one. */

@@ -8,6 +8,7 @@ import dev.harness.perf.stats.TimeSpan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The configuration parameters. A new one is added here and read in {@link Settings}. Stateless. */
@@ -45,13 +46,13 @@ public final class Keys {
             "5 us",
             "a duration above zero: `ns us ms s min`",
             "minimum duration of a round",
-            Keys::positive);
+            Keys::measurable);
     static final Key<Long> MAX_TIME = new Key<>(
             "harness.benchmark.max-time",
             "1 s",
             "a duration above zero",
             "maximum time for the rounds",
-            Keys::positive);
+            Keys::measurable);
     static final Key<Long> WARMUP = new Key<>(
             "harness.benchmark.warmup",
             "on",
@@ -192,6 +193,24 @@ public final class Keys {
     }
 
     /**
+     * Parses a duration in nanoseconds for which something is measured: more than zero, and no longer than the measuring loop can add up.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static long measurable(String text) {
+        return notTooLong(text, positive(text));
+    }
+
+    private static long notTooLong(String text, long nanos) {
+        if (nanos > MeasureSettings.LONGEST_NANOS) {
+            throw new IllegalArgumentException(
+                    "value \"" + text + "\" is out of range; the longest duration to measure is "
+                            + TimeUnit.NANOSECONDS.toSeconds(MeasureSettings.LONGEST_NANOS) + " s");
+        }
+        return nanos;
+    }
+
+    /**
      * Parses a duration in nanoseconds that is more than zero.
      *
      * @throws IllegalArgumentException if it is not
@@ -213,7 +232,7 @@ public final class Keys {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "on" -> MeasureSettings.defaults().warmupNanos();
             case "off" -> 0;
-            default -> duration(text);
+            default -> notTooLong(text, duration(text));
         };
     }
 

@@ -111,7 +111,7 @@ public final class TestBencher implements Bencher {
 
     @Override
     public Sizes sizes(int... sizes) {
-        SizedCall.problem(sizes).ifPresent(problem -> {
+        SizedCall.problem(use.given(sizes, "list of sizes")).ifPresent(problem -> {
             throw misuse(problem);
         });
         return checked(sizes.clone());

@@ -47,11 +47,40 @@ class KeysTest {
             harness.benchmark.warmup | later | value "later" is neither "on", "off" nor a duration such as "500 ms"
             harness.benchmark.sort | colour | value "colour" is not an order of rows
             harness.benchmark.save | ` ` | value "" is empty; leave it out for the default "auto"
+            harness.benchmark.forks | 99999999999 | value "99999999999" is out of range; give 0 to 100
+            harness.benchmark.forks | 2.5 | value "2.5" is not a whole number of at least 0
+            harness.benchmark.min-rounds | 1000001 | value "1000001" is out of range; give 1 to 1000000
+            harness.benchmark.min-rounds | -99999999999 | value "-99999999999" is not a whole number of at least 1
+            harness.benchmark.min-time | 9000000000 s | value "9000000000 s" is out of range; the longest duration to measure is 2305843009 s
+            harness.benchmark.max-time | 9000000000 s | value "9000000000 s" is out of range; the longest duration to measure is 2305843009 s
+            harness.benchmark.warmup | 9000000000 s | value "9000000000 s" is out of range; the longest duration to measure is 2305843009 s
+            harness.benchmark.warmup | -1 s | value "-1 s" is neither "on", "off" nor a duration such as "500 ms"
+            harness.benchmark.work | sometimes | value "sometimes" is not one of auto, on, off
+            harness.benchmark.columns | min,, | value "" is not a column
+            harness.benchmark.group-by | param: | value "param:" is not a grouping of rows
+            harness.benchmark.group-by | group, | value "" is not a grouping of rows
+            harness.benchmark.compare | last:99999999999 | value "last:99999999999" has no number of runs
+            harness.benchmark.fail-on | , | value "," has an empty gate
+            harness.benchmark.confirm | maybe | value "maybe" is not one of off, on
+            harness.benchmark.record | maybe | value "maybe" is not one of off, on
+            harness.benchmark.skip-unchanged | maybe | value "maybe" is not one of off, on
+            harness.memcheck.explain | maybe | value "maybe" is not one of off, on
+            harness.memcheck.suggest | maybe | value "maybe" is not one of off, on
+            harness.report.dir | `` | value "" is empty; leave it out for the default "target/harness"
+            harness.report.warnings | some | value "some" is not one of few, all
+            harness.report.figures | maybe | value "maybe" is not one of off, on
             harness.benchmark.fork | 3 | unknown; known are harness.benchmark, harness.memcheck
             """)
     void read_wrongValue_namesKeyAndRule(String key, String value, String message) {
         assertThatThrownBy(() -> settings(key, value))
                 .hasMessageStartingWith("Configuration parameter " + key + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"min-time", "max-time", "warmup"})
+    void read_longestDuration_isTaken(String key) {
+        assertThat(settings("harness.benchmark." + key, "2305843009 s").measure())
+                .isNotNull();
     }
 
     @Test
