@@ -76,7 +76,7 @@ final class CsvFormat implements ExportFormat {
                 Numbers.plain(summary.stddev()),
                 Numbers.plain(row.interval().low()),
                 Numbers.plain(row.interval().high()),
-                summary.mean() > 0 ? Numbers.plain(1e9 / summary.mean()) : "",
+                summary.mean() > 0 ? Numbers.plain(row.record().threads() * 1e9 / summary.mean()) : "",
                 row.bytes().isPresent() ? Numbers.plain(row.bytes().getAsDouble()) : "");
     }
 

@@ -1,6 +1,7 @@
 package dev.harness.perf.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,11 +13,14 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictFileTest {
     private static final Subject SUBJECT =
@@ -88,5 +92,51 @@ class VerdictFileTest {
         SavedVerdict read = SavedVerdict.in(folder.resolve("made")).orElseThrow();
         assertThat(read.failure()).isEqualTo(wrong);
         assertThat(read.red()).contains("verdict.json: accepted.txt:1 expired on 2026-01-31");
+    }
+
+    @Test
+    void red_brokenLimits_areCountedAndTheFirstNamed() throws Exception {
+        written(verdict(Outcome.OK, 0.5));
+        assertThat(saved().red()).isEmpty();
+        written(verdict(Outcome.OK, 0.5), verdict(Outcome.BROKEN, 2));
+        assertThat(saved().red())
+                .contains("verdict.json: 1 limit or gate is broken, the first: org.example.T#m: headline");
+        assertThat(saved().broken()).singleElement().satisfies(line -> {
+            assertThat(line.limit()).isEqualTo("LimitTime");
+            assertThat(line.allowed()).isEqualTo("median <= 5 ms");
+        });
+        written(verdict(Outcome.BROKEN, 2), verdict(Outcome.BROKEN, 2));
+        assertThat(saved().red())
+                .contains("verdict.json: 2 limits and gates are broken, the first: org.example.T#m: headline");
+    }
+
+    @Test
+    void red_lostBenchmarks_areNamedByTheirFirstLine() throws Exception {
+        written(new RunFailure(true, List.of("0001 has 1 benchmark\nthat is gone", "another")));
+        assertThat(saved().red()).contains("verdict.json: benchmarks are missing: 0001 has 1 benchmark");
+        written(new RunFailure(true, List.of()));
+        assertThat(saved().red()).contains("verdict.json: benchmarks are missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{}", "{\"exitCode\": 0}", "{\"exitCode\": \"0\", \"verdicts\": []}"})
+    void in_anotherFile_isNoVerdict(String text) throws Exception {
+        Files.writeString(folder.resolve("verdict.json"), text);
+        assertThatThrownBy(() -> SavedVerdict.in(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(folder.resolve("verdict.json") + " is no verdict: it has no exitCode or no verdicts");
+    }
+
+    @Test
+    void in_noFileOrNoJson_isEmptyOrRefused() throws Exception {
+        assertThat(SavedVerdict.in(folder)).isEmpty();
+        Files.writeString(folder.resolve("verdict.json"), "{\"exitCode\"");
+        assertThatThrownBy(() -> SavedVerdict.in(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(folder.resolve("verdict.json") + " is no JSON: ");
+    }
+
+    private SavedVerdict saved() throws Exception {
+        return SavedVerdict.in(folder.resolve("made")).orElseThrow();
     }
 }
