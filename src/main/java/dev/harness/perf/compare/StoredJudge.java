@@ -131,7 +131,10 @@ public final class StoredJudge {
                     floor,
                     counted()
                             + String.format(
-                                    Locale.ROOT, " tell %.0f %% and more; 5 a side would tell less", 100 * floor));
+                                    Locale.ROOT,
+                                    "%s %.0f %% and more; 5 a side would tell less",
+                                    isOneEach() ? " tells" : " tell",
+                                    HUNDRED * floor));
         }
 
         /** Every JVM above every other, and the 10th percentile of the rounds above the other's 90th. */
@@ -181,10 +184,13 @@ public final class StoredJudge {
         }
 
         private String counted() {
-            boolean one = old.length == 1 && young.length == 1;
             return old.length == young.length
-                    ? old.length + (one ? " JVM" : " JVMs") + " a side"
+                    ? old.length + (isOneEach() ? " JVM" : " JVMs") + " a side"
                     : old.length + " and " + young.length + " JVMs";
+        }
+
+        private boolean isOneEach() {
+            return old.length == 1 && young.length == 1;
         }
 
         private Interval interval() {

@@ -121,7 +121,7 @@ class OtherJudgesTest {
             assertThat(judge(run(1, 4, 100, 0), run(2, 4, 120, 0)).standing()).isEqualTo(Standing.SLOWER);
             assertThat(judge(run(1, 3, 100, 0), run(2, 4, 120, 0)).standing()).isEqualTo(Standing.CANNOT_TELL);
             assertThat(judge(run(1, 1, 100, 0), run(2, 1, 101, 0)).evidence())
-                    .isEqualTo("1 JVM a side tell 40 % and more; 5 a side would tell less");
+                    .isEqualTo("1 JVM a side tells 40 % and more; 5 a side would tell less");
         }
 
         @Test

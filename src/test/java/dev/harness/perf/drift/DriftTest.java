@@ -148,6 +148,24 @@ class DriftTest {
                 .containsExactly("JDK 17.0.15+6 -> 17.0.16+8", "JVM options [-Xmx1g] -> [-Xmx2g]");
     }
 
+    @Test
+    void changes_twoSteps_eachHasTheLevelsBesideIt() {
+        List<Point> points = points(30, Runs.machine(), i -> i < 10 ? 100 : i < 20 ? 120 : 90);
+        List<Change> changes = new Series("org.example.T.save", points).changes();
+        assertThat(changes).extracting(change -> change.before().run()).containsExactly("0010", "0020");
+        assertThat(changes).extracting(change -> change.first().run()).containsExactly("0011", "0021");
+        assertThat(changes).extracting(change -> Math.round(change.from())).containsExactly(100L, 120L);
+        assertThat(changes).extracting(change -> Math.round(change.to())).containsExactly(120L, 90L);
+    }
+
+    @Test
+    void isOutOfOrder_runThatBeganBeforeTheOneBeforeIt_isSaid() {
+        List<Point> points = new ArrayList<>(points(3, Runs.machine(), i -> 100));
+        assertThat(new Series("org.example.T.save", points).isOutOfOrder()).isFalse();
+        points.add(points.get(1));
+        assertThat(new Series("org.example.T.save", points).isOutOfOrder()).isTrue();
+    }
+
     private static Machine withJdk(String version, List<String> flags) {
         Machine mine = Runs.machine();
         return new Machine(

@@ -76,6 +76,27 @@ class PageTest {
         assertThat(elements(page, "tr").get(5).getTextContent()).contains("worse", "slower", "checkout");
     }
 
+    private static String headline(Finding... findings) throws Exception {
+        return read(page(findings)).getElementsByTagName("h1").item(0).getTextContent();
+    }
+
+    @Test
+    void of_nothingBroken_theHeadlineSaysWhatHolds() throws Exception {
+        BenchmarkRecord plain = Pages.benchmark("plain", Samples.of(new double[] {1, 2}));
+        BenchmarkRecord kept = Pages.benchmark(
+                "kept",
+                Samples.of(new double[] {1, 2}),
+                Pages.verdict("LimitTime", "kept", Outcome.OK, "median <= 5 ns", "1.5 ns", 0.3));
+        BenchmarkRecord open = Pages.benchmark(
+                "open",
+                Samples.of(new double[] {1, 2}),
+                Pages.verdict("LimitTime", "open", Outcome.CANNOT_TELL, "p99 <= 5 ns", "", Double.NaN));
+        assertThat(headline()).isEqualTo("Nothing was measured");
+        assertThat(headline(plain)).isEqualTo("1 measured, no limits");
+        assertThat(headline(plain, kept)).isEqualTo("All limits hold: 1 of 2 rows have one");
+        assertThat(headline(plain, kept, open)).isEqualTo("1 cannot be told, 2 fine");
+    }
+
     @Test
     void of_everyKind_figuresAndVerdictsAsJudged() {
         Run run = Pages.run("run", Pages.findings(1));

@@ -97,6 +97,17 @@ class BaselineTest {
     }
 
     @Test
+    void load_noRunIsGood_saysThatThereWereSome() throws IOException {
+        Files.writeString(save(), "[{");
+        Files.writeString(save(), "[{");
+        assertThat(load("latest", Optional.empty()).missing())
+                .isEqualTo("none of the 2 saved runs can be read and is good");
+        assertThat(load("latest", Optional.empty()).newest()).isEmpty();
+        assertThat(load("last:5", Optional.empty()).missing())
+                .isEqualTo("none of the runs of \"last:5\" can be read and is good");
+    }
+
+    @Test
     void load_fileOfJmh_isABaseline() throws IOException {
         Path file = storage.resolve("jmh.json");
         Files.writeString(file, """
