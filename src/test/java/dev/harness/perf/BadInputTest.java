@@ -108,8 +108,8 @@ class BadInputTest {
             harness.reports.dir           | out     | the nearest is harness.report.dir
             harness.reprot.dir            | out     | the nearest is harness.report.dir
             harness.benchmark.max-time    | 99999999999999 s | value "99999999999999 s" is out of range
-            harness.benchmark.fail-on     | min:-5% | value "min:-5%" has no amount that min may grow by
-            harness.benchmark.fail-on     | ops:5%% | value "ops:5%%" has no amount that ops may fall by
+            harness.benchmark.fail-on     | min:-5% | value "min:-5%" is negative
+            harness.benchmark.fail-on     | ops:5%% | value "ops:5%%" has more than one percent sign
             harness.benchmark.fail-on     | p42:1%  | value "p42:1%" names no metric
             harness.benchmark.fail-on     | median:5%,, | has an empty gate
             harness.benchmark.require-baseline | yes | value "yes" is not one of auto, on, off

@@ -251,7 +251,7 @@ class GateTest {
         void run_gateThatCannotBeRead_isRefusedBeforeAnythingIsMeasured() {
             Outcome outcome = kit("harness.benchmark.fail-on", "median:").run();
             assertThat(outcome.of("work").message())
-                    .startsWith("Configuration parameter harness.benchmark.fail-on: value \"median:\" has no amount");
+                    .startsWith("Configuration parameter harness.benchmark.fail-on: value \"median:\" does not say");
             assertThat(Gated.runs).isZero();
         }
 

@@ -29,6 +29,7 @@ public record FailOn(List<Threshold> thresholds) {
      *     the gate and says what to write
      */
     public static FailOn parse(String text) {
+        WrongGate.requireNoComma(text);
         List<Threshold> all = new ArrayList<>();
         Set<Metric> relative = EnumSet.noneOf(Metric.class);
         Set<Metric> absolute = EnumSet.noneOf(Metric.class);

@@ -43,9 +43,7 @@ public record Threshold(Metric metric, OptionalDouble share, OptionalDouble abso
         String whole = text.strip();
         int colon = whole.indexOf(':');
         String name = (colon < 0 ? whole : whole.substring(0, colon)).strip();
-        Metric metric = Metric.named(name)
-                .orElseThrow(() -> new IllegalArgumentException("value \"" + whole + "\" names no metric: \"" + name
-                        + "\" is none of " + Metric.words() + "; write e.g. \"median:5%\""));
+        Metric metric = Metric.named(name).orElseThrow(() -> WrongGate.metric(whole, name));
         String amount = colon < 0 ? "" : whole.substring(colon + 1).strip();
         Matcher percent = PERCENT.matcher(amount);
         if (percent.matches()) {
@@ -54,7 +52,7 @@ public record Threshold(Metric metric, OptionalDouble share, OptionalDouble abso
                     metric, OptionalDouble.of(share), OptionalDouble.empty(), metric.word() + ":" + amount));
         }
         if (metric == Metric.OPS) {
-            throw refused(whole, metric);
+            throw WrongGate.amount(whole, metric, amount);
         }
         return new Threshold(
                 metric,
@@ -91,7 +89,7 @@ public record Threshold(Metric metric, OptionalDouble share, OptionalDouble abso
                 case BYTECODES -> bytecodes(amount);
             };
         } catch (IllegalArgumentException bad) {
-            throw refused(whole, metric);
+            throw WrongGate.amount(whole, metric, amount);
         }
     }
 
@@ -102,16 +100,6 @@ public record Threshold(Metric metric, OptionalDouble share, OptionalDouble abso
         }
         int power = "kMG".indexOf(matcher.group(2).isEmpty() ? "-" : matcher.group(2)) + 1;
         return new BigDecimal(matcher.group(1)).movePointRight(3 * power).doubleValue();
-    }
-
-    private static IllegalArgumentException refused(String whole, Metric metric) {
-        String example = switch (metric.unit()) {
-            case NANOSECONDS -> metric == Metric.OPS ? "" : "\" or \"" + metric + ":0.2 ms";
-            case BYTES -> "\" or \"" + metric + ":16 B";
-            case BYTECODES -> "\" or \"" + metric + ":100";
-        };
-        return new IllegalArgumentException("value \"" + whole + "\" has no amount that " + metric + " may "
-                + (metric == Metric.OPS ? "fall" : "grow") + " by; write e.g. \"" + metric + ":5%" + example + "\"");
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailOnTest {
@@ -69,6 +70,38 @@ class FailOnTest {
                 .isThrownBy(() -> FailOn.parse(text))
                 .withMessageContaining("value \"")
                 .withMessageMatching("(?s).*(write e\\.g\\.|keep one|allow less).*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            median:            | does not say how far median may grow; write e.g. "median:5%" or "median:0.2 ms"
+            ops                | does not say how far ops may fall; write e.g. "ops:5%"
+            median:5%%         | has more than one percent sign; write e.g. "median:5%"
+            ops:.5 % %         | has more than one percent sign; write e.g. "ops:.5%"
+            min:-5%            | is negative, and a gate says how far min may grow, 0 or more; write e.g. "min:5%" or "min:0.2 ms"
+            median:7           | has a number without a unit; write e.g. "median:7%" or "median:0.2 ms"
+            allocated:16       | has a number without a unit; write e.g. "allocated:16%" or "allocated:16 B"
+            ops:5              | has a number without a unit; write e.g. "ops:5%"
+            ops:5 ms           | has no amount that ops may fall by: "5 ms" is no share; write e.g. "ops:5%"
+            allocated:5 ms     | has no amount that allocated may grow by: "5 ms" is no share and no size; write e.g. "allocated:5%" or "allocated:16 B"
+            work:5 ms          | has no amount that work may grow by: "5 ms" is no share and no count; write e.g. "work:5%" or "work:100"
+            median:5 percent   | has no amount that median may grow by: "5 percent" is no share and no time; write e.g. "median:5%" or "median:0.2 ms"
+            median=5%          | has no colon between metric and amount; write e.g. "median:5%"
+            Median:5%          | has capital letters in its metric; write e.g. "median:5%"
+            P99 = 5%           | has no colon between metric and amount; write e.g. "p99:5%"
+            Mean=soon          | has no colon between metric and amount; write e.g. "mean:5%" or "mean:0.2 ms"
+            median::5%         | has no amount that median may grow by: ":5%" is no share and no time; write e.g. "median:5%" or "median:0.2 ms"
+            median:5%;min:5%   | has a semicolon, and commas separate gates; write e.g. "median:5%,allocated:0%"
+            median:0,5%        | has a comma in a number, and commas separate gates; write e.g. "median:0.5%"
+            5%                 | names no metric: "5%" is none of median, mean, min, p99, ops, allocated, compiled-allocated, work; write e.g. "median:5%"
+            latency=5%         | names no metric: "latency=5%" is none of median, mean, min, p99, ops, allocated, compiled-allocated, work; write e.g. "median:5%"
+            median:5%,median:6% | bounds median twice in the same way; keep one of the two
+            ops:100%           | lets operations a second fall to 0; allow less than 100%
+            """)
+    void parse_slip_isNamedWithTheRightForm(String text, String problem) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FailOn.parse(text))
+                .withMessage("value \"" + text + "\" " + problem);
     }
 
     @Test
