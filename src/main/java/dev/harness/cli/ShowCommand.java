@@ -10,6 +10,7 @@ import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,8 @@ final class ShowCommand implements Callable<Integer> {
                 .put("machine", run.machine().id())
                 .put("java", run.machine().javaVersion());
         run.commit().ifPresent(commit -> all.put("commit", commit.id()).put("dirty", commit.dirty()));
+        run.beginning().load().ifPresent(load -> all.put("load", load));
+        run.beginning().seed().ifPresent(seed -> all.put("seed", seed));
         ArrayNode benchmarks = all.putArray("benchmarks");
         run.benchmarks().forEach(record -> add(benchmarks.addObject(), record));
         ArrayNode verdicts = all.putArray("verdicts");
@@ -85,7 +88,7 @@ final class ShowCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.addAll(Lines.wrapped(
                 Lines.plain(named.name() + "  " + run.time() + "  "
-                        + run.machine().id() + ", Java " + run.machine().javaVersion()),
+                        + run.machine().id() + ", Java " + run.machine().javaVersion() + beginning(run)),
                 "  "));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("name", "median", "min", "mean", "JVMs", "rounds", "bytes/op"));
@@ -97,6 +100,20 @@ final class ShowCommand implements Callable<Integer> {
             lines.addAll(Lines.wrapped(Lines.plain(verdict.subject().words() + ": " + verdict.headline()), "    "));
         }
         return String.join("\n", lines);
+    }
+
+    private static String beginning(Run run) {
+        int processors = run.machine().processors();
+        String load = run.beginning().load().stream()
+                .mapToObj(each -> String.format(Locale.ROOT, ", load %.2f at the start on %d ", each, processors)
+                        + (processors == 1 ? "processor" : "processors"))
+                .findFirst()
+                .orElse("");
+        return load
+                + run.beginning().seed().stream()
+                        .mapToObj(seed -> ", seed " + seed)
+                        .findFirst()
+                        .orElse("");
     }
 
     private static List<String> row(BenchmarkRecord record) {

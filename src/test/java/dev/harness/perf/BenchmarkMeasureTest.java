@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.harness.perf.history.JmhJson;
+import dev.harness.perf.history.ThisMachine;
 import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
@@ -61,6 +62,9 @@ class BenchmarkMeasureTest {
                     .contains("named: second")
                     .containsOnlyOnce("Legend");
             assertThat(outcome.console()).contains("Harness: wrote " + savedFile(outcome));
+            assertThat(saved(outcome).beginning().seed()).isPresent();
+            assertThat(saved(outcome).beginning().load().isPresent())
+                    .isEqualTo(ThisMachine.load().isPresent());
             assertThat(outcome.folder().resolve("report")).isDirectoryContaining("glob:**summary.md");
             assertThat(outcome.folder().resolve("report")).isDirectoryContaining("glob:**jmh.json");
             assertThat(outcome.folder().resolve("report")).isDirectoryContaining("glob:**report.html");

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -36,6 +35,7 @@ public final class Confirmation implements SecondLook, AutoCloseable {
 
     private final Path project;
     private final Consumer<String> listener;
+    private final long seed;
     private final LongSupplier nanoTime;
 
     @GuardedBy("this")
@@ -50,14 +50,16 @@ public final class Confirmation implements SecondLook, AutoCloseable {
     /**
      * @param project the folder of the project
      * @param listener is told what takes long
+     * @param seed of every coin and order
      */
-    public Confirmation(Path project, Consumer<String> listener) {
-        this(project, listener, System::nanoTime);
+    public Confirmation(Path project, Consumer<String> listener, long seed) {
+        this(project, listener, seed, System::nanoTime);
     }
 
-    Confirmation(Path project, Consumer<String> listener, LongSupplier nanoTime) {
+    Confirmation(Path project, Consumer<String> listener, long seed, LongSupplier nanoTime) {
         this.project = project;
         this.listener = listener;
+        this.seed = seed;
         this.nanoTime = nanoTime;
     }
 
@@ -128,7 +130,7 @@ public final class Confirmation implements SecondLook, AutoCloseable {
                 project,
                 List.of(),
                 SideBySideJudge.SCREEN,
-                new Random().nextInt(Integer.MAX_VALUE),
+                seed,
                 TestPath.options(),
                 TOGETHER,
                 BOUND_SECONDS,

@@ -119,7 +119,7 @@ public final class BuildParts {
         Run first = JmhJson.read(files.get(0));
         files.forEach(file -> merge.add(sessionOf(file), JmhJson.read(file).findings()));
         List<Finding> findings = merge.findings();
-        return Run.of(first.name(), first.time(), own.machine(), own.commit(), findings);
+        return Run.of(first.name(), first.time(), own.machine(), own.commit(), findings).with(first.beginning());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** A part of a file, with its place for messages. What is not as it must be is refused by {@link RunFileException}. */
 record Part(String source, String path, JsonNode node) {
     private static final int LONGEST = 80;
-    private static final Map<Class<?>, String> RULES = Map.of(
-            String.class, "a string",
-            boolean.class, "true or false",
-            int.class, "a count",
-            long.class, "a whole number",
-            OptionalLong.class, "a whole number",
-            double.class, "a number",
-            Double.class, "a number",
-            SizeCount.class, "a pair [bytes, objects]",
-            Growth.Point.class, "a pair [size, cost]",
-            RunFields.Time.class, "a time such as 2026-01-31T12:00:00Z");
+    private static final Map<Class<?>, String> RULES = Map.ofEntries(
+            Map.entry(String.class, "a string"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(int.class, "a count"),
+            Map.entry(long.class, "a whole number"),
+            Map.entry(OptionalLong.class, "a whole number"),
+            Map.entry(OptionalDouble.class, "a number"),
+            Map.entry(double.class, "a number"),
+            Map.entry(Double.class, "a number"),
+            Map.entry(SizeCount.class, "a pair [bytes, objects]"),
+            Map.entry(Growth.Point.class, "a pair [size, cost]"),
+            Map.entry(RunFields.Time.class, "a time such as 2026-01-31T12:00:00Z"));
 
     /** Returns the part in a field, which may be missing. */
     Part field(String name) {

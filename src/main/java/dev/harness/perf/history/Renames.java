@@ -170,7 +170,15 @@ public final class Renames {
                 })
                 .toList();
         return new Run(
-                run.name(), run.time(), run.machine(), run.commit(), records, run.memory(), run.growth(), run.work());
+                run.name(),
+                run.time(),
+                run.machine(),
+                run.commit(),
+                run.beginning(),
+                records,
+                run.memory(),
+                run.growth(),
+                run.work());
     }
 
     /** Returns, by its name of today, what a run calls otherwise: the name that stands in its file. */

@@ -2,6 +2,7 @@ package dev.harness.perf.history;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.harness.perf.result.Beginning;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Machine;
@@ -11,6 +12,8 @@ import dev.harness.perf.result.WorkRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** A run as it stands in the file's first element: everything but the operations that are elements themselves. */
@@ -20,6 +23,8 @@ record RunFields(
         Time time,
         Optional<Commit> commit,
         Machine machine,
+        OptionalLong seed,
+        OptionalDouble load,
         List<MemoryRecord> memory,
         List<Growth> growth,
         List<Unmeasured> unmeasured,
@@ -48,6 +53,8 @@ record RunFields(
                 new Time(run.time()),
                 run.commit(),
                 run.machine(),
+                run.beginning().seed(),
+                run.beginning().load(),
                 run.memory(),
                 run.growth().stream().map(Growth::of).toList(),
                 run.benchmarks().stream()
@@ -64,6 +71,7 @@ record RunFields(
                 time.instant(),
                 machine,
                 commit,
+                new Beginning(seed, load),
                 Stream.concat(measured.stream(), unmeasured.stream().map(each -> each.record(conditions)))
                         .toList(),
                 memory,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -31,6 +32,12 @@ public final class ThisMachine {
                 Runtime.version().feature(),
                 ProcessHandle.current().info().command(),
                 steering(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    }
+
+    /** Returns the mean number of threads that ran or waited for a processor in the last minute; empty where the system does not say. */
+    public static OptionalDouble load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load >= 0 ? OptionalDouble.of(load) : OptionalDouble.empty();
     }
 
     static List<String> steering(List<String> arguments) {

@@ -50,10 +50,10 @@ final class SharedParts {
                         () -> ForkParameters.of(context),
                         () -> children(context).pool,
                         () -> children(context).counting),
-                secondLook(context));
+                secondLook(context, record));
     }
 
-    private static SecondLook secondLook(ExtensionContext context) {
+    private static SecondLook secondLook(ExtensionContext context, SessionRecord record) {
         return new SecondLook() {
             @Override
             public Answer at(Suspect suspect) throws InterruptedException {
@@ -66,7 +66,7 @@ final class SharedParts {
             }
 
             private Confirmation looks() {
-                return SessionStore.of(context, SecondLooks.class, SecondLooks::new).confirmation;
+                return SessionStore.of(context, SecondLooks.class, () -> new SecondLooks(record)).confirmation;
             }
         };
     }
@@ -126,8 +126,11 @@ final class SharedParts {
     /** What measures anew; it is made for the first benchmark that looks slower. */
     @SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
     private static final class SecondLooks implements Store.CloseableResource, AutoCloseable {
-        private final Confirmation confirmation =
-                new Confirmation(Path.of("").toAbsolutePath(), Progress.shared()::show);
+        private final Confirmation confirmation;
+
+        SecondLooks(SessionRecord record) {
+            this.confirmation = new Confirmation(Path.of("").toAbsolutePath(), Progress.shared()::show, record.seed());
+        }
 
         @Override
         public void close() {

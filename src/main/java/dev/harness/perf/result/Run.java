@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param time when the session began
  * @param machine where it was measured
  * @param commit the measured revision; empty outside a repository
+ * @param beginning what was so when the session began
  * @param benchmarks the timed operations, in the order in which they ran
  * @param memory the judged memory limits, in the order in which they ran
  * @param growth the judged limits on growth, in the order in which they ran
@@ -23,6 +24,7 @@ public record Run(
         Instant time,
         Machine machine,
         Optional<Commit> commit,
+        Beginning beginning,
         List<BenchmarkRecord> benchmarks,
         List<MemoryRecord> memory,
         List<GrowthRecord> growth,
@@ -33,10 +35,24 @@ public record Run(
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(commit, "commit");
+        Objects.requireNonNull(beginning, "beginning");
         benchmarks = List.copyOf(benchmarks);
         memory = List.copyOf(memory);
         growth = List.copyOf(growth);
         work = List.copyOf(work);
+    }
+
+    /** Creates a run of whose beginning nothing is known. */
+    public Run(
+            String name,
+            Instant time,
+            Machine machine,
+            Optional<Commit> commit,
+            List<BenchmarkRecord> benchmarks,
+            List<MemoryRecord> memory,
+            List<GrowthRecord> growth,
+            List<WorkRecord> work) {
+        this(name, time, machine, commit, Beginning.UNKNOWN, benchmarks, memory, growth, work);
     }
 
     /** Returns a run of these findings, each in the list of its kind. */
@@ -45,6 +61,11 @@ public record Run(
         RunLists lists = new RunLists();
         findings.forEach(finding -> finding.addTo(lists));
         return new Run(name, time, machine, commit, lists.benchmarks, lists.memory, lists.growth, lists.work);
+    }
+
+    /** Returns this run with what was so when it began. */
+    public Run with(Beginning other) {
+        return new Run(name, time, machine, commit, other, benchmarks, memory, growth, work);
     }
 
     /** Returns the record of a benchmark, the first if there are several, as in the tables. */

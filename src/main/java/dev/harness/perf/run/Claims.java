@@ -43,6 +43,11 @@ final class Claims {
         return PairMatch.warmup(median(first) + median(second));
     }
 
+    /** Returns the seed of every coin of the comparisons. */
+    long seed() {
+        return context.record().seed();
+    }
+
     private static double median(Measurement one) {
         return one.below().isPresent()
                 ? one.below().getAsDouble()
@@ -50,7 +55,8 @@ final class Claims {
     }
 
     private PairForks forks(ComparedCalls calls, Measurement first, Measurement second) {
-        MatchJob job = new MatchJob(calls.firstName(), calls.secondName(), settings.ownThread(), warmup(first, second));
+        MatchJob job = new MatchJob(
+                calls.firstName(), calls.secondName(), settings.ownThread(), warmup(first, second), seed());
         Optional<String> forbidden = context.settings().gate().confirm()
                 ? Optional.empty()
                 : Optional.of("harness.benchmark.confirm=off lets no fresh JVM decide");

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param second the name of the other
  * @param ownThread whether operations run on a thread of their own
  * @param warmupNanos how long the warm-up may take
+ * @param seed of the coins that decide who is first
  */
-record MatchJob(String first, String second, boolean ownThread, long warmupNanos) implements ForkJob {
+record MatchJob(String first, String second, boolean ownThread, long warmupNanos, long seed) implements ForkJob {
+    MatchJob withSeed(long other) {
+        return new MatchJob(first, second, ownThread, warmupNanos, other);
+    }
 
     @Override
     public PairValue run(TestCase test, Settings settings) throws Throwable {
@@ -32,7 +36,7 @@ record MatchJob(String first, String second, boolean ownThread, long warmupNanos
             @Override
             public Contest compare(ComparedCalls calls) throws Throwable {
                 if (calls.are(first, second)) {
-                    values.add(PairMatch.play(calls, ownThread, warmupNanos));
+                    values.add(PairMatch.play(calls, ownThread, warmupNanos, seed));
                 }
                 return OperationHandler.super.compare(calls);
             }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** Fresh JVMs in which two operations of a test take turns, one after another. Not thread-safe. */
@@ -20,6 +21,7 @@ final class PairForks implements FreshJvms {
     private final Forks children;
     private final BenchmarkSettings settings;
     private final MatchJob job;
+    private final Random seeds;
     private Optional<String> obstacle;
 
     /** @param obstacle why no JVM may be asked; empty if one may */
@@ -28,6 +30,7 @@ final class PairForks implements FreshJvms {
         this.children = children;
         this.settings = settings;
         this.job = job;
+        this.seeds = new Random(job.seed());
         this.obstacle = obstacle;
     }
 
@@ -52,7 +55,9 @@ final class PairForks implements FreshJvms {
 
     private Optional<PairValue> one() throws InterruptedException {
         try {
-            ForkRequest request = children.request(test, LONGEST).withJob(job).withJvmOptions(options());
+            ForkRequest request = children.request(test, LONGEST)
+                    .withJob(job.withSeed(seeds.nextLong()))
+                    .withJvmOptions(options());
             ForkResult result = ForkRunner.run(request);
             if (result.passed() && result.payload().isPresent()) {
                 return result.payload().map(PairValue.class::cast);

@@ -30,9 +30,10 @@ final class PairMatch {
      * Lets both operations run in turns.
      *
      * @param warmupNanos how long the warm-up may take
+     * @param seed of the coins that decide who is first
      * @throws Throwable what an operation, its setup or teardown throws
      */
-    static PairValue play(ComparedCalls calls, boolean ownThread, long warmupNanos) throws Throwable {
+    static PairValue play(ComparedCalls calls, boolean ownThread, long warmupNanos, long seed) throws Throwable {
         return OwnThread.callIf(ownThread, () -> {
             Turns first = Measurer.turnsWithoutClock(calls.first().toOperation());
             Turns second = Measurer.turnsWithoutClock(calls.second().toOperation());
@@ -42,7 +43,7 @@ final class PairMatch {
                             List.of(new OnThisThread(first), new OnThisThread(second)),
                             System::nanoTime,
                             () -> compiler == null ? 0 : compiler.getTotalCompilationTime(),
-                            new Random()::nextBoolean,
+                            new Random(seed)::nextBoolean,
                             warmupNanos)
                     .play();
             Match.Result result =

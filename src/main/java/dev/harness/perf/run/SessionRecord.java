@@ -9,6 +9,7 @@ import dev.harness.perf.history.Merge;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.ThisMachine;
+import dev.harness.perf.result.Beginning;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Finding;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,6 +58,8 @@ public final class SessionRecord implements AutoCloseable {
     private final SearchTime searchTime = new SearchTime(System::nanoTime);
     private final Settings settings;
     private final Instant start = Instant.now();
+    private final long seed = new Random().nextInt(Integer.MAX_VALUE);
+    private final Beginning beginning = new Beginning(OptionalLong.of(seed), ThisMachine.load());
     private final BuildRecord build;
     private final ReviewedFiles files;
 
@@ -105,6 +110,11 @@ public final class SessionRecord implements AutoCloseable {
             saved = runs;
         }
         return runs;
+    }
+
+    /** Returns the seed of every coin and order of this session. */
+    public long seed() {
+        return seed;
     }
 
     /** Returns the time that is left for causes whose search takes long. */
@@ -225,6 +235,6 @@ public final class SessionRecord implements AutoCloseable {
             of = Run.of(name, start, ThisMachine.current(), commit, List.of());
             empty = of;
         }
-        return Run.of(of.name(), start, of.machine(), of.commit(), found);
+        return Run.of(of.name(), start, of.machine(), of.commit(), found).with(beginning);
     }
 }

@@ -71,8 +71,11 @@ final class TimingHandler implements OperationHandler {
         if (claims.isEmpty()) {
             return Contest.NOT_MEASURED;
         }
-        PairValue own =
-                PairMatch.play(calls, plan.ownThread(), Claims.warmup(first.measurement(), second.measurement()));
+        PairValue own = PairMatch.play(
+                calls,
+                plan.ownThread(),
+                Claims.warmup(first.measurement(), second.measurement()),
+                claims.get().seed());
         return claims.get().of(calls, first.measurement(), second.measurement(), Optional.of(own));
     }
 

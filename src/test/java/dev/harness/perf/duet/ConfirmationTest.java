@@ -30,7 +30,7 @@ class ConfirmationTest {
     void repository() throws Exception {
         project = Files.createDirectory(folder.resolve("project"));
         git = Repository.in(project);
-        confirmation = new Confirmation(project, text -> {}, () -> now);
+        confirmation = new Confirmation(project, text -> {}, 1, () -> now);
     }
 
     @AfterEach
@@ -92,7 +92,7 @@ class ConfirmationTest {
     void at_tenMinutesLater_isRefused() throws Exception {
         commit("nothing");
         Confirmation slow = new Confirmation(
-                project, text -> {}, () -> now += Duration.ofMinutes(11).toNanos());
+                project, text -> {}, 1, () -> now += Duration.ofMinutes(11).toNanos());
         confirmation = slow;
         why("main");
 

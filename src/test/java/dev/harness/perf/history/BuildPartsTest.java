@@ -2,6 +2,7 @@ package dev.harness.perf.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.result.Beginning;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,15 @@ class BuildPartsTest {
         first.add(run(1, "a"));
         first.add(run(2, "b"));
         assertThat(names(second.merged(run(3, "c")))).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void merged_twoJvms_beganAsTheFirst() {
+        Beginning beginning = new Beginning(OptionalLong.of(7), OptionalDouble.of(0.5));
+        session(100).add(run(1, "a").with(beginning));
+        BuildParts second = session(200);
+        second.add(run(3, "c").with(new Beginning(OptionalLong.of(8), OptionalDouble.of(2))));
+        assertThat(second.merged(run(3, "c")).beginning()).isEqualTo(beginning);
     }
 
     @Test

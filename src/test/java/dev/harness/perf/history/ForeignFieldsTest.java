@@ -78,6 +78,8 @@ class ForeignFieldsTest {
             /0/harness/run/memory/0/sizes           | 3       | a list
             /0/harness/run/memory/0/sizes/0         | {}      | a pair [bytes, objects]
             /0/harness/run/growth/1/points/1        | 3       | a pair [size, cost]
+            /0/harness/run/seed                     | 1.5     | a whole number
+            /0/harness/run/load                     | "3"     | a number
             /0/harness/run/unmeasured               |         | a list
             /0/harness/run/unmeasured/0/jvms        |         | a count
             /0/harness/run/unmeasured/0/belowNanos  | "3"     | a number
@@ -114,6 +116,7 @@ class ForeignFieldsTest {
             /1/harness/iterations                  | 0           | [1]: a.B.d: iterations is 0, but must be at least 1
             /1/threads                             | 0           | [1]: a.B.d: threads is 0, but must be at least 1
             /1/primaryMetric/rawData               | []          | [1]: no samples: a measurement has at least one round
+            /0/harness/run/load                    | -1          | [0].harness.run: load is -1.0, but must be a number of at least 0
             /0/harness/run/unmeasured/0/belowNanos |             | [0].harness.run: below NaN ns in 3 JVMs is no measurement
             /0/harness/run/unmeasured/0/iterations | 0           | [0].harness.run: a.B.tiny: iterations is 0, but must be at least 1
             """)

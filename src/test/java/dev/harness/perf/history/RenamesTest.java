@@ -3,6 +3,7 @@ package dev.harness.perf.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.harness.perf.result.Beginning;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +100,9 @@ class RenamesTest {
     @Test
     void applyTo_renamedTest_keepsInvocationAndParameters() throws IOException {
         BenchmarkId old = Runs.invocation("a.B", "c", "n", "10");
-        Run today = renames(line("a.B.c", "a.D.e")).applyTo(run(old));
+        Beginning beginning = new Beginning(OptionalLong.of(7), OptionalDouble.empty());
+        Run today = renames(line("a.B.c", "a.D.e")).applyTo(run(old).with(beginning));
+        assertThat(today.beginning()).isEqualTo(beginning);
         assertThat(ids(today)).containsExactly(Runs.invocation("a.D", "e", "n", "10"));
         assertThat(today.benchmarks().get(0).samples()).isEqualTo(Samples.of(new double[] {1, 2, 3}));
     }

@@ -3,6 +3,7 @@ package dev.harness.perf.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.harness.perf.result.AllocationSite;
+import dev.harness.perf.result.Beginning;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Commit;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -45,6 +47,9 @@ class WholeRunTest {
         Machine full = Runs.machine();
         return List.of(
                 run(full, Optional.of(new Commit("a1b2c3", Optional.of("main"), true))),
+                run(full, Optional.empty())
+                        .with(new Beginning(OptionalLong.of(Long.MAX_VALUE), OptionalDouble.of(0.25))),
+                run(full, Optional.empty()).with(new Beginning(OptionalLong.empty(), OptionalDouble.of(0))),
                 run(full, Optional.of(new Commit("a1b2c3", Optional.empty(), false))),
                 run(BARE, Optional.empty()));
     }
