@@ -1,5 +1,6 @@
 package dev.harness.cli;
 
+import dev.harness.io.IoReason;
 import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Metric;
@@ -109,7 +110,7 @@ final class BaseOptions {
             String advice = none.advice().isEmpty() ? "" : "; " + none.advice();
             throw new IllegalArgumentException("--base: " + none.getMessage() + advice, none);
         } catch (IOException failed) {
-            throw new UncheckedIOException("the comparison failed: " + failed.getMessage(), failed);
+            throw new UncheckedIOException("the comparison failed: " + IoReason.of(failed), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalArgumentException("interrupted", interrupted);

@@ -1,5 +1,6 @@
 package dev.harness.cli;
 
+import dev.harness.io.IoReason;
 import dev.harness.perf.export.ExportFormat;
 import dev.harness.perf.export.ExportFormats;
 import dev.harness.perf.export.Lines;
@@ -112,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
             }
             Files.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot write " + file + ": " + failure, failure);
+            throw new UncheckedIOException("cannot write " + file + ": " + IoReason.of(failure), failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.harness.cli;
 
+import dev.harness.io.IoReason;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.duet.TestPatterns;
 import dev.harness.perf.power.Noticed;
@@ -97,7 +98,7 @@ final class ProveOptions {
         try (Scratch scratch = Scratch.make()) {
             return new Prover(task, scratch, Saying.on(err)).run(inject, !noSabotage);
         } catch (IOException failed) {
-            throw new UncheckedIOException("the proof failed: " + failed.getMessage(), failed);
+            throw new UncheckedIOException("the proof failed: " + IoReason.of(failed), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalArgumentException("interrupted", interrupted);

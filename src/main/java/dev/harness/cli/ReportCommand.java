@@ -1,6 +1,7 @@
 package dev.harness.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harness.io.IoReason;
 import dev.harness.perf.export.Lines;
 import dev.harness.perf.export.ProgramJson;
 import dev.harness.perf.history.Renames;
@@ -87,7 +88,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             Files.writeString(output, page, StandardCharsets.UTF_8);
         } catch (IOException failure) {
-            throw new UncheckedIOException("--output: cannot write " + output + ": " + failure, failure);
+            throw new UncheckedIOException("--output: cannot write " + output + ": " + IoReason.of(failure), failure);
         }
     }
 

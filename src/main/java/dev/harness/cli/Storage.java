@@ -1,5 +1,6 @@
 package dev.harness.cli;
 
+import dev.harness.io.IoReason;
 import dev.harness.perf.history.RunFileException;
 import dev.harness.perf.history.RunFiles;
 import dev.harness.perf.history.RunStore;
@@ -65,7 +66,7 @@ record Storage(Path folder) {
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot list " + folder + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException("cannot list " + folder + ": " + IoReason.of(failure), failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.harness.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harness.io.IoReason;
 import dev.harness.perf.export.Lines;
 import dev.harness.perf.export.ProgramJson;
 import dev.harness.perf.export.SavedVerdict;
@@ -82,7 +83,7 @@ final class VerdictCommand implements Callable<Integer> {
             return verdict;
         } catch (IOException failure) {
             throw new UncheckedIOException(
-                    "cannot read verdict.json in " + folder + ": " + failure.getMessage(), failure);
+                    "cannot read verdict.json in " + folder + ": " + IoReason.of(failure), failure);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.harness.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** Describes why the disk refused: the message of some exceptions of the JDK is only the name of the file. Stateless. */
 public final class IoReason {
@@ -24,6 +26,13 @@ public final class IoReason {
         }
         if (failure instanceof FileAlreadyExistsException existing) {
             return existing.getFile() + ": exists already";
+        }
+        if (failure instanceof NotDirectoryException file) {
+            return file.getFile() + ": is no folder";
+        }
+        Throwable wrapped = failure instanceof UncheckedIOException ? failure.getCause() : null;
+        if (wrapped != null && wrapped.toString().equals(failure.getMessage())) {
+            return of(wrapped); // as the streams of Files throw it
         }
         String message = failure.getMessage();
         if (message != null && !message.isBlank()) {

@@ -56,7 +56,11 @@ class BadSurroundingsTest {
         assertThat(message)
                 .contains("100,016 B", "byte[] at BadSurroundingsTest.Allocating.array")
                 .containsPattern("flame graph +: none; .*report.allocation-.*\\.html could not be written: java\\.nio");
-        assertThat(outcome.console()).contains("Harness: the reports could not be written: java.nio");
+        assertThat(outcome.console())
+                .contains(
+                        "Harness: the reports could not be written to " + file.resolve("report") + ": " + file,
+                        ": Not a directory")
+                .doesNotContainPattern("Harness: .*Exception");
     }
 
     @Test

@@ -96,13 +96,20 @@ class BenchmarkMeasureTest {
 
         @Test
         void run_unwritableStorage_saysSoAndFailsNoTest() throws IOException {
-            Path file = Files.createTempFile("not-a", "folder");
+            Path storage = Files.createTempDirectory("storage");
+            Path file = Files.createFile(storage.resolve(ThisMachine.current().id()));
             Outcome outcome = PerfKit.measuring(Meta.class)
-                    .with("harness.benchmark.storage", file.toString())
+                    .with("harness.benchmark.storage", storage.toString())
                     .run();
 
             assertThat(outcome.of("composed").status()).isEqualTo(Status.PASSED);
-            assertThat(outcome.console()).contains("Harness: the run could not be written: ");
+            assertThat(outcome.console())
+                    .contains("Harness: the run could not be written to " + storage + ": " + file + ": exists already")
+                    .contains("Harness: no drift can be looked for: cannot list the runs in " + file + ": " + file
+                            + ": is no folder")
+                    .contains("Harness: wrote "
+                            + outcome.folder().resolve("report").resolve("report.html"))
+                    .doesNotContainPattern("Harness: .*Exception");
         }
     }
 

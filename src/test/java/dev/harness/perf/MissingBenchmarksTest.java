@@ -97,11 +97,23 @@ class MissingBenchmarksTest {
     }
 
     @Test
+    void run_savedRunsThatCannotBeRead_areNoMissingBaseline() throws IOException {
+        String file =
+                Files.createFile(folder.resolve(ThisMachine.current().id())).toString();
+        Outcome outcome = kit("harness.benchmark.require-baseline", "off").run();
+        assertThat(outcome.of("work").message())
+                .startsWith("Configuration parameter harness.benchmark.storage: cannot list the runs in " + file)
+                .contains("is no folder; nothing can be compared");
+    }
+
+    @Test
     void run_reportsThatCannotBeWritten_sessionIsRedWhereItIsGated() throws IOException {
         save("main", ThisMachine.current(), work(FAR_SLOWER));
         String file = Files.createFile(folder.resolve("file")).toString();
         assertThat(failures(kit("harness.report.dir", file).run()))
-                .contains("harness.report.dir: no report can be written to " + file, "the gates median:5%");
+                .contains(
+                        "harness.report.dir: no report can be written to " + file + " (" + file + ": exists already)",
+                        "the gates median:5%");
         assertThat(failures(kit("harness.report.dir", file, "harness.benchmark.fail-on", "none")
                         .run()))
                 .isEmpty();

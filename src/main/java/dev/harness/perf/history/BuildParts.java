@@ -1,6 +1,7 @@
 package dev.harness.perf.history;
 
 import dev.harness.io.AtomicFile;
+import dev.harness.io.IoReason;
 import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.RunFailure;
@@ -81,7 +82,8 @@ public final class BuildParts {
             Files.createDirectories(folder);
             AtomicFile.writeByUmask(folder.resolve(name), JmhJson.writeWhole(part));
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot write " + folder.resolve(name), failure);
+            throw new UncheckedIOException(
+                    "cannot write " + folder.resolve(name) + ": " + IoReason.of(failure), failure);
         }
     }
 
@@ -119,7 +121,8 @@ public final class BuildParts {
         Run first = JmhJson.read(files.get(0));
         files.forEach(file -> merge.add(sessionOf(file), JmhJson.read(file).findings()));
         List<Finding> findings = merge.findings();
-        return Run.of(first.name(), first.time(), own.machine(), own.commit(), findings).with(first.beginning());
+        return Run.of(first.name(), first.time(), own.machine(), own.commit(), findings)
+                .with(first.beginning());
     }
 
     /**
@@ -133,7 +136,7 @@ public final class BuildParts {
             Files.createDirectories(folder);
             AtomicFile.writeByUmask(file, RecordMapping.MAPPER.writeValueAsBytes(failure));
         } catch (IOException refused) {
-            throw new UncheckedIOException("cannot write " + file, refused);
+            throw new UncheckedIOException("cannot write " + file + ": " + IoReason.of(refused), refused);
         }
     }
 
@@ -148,7 +151,7 @@ public final class BuildParts {
             try {
                 all = all.and(RecordMapping.MAPPER.readValue(Files.readAllBytes(file), RunFailure.class));
             } catch (IOException unreadable) {
-                throw new UncheckedIOException("cannot read " + file, unreadable);
+                throw new UncheckedIOException("cannot read " + file + ": " + IoReason.of(unreadable), unreadable);
             }
         }
         return all;
@@ -187,7 +190,7 @@ public final class BuildParts {
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot list " + folder, failure);
+            throw new UncheckedIOException("cannot list " + folder + ": " + IoReason.of(failure), failure);
         }
     }
 

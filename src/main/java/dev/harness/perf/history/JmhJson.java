@@ -3,6 +3,7 @@ package dev.harness.perf.history;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.harness.io.IoReason;
 import dev.harness.perf.result.Run;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +71,7 @@ public final class JmhJson {
                 Elements elements = Elements.of(in, file.toString())) {
             return JmhReader.read(elements);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + file, failure);
+            throw new UncheckedIOException("cannot read " + file + ": " + IoReason.of(failure), failure);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.harness.perf.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.harness.io.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -56,7 +57,7 @@ public final class ReviewedFile {
         } catch (CharacterCodingException malformed) {
             throw new IllegalArgumentException(file + ": it is not in UTF-8", malformed);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + file + ": " + failure, failure);
+            throw new UncheckedIOException("cannot read " + file + ": " + IoReason.of(failure), failure);
         }
     }
 

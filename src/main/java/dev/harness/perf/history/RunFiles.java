@@ -1,5 +1,6 @@
 package dev.harness.perf.history;
 
+import dev.harness.io.IoReason;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ public final class RunFiles {
                 Elements elements = Elements.of(in, file.toString())) {
             return PlainJmh.isElement(elements.first()) ? PlainJmh.read(elements) : JmhReader.read(elements);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + file + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException("cannot read " + file + ": " + IoReason.of(failure), failure);
         }
     }
 }

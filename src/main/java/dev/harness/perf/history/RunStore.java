@@ -1,11 +1,13 @@
 package dev.harness.perf.history;
 
 import dev.harness.io.AtomicFile;
+import dev.harness.io.IoReason;
 import dev.harness.perf.result.Commit;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -60,7 +62,7 @@ public final class RunStore {
                 return file;
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot save the run in " + machine + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException("cannot save the run in " + machine + ": " + IoReason.of(failure), failure);
         }
     }
 
@@ -72,16 +74,16 @@ public final class RunStore {
      */
     public List<SavedRun> list(String machine) {
         Path runs = folder.resolve(machine);
-        if (!Files.isDirectory(runs)) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.list(runs)) {
             return files.flatMap(file -> SavedRun.of(file).stream())
                     .sorted(Comparator.comparingLong(SavedRun::number))
                     .toList();
+        } catch (NoSuchFileException nothingSaved) {
+            return List.of();
         } catch (IOException | UncheckedIOException failure) {
+            String reason = IoReason.of(failure);
             throw new UncheckedIOException(
-                    "cannot list the runs in " + runs, new IOException(failure.getMessage(), failure));
+                    "cannot list the runs in " + runs + ": " + reason, new IOException(reason, failure));
         }
     }
 

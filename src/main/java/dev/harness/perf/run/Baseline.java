@@ -10,6 +10,7 @@ import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,22 +54,45 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     static Baseline load(GateSettings gate, Path storage, Machine machine, Renames renames, Optional<Path> own) {
         String choice = gate.choice();
         boolean newest = choice.equals(LATEST) || choice.startsWith(LAST);
+        RunStore store = RunStore.at(storage);
         try {
-            RunStore store = RunStore.at(storage);
-            List<SavedRun> all = store.list(machine.id(), own);
-            if (newest && all.isEmpty()) {
+            if (!newest) {
+                return chosen(store.choose(choice, machine.id()).get(0), renames);
+            }
+            List<SavedRun> all = listed(store, machine, own);
+            if (all.isEmpty()) {
                 return new Baseline(
                         List.of(), choice, "no run is saved in " + storage.resolve(machine.id()), List.of());
             }
-            if (choice.equals(LATEST)) {
-                return newestReadable(all, renames);
-            }
-            return newest
-                    ? lastReadable(choice, all, renames, Integer.parseInt(choice.substring(LAST.length())))
-                    : chosen(store.choose(choice, machine.id()).get(0), renames);
+            return choice.equals(LATEST)
+                    ? newestReadable(all, renames)
+                    : lastReadable(choice, all, renames, Integer.parseInt(choice.substring(LAST.length())));
         } catch (IllegalArgumentException | RunFileException | UncheckedIOException refused) {
             throw Misuse.ofKey(Keys.COMPARE.name(), String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** A storage that cannot be read is no empty one: a gate without a baseline may pass. */
+    private static List<SavedRun> listed(RunStore store, Machine machine, Optional<Path> own) {
+        try {
+            return store.list(machine.id(), own);
+        } catch (UncheckedIOException refused) {
+            throw Misuse.ofKey(Keys.STORAGE.name(), refused.getMessage() + "; nothing can be compared");
+        }
+    }
+
+    /** As little is one whose files may not be read. */
+    private static void requireReadable(List<SavedRun> all) {
+        all.stream()
+                .map(SavedRun::file)
+                .filter(file -> !Files.isReadable(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw Misuse.ofKey(
+                            Keys.STORAGE.name(),
+                            "none of the " + all.size() + " saved runs is a baseline, and " + file
+                                    + " cannot be read; nothing can be compared");
+                });
     }
 
     private static Baseline newestReadable(List<SavedRun> all, Renames renames) {
@@ -83,6 +107,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
                         List.of(run.get()), SavedRun.nameOf(all.get(i).file()), "", warnings, earlier);
             }
         }
+        requireReadable(all);
         return new Baseline(
                 List.of(), LATEST, "none of the " + all.size() + " saved runs can be read and is good", warnings);
     }
@@ -100,6 +125,9 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
             readable(all.get(i).file(), renames, warnings)
                     .filter(Run::keptItsGates)
                     .ifPresent(run -> runs.add(0, run));
+        }
+        if (runs.isEmpty()) {
+            requireReadable(all);
         }
         String missing = runs.isEmpty() ? "none of the runs of \"" + choice + "\" can be read and is good" : "";
         return new Baseline(runs, choice, missing, warnings);

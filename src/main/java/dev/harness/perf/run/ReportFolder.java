@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.io.IoReason;
 import dev.harness.perf.compare.FailOn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +21,8 @@ final class ReportFolder {
             Files.delete(Files.createTempFile(folder, "verdict", ".tmp"));
             return Optional.empty();
         } catch (IOException refused) {
-            return Optional.of(Keys.REPORT_DIR.name() + ": no report can be written to " + folder + " (" + refused
-                    + "), so nobody could read what the gates " + gates + " said");
+            return Optional.of(Keys.REPORT_DIR.name() + ": no report can be written to " + folder + " ("
+                    + IoReason.of(refused) + "), so nobody could read what the gates " + gates + " said");
         }
     }
 }

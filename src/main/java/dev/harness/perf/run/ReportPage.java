@@ -8,6 +8,7 @@ import dev.harness.perf.html.Page;
 import dev.harness.perf.html.Past;
 import dev.harness.perf.result.Run;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,16 @@ final class ReportPage {
      */
     static List<Path> write(Run run, Settings settings, Renames renames, List<EarlierPage> earlier, Optional<Path> own)
             throws IOException {
-        List<SavedRun> before = run.benchmarks().isEmpty()
-                ? List.of()
-                : RunStore.at(settings.storage()).list(run.machine().id(), own);
+        List<SavedRun> before = run.benchmarks().isEmpty() ? List.of() : saved(run, settings, own);
         return List.of(Page.write(run, Past.read(before, renames, run), earlier, settings.reportDir()));
+    }
+
+    /** That the saved runs cannot be listed is said where they are judged; the page has this run all the same. */
+    private static List<SavedRun> saved(Run run, Settings settings, Optional<Path> own) {
+        try {
+            return RunStore.at(settings.storage()).list(run.machine().id(), own);
+        } catch (UncheckedIOException unreadable) {
+            return List.of();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.io.IoReason;
 import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.export.ComparisonText;
 import dev.harness.perf.export.VerdictFile;
@@ -12,10 +13,13 @@ import dev.harness.perf.result.RunFailure;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.revision.Reactor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** What a session prints and writes when its tests have ended. Immutable; its caller holds the lock of the session. */
 final class SessionReports {
@@ -43,7 +47,7 @@ final class SessionReports {
                 .forEach(System.out::println);
         drift(run).forEach(line -> System.out.println("Harness: " + line));
         stepSummary()
-                .ifPresent(file -> write("summary in the file that GITHUB_STEP_SUMMARY names", () -> {
+                .ifPresent(file -> write("summary of the step", file, () -> {
                     report.appendSummary(file);
                     return List.of();
                 }));
@@ -69,11 +73,13 @@ final class SessionReports {
     private void write(Run run, RunFailure failure, Optional<Baseline> asked) {
         Optional<Comparison> comparison = comparison(asked, run);
         List<EarlierPage> earlier = earlier(run);
-        write("verdict", () -> List.of(VerdictFile.write(run, comparison, failure, settings.reportDir())));
+        Path folder = settings.reportDir();
+        write("verdict", folder, () -> List.of(VerdictFile.write(run, comparison, failure, settings.reportDir())));
         write(
                 "reports",
+                folder,
                 () -> Report.of(run, settings.table(), comparison, module).write(settings.reportDir()));
-        write("page", () -> ReportPage.write(run, settings, files.renames(), earlier, build.saved()));
+        write("page", folder, () -> ReportPage.write(run, settings, files.renames(), earlier, build.saved()));
         boolean figures = !run.memory().isEmpty()
                 || !run.work().isEmpty()
                 || run.growth().stream().anyMatch(growth -> growth.cost().equals("work"))
@@ -82,7 +88,7 @@ final class SessionReports {
             System.out.println(
                     "Harness: the run is not saved, since it lacks benchmarks: it would be the next baseline");
         } else if (settings.saves() && figures) {
-            write("run", () -> List.of(build.save(RunStore.at(settings.storage()), run)));
+            write("run", settings.storage(), () -> List.of(build.save(RunStore.at(settings.storage()), run)));
         }
     }
 
@@ -90,7 +96,7 @@ final class SessionReports {
         try {
             return EarlierReports.keep(settings.reportDir(), run);
         } catch (IOException failure) {
-            System.out.println("Harness: the reports of an earlier build could not be kept: " + failure);
+            System.out.println("Harness: the reports of an earlier build could not be kept: " + IoReason.of(failure));
             return List.of();
         }
     }
@@ -126,11 +132,20 @@ final class SessionReports {
     }
 
     /** All tests are judged by now: a file that cannot be written is reported and does not change a verdict. */
-    private static void write(String what, Callable<List<Path>> writing) {
+    private static void write(String what, Path where, Callable<List<Path>> writing) {
+        String problem;
         try {
             writing.call().forEach(file -> System.out.println("Harness: wrote " + file));
+            return;
+        } catch (UncheckedIOException refused) {
+            problem = IoReason.of(Objects.requireNonNullElse(refused.getCause(), refused));
+        } catch (IOException refused) {
+            problem = IoReason.of(refused);
+        } catch (ExtensionConfigurationException wrongFile) {
+            problem = String.valueOf(wrongFile.getMessage());
         } catch (Exception failure) {
-            System.out.println("Harness: the " + what + " could not be written: " + failure);
+            problem = failure.toString();
         }
+        System.out.println("Harness: the " + what + " could not be written to " + where + ": " + problem);
     }
 }

@@ -62,6 +62,24 @@ class RunStoreTest {
                 .hasMessageStartingWith("cannot save the run in " + file.resolve("Linux-amd64-HotSpot-17"));
     }
 
+    @Test
+    void list_nothingSaved_isEmpty() {
+        assertThat(RunStore.at(directory.resolve("none")).list("m")).isEmpty();
+    }
+
+    @Test
+    void list_folderThatCannotBeRead_isRefusedAndNotEmpty() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "x");
+        Path loop = Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
+        assertThatThrownBy(() -> RunStore.at(file).list("m"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(
+                        "cannot list the runs in " + file.resolve("m") + ": " + file.resolve("m") + ": is no folder");
+        assertThatThrownBy(() -> RunStore.at(loop).list("m"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("Too many levels of symbolic links");
+    }
+
     @Nested
     class Numbers {
         @ParameterizedTest

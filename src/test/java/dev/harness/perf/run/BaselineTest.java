@@ -1,6 +1,7 @@
 package dev.harness.perf.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.RunStore;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 
 class BaselineTest {
@@ -105,6 +107,36 @@ class BaselineTest {
         assertThat(load("latest", Optional.empty()).newest()).isEmpty();
         assertThat(load("last:5", Optional.empty()).missing())
                 .isEqualTo("none of the runs of \"last:5\" can be read and is good");
+    }
+
+    @Test
+    void load_storageThatIsNoFolder_isRefusedAndNotMissing() throws IOException {
+        storage = Files.createFile(storage.resolve("file"));
+        for (String choice : List.of("latest", "last:5")) {
+            assertThatThrownBy(() -> load(choice, Optional.empty()))
+                    .isInstanceOf(ExtensionConfigurationException.class)
+                    .hasMessageStartingWith(
+                            "Configuration parameter harness.benchmark.storage: cannot list the runs in " + storage)
+                    .hasMessageEndingWith("is no folder; nothing can be compared");
+        }
+        assertThatThrownBy(() -> load("0001", Optional.empty()))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageContaining("cannot list the runs in " + storage);
+    }
+
+    @Test
+    void load_runsThatCannotBeRead_areRefusedUnlessOneCan() throws IOException {
+        Path machine = Files.createDirectories(storage.resolve(Runs.machine().id()));
+        Files.createSymbolicLink(machine.resolve("0001_x.json"), Path.of("nowhere"));
+        for (String choice : List.of("latest", "last:5")) {
+            assertThatThrownBy(() -> load(choice, Optional.empty()))
+                    .isInstanceOf(ExtensionConfigurationException.class)
+                    .hasMessageContaining("harness.benchmark.storage: none of the 1 saved runs is a baseline, and")
+                    .hasMessageContaining("0001_x.json cannot be read");
+        }
+        save();
+        assertThat(load("latest", Optional.empty()).runs()).hasSize(1);
+        assertThat(load("last:5", Optional.empty()).runs()).hasSize(1);
     }
 
     @Test
