@@ -90,11 +90,14 @@ public final class Confirmation implements SecondLook, AutoCloseable {
         return "the second look failed: " + failed.getMessage();
     }
 
+    /** What the test alone is to blame for is not kept: the commit may have another test. */
     @GuardedBy("this")
     private Answer look(Suspect suspect) throws IOException, InterruptedException {
+        Revision now = now(suspect.testClass());
         Built base = built.get(suspect.base().id());
         if (base == null) {
-            base = built(suspect);
+            requireTest(suspect);
+            base = built(suspect.base(), now);
             built.put(suspect.base().id(), base);
         }
         return base.looks().isEmpty()
@@ -102,28 +105,32 @@ public final class Confirmation implements SecondLook, AutoCloseable {
                 : measured(base.looks().get(), suspect);
     }
 
-    /** What failed once fails again: it is not tried for every benchmark. */
+    private void requireTest(Suspect suspect) throws IOException, InterruptedException {
+        List<String> words = suspect.former().stream()
+                .map(Confirmation::outermost)
+                .distinct()
+                .toList();
+        try (Scratch scratch = Scratch.make()) {
+            Revisions.requireMention(suspect.base().id(), words, project, scratch);
+        }
+    }
+
+    /** A commit that failed once fails again: it is not tried for every benchmark. */
     @GuardedBy("this")
-    private Built built(Suspect suspect) throws IOException, InterruptedException {
+    private Built built(Commit commit, Revision now) throws IOException, InterruptedException {
         Scratch scratch = Scratch.make();
         folders.add(scratch);
         try {
-            return new Built(Optional.of(looks(suspect, scratch)), "");
+            return new Built(Optional.of(looks(commit, now, scratch)), "");
         } catch (IllegalArgumentException | IOException cannot) {
             return new Built(Optional.empty(), reason(cannot));
         }
     }
 
-    private Looks looks(Suspect suspect, Scratch scratch) throws IOException, InterruptedException {
-        Revision now = now(suspect.testClass());
-        Commit commit = suspect.base();
+    private Looks looks(Commit commit, Revision now, Scratch scratch) throws IOException, InterruptedException {
         listener.accept(
                 "a benchmark looks slower than its baseline: building the commit of that, to measure both anew");
-        List<String> words = suspect.former().stream()
-                .map(Confirmation::outermost)
-                .distinct()
-                .toList();
-        Revision base = Revisions.ofCommit(commit.id(), words, project, scratch);
+        Revision base = Revisions.ofCommit(commit.id(), project, scratch);
         Setup setup = new Setup(
                 base,
                 now,

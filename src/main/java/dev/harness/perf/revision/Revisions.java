@@ -75,29 +75,37 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
     /**
      * Builds a commit of the repository that a project lies in.
      *
-     * @param words names of which its files must mention one; what does not is refused before it is built
      * @throws IllegalArgumentException if it cannot be had; the message says why
      * @throws IOException if the disk fails
      * @throws InterruptedException if the thread is interrupted; nothing is left
      */
-    public static Revision ofCommit(String commit, List<String> words, Path project, Scratch scratch)
+    public static Revision ofCommit(String commit, Path project, Scratch scratch)
             throws IOException, InterruptedException {
-        return scratch.withRoom(() -> commit(commit, words, project, scratch));
+        return scratch.withRoom(() -> {
+            GitFiles git = GitFiles.of(project, scratch);
+            String whole = git.commit(commit);
+            return ofExport(GitFiles.abbreviated(whole), git.export(whole, "base"), scratch);
+        });
     }
 
-    private static Revision commit(String commit, List<String> words, Path project, Scratch scratch)
+    /**
+     * Refuses a commit whose files mention none of some names: it need not be built to know that it lacks them.
+     *
+     * @throws IllegalArgumentException if they mention none, or the commit is not there; the message says so
+     * @throws IOException if the disk fails
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static void requireMention(String commit, List<String> words, Path project, Scratch scratch)
             throws IOException, InterruptedException {
         GitFiles git = GitFiles.of(project, scratch);
         String whole = git.commit(commit);
-        String name = GitFiles.abbreviated(whole);
         boolean mentioned = false;
         for (String word : words) {
             mentioned |= git.mentions(whole, word);
         }
         if (!mentioned) {
-            throw new IllegalArgumentException(name + " has no " + String.join(" or ", words));
+            throw new IllegalArgumentException(GitFiles.abbreviated(whole) + " has no " + String.join(" or ", words));
         }
-        return ofExport(name, git.export(whole, "base"), scratch);
     }
 
     private static Revision ofExport(String name, Path project, Scratch scratch)

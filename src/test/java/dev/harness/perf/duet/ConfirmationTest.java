@@ -43,11 +43,21 @@ class ConfirmationTest {
         git.commit();
     }
 
+    private void wrapper(String script) throws Exception {
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Path wrapper = Files.writeString(project.resolve("mvnw"), "#!/bin/sh\n" + script + "\nexit 1\n");
+        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+    }
+
     private String why(String commit) throws InterruptedException {
-        BenchmarkId id = BenchmarkId.of(ConfirmationTest.class.getName(), "c");
+        return why(commit, ConfirmationTest.class);
+    }
+
+    private String why(String commit, Class<?> testClass) throws InterruptedException {
+        BenchmarkId id = BenchmarkId.of(testClass.getName(), "c");
         Commit base = new Commit(commit, Optional.empty(), false);
         SecondLook.Answer answer =
-                confirmation.at(new SecondLook.Suspect(ConfirmationTest.class, id, List.of(id), base, 0.05, List.of()));
+                confirmation.at(new SecondLook.Suspect(testClass, id, List.of(id), base, 0.05, List.of()));
         assertThat(answer.reading()).isEmpty();
         return answer.words();
     }
@@ -76,16 +86,40 @@ class ConfirmationTest {
 
     @Test
     void at_commitThatDoesNotBuild_isBuiltOnce() throws Exception {
-        Files.writeString(project.resolve("pom.xml"), "<project/>");
-        Path wrapper = Files.writeString(
-                project.resolve("mvnw"),
-                "#!/bin/sh\necho x >> " + folder.resolve("builds") + "\necho '[ERROR] no shop'\nexit 1\n");
-        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+        wrapper("echo x >> " + folder.resolve("builds") + "\necho '[ERROR] no shop'");
         commit("class ConfirmationTest { }");
 
         assertThat(why("main")).contains("does not build: no shop");
         assertThat(why("main")).contains("does not build: no shop");
         assertThat(folder.resolve("builds")).hasContent("x");
+    }
+
+    @Test
+    void at_commitLacksTheTestOfOneSuspect_isBuiltForTheTestOfAnother() throws Exception {
+        commit("class TallyTest { }");
+
+        assertThat(why("main")).contains(" has no ConfirmationTest");
+        assertThat(why("main", TallyTest.class)).contains("has no pom.xml");
+    }
+
+    @Test
+    void at_classOfOneSuspectIsInNoFolder_isBuiltForAnother() throws Exception {
+        commit("class String { } class TallyTest { }");
+
+        assertThat(why("main", String.class)).contains("the classes of the tests are in no folder");
+        assertThat(why("main", TallyTest.class)).contains("has no pom.xml");
+    }
+
+    @Test
+    void at_anotherCommit_hasAnObstacleOfItsOwn() throws Exception {
+        wrapper("echo '[ERROR] no '`cat Test.kt`");
+        commit("ConfirmationTest, the first");
+        git.tag("first");
+        commit("ConfirmationTest, the second");
+
+        assertThat(why("first")).contains("does not build: no ConfirmationTest, the first");
+        assertThat(why("main")).contains("does not build: no ConfirmationTest, the second");
+        assertThat(why("first")).contains("does not build: no ConfirmationTest, the first");
     }
 
     @Test

@@ -28,6 +28,11 @@ public record Repository(Path folder) {
         git("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "one");
     }
 
+    /** Gives the commit a name that stays with it. */
+    public void tag(String name) throws IOException, InterruptedException {
+        git("tag", name);
+    }
+
     private void git(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
