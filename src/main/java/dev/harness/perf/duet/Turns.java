@@ -190,7 +190,6 @@ final class Turns {
         for (int side = 0; side < 2; side++) {
             String name = side == 0 ? "base" : "now";
             plan.add(name + "-path\t" + setup.side(side).joined());
-            setup.side(side).roots().forEach(root -> plan.add(name + "-root\t" + root));
         }
         tests.stream()
                 .filter(test -> !without.containsKey(test.id()))

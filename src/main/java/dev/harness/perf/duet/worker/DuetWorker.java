@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * The main class of a JVM in which two revisions take turns. The first argument is the file with the plan, the second where the
@@ -80,7 +78,11 @@ final class DuetWorker {
     }
 
     private int run(List<Side> sides) throws InterruptedException, Lost {
-        List<String> ids = common(sides);
+        // JUnit and drivers are loaded before the first test, which is not to blame for what they change.
+        for (Side side : sides) {
+            side.load();
+        }
+        List<String> ids = plan.tests().stream().filter(plan::has).toList();
         List<Inventory> inventories = sides.stream()
                 .map(side -> new Inventory(side, plan, parameters))
                 .toList();
@@ -98,35 +100,6 @@ final class DuetWorker {
         }
         answers.add("done");
         return 0;
-    }
-
-    private List<String> common(List<Side> sides) throws InterruptedException {
-        if (plan.tests().isEmpty()) {
-            return lookedFor(sides);
-        }
-        // JUnit and drivers are loaded before the first test, which is not to blame for what they change.
-        for (Side side : sides) {
-            side.discover(List.of());
-        }
-        return plan.tests().stream().filter(plan::has).toList();
-    }
-
-    private List<String> lookedFor(List<Side> sides) throws InterruptedException {
-        List<Set<String>> found = new ArrayList<>();
-        for (int side = 0; side < 2; side++) {
-            found.add(new LinkedHashSet<>(sides.get(side).discover(plan.roots().get(side))));
-        }
-        List<String> ids = new ArrayList<>();
-        for (int side = 0; side < 2; side++) {
-            for (String id : found.get(side)) {
-                if (plan.has(id) && !found.get(1 - side).contains(id)) {
-                    answers.add("only", side, id);
-                } else if (plan.has(id) && side == 0) {
-                    ids.add(id);
-                }
-            }
-        }
-        return ids;
     }
 
     private void take(Inventory inventory, List<String> ids) throws InterruptedException, Lost {

@@ -13,8 +13,7 @@ import java.util.Map;
  * What a worker is to do, from a file with a word and its value in each line, a tab between.
  *
  * @param classPaths of the base and of the other side
- * @param roots where the tests of each are
- * @param tests JUnit's ids of the tests, where they are known: looking for them in a large project takes longer than to measure some
+ * @param tests JUnit's ids of the tests: looking for them here, in a large project, would take longer than to measure some
  * @param without ids of tests that cannot be measured here
  * @param keys the operations to measure; empty for all
  * @param names what has another name in the base
@@ -23,7 +22,6 @@ import java.util.Map;
  */
 record Plan(
         List<String> classPaths,
-        List<List<String>> roots,
         List<String> tests,
         List<String> without,
         List<String> keys,
@@ -42,7 +40,6 @@ record Plan(
         }
         return new Plan(
                 List.of(one(words, "base-path"), one(words, "now-path")),
-                List.of(all(words, "base-root"), all(words, "now-root")),
                 all(words, "test"),
                 all(words, "without"),
                 all(words, "key"),
