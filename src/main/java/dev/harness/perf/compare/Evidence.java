@@ -12,6 +12,7 @@ final class Evidence {
     static final double CONFIDENCE = 0.98;
     private static final double SAME_WITHIN = 0.05;
     private static final double MODE_GAP = 0.05;
+    private static final double SAID_DRIFT = 0.02;
 
     private Evidence() {}
 
@@ -60,6 +61,19 @@ final class Evidence {
         return split > 0
                 && gap > Math.log1p(MODE_GAP)
                 && gap > 4 * Math.max(sorted[split - 1] - sorted[0], sorted[sorted.length - 1] - sorted[split]);
+    }
+
+    /** Returns whether a reader would wonder about the values without being told of this drift of the machine. */
+    static boolean isWorthSaying(double drift) {
+        return Math.abs(drift) >= SAID_DRIFT;
+    }
+
+    static String takenOut(double drift) {
+        return String.format(
+                Locale.ROOT,
+                "the machine was %.0f %% %s, which is taken out",
+                100 * Math.abs(drift),
+                drift > 0 ? "slower" : "faster");
     }
 
     static double deviation(double... logarithms) {

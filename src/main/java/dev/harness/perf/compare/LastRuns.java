@@ -4,7 +4,6 @@ import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
-import dev.harness.perf.stats.Summary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,11 +75,16 @@ public final class LastRuns {
                         .findFirst();
     }
 
-    /** Returns what a benchmark took in each of the runs that predict it, in nanoseconds, oldest first. */
+    /**
+     * Returns what a benchmark took in each of the runs that predict it, in nanoseconds, oldest first; as it would have if the machine had always
+     * been as fast as in the given run, where the calibration loops of all of them say how fast it was.
+     */
     public double[] times(Metric metric, BenchmarkRecord now) {
-        return earlier(now).stream()
-                .mapToDouble(each -> StoredTimes.of(each.samples()).value(metric))
-                .toArray();
+        return last(metric, now).earlier();
+    }
+
+    private LastTimes last(Metric metric, BenchmarkRecord now) {
+        return new LastTimes(metric, earlier(now).stream().map(StoredTimes::of).toList(), StoredTimes.of(now));
     }
 
     private Reading predicted(Metric metric, BenchmarkRecord now) {
@@ -88,11 +92,10 @@ public final class LastRuns {
         if (obstacle.isPresent()) {
             return Reading.cannotTell(metric, obstacle.get());
         }
-        double[] times = times(metric, now);
-        double value = StoredTimes.of(now.samples()).value(metric);
-        double base = times.length == 0 ? value : Summary.of(times).median();
-        double share = failOn.share(metric, base).orElse(Evidence.USUAL_THRESHOLD);
-        return StoredJudge.judgeAgainstLast(metric, share, times, value);
+        LastTimes last = last(metric, now);
+        double share = failOn.share(metric, last.base()).orElse(Evidence.USUAL_THRESHOLD);
+        Reading judged = StoredJudge.judgeAgainstLast(metric, share, last.earlier(), last.now());
+        return Double.isFinite(judged.before()) ? last.asMeasured(judged) : judged;
     }
 
     /** A row that was taken over from an earlier run is no other measurement. */

@@ -53,6 +53,11 @@ public record Reading(
         return new Reading(metric, standing, base, now, change, low, high, wouldSee, evidence);
     }
 
+    /** Returns this reading with other evidence. */
+    Reading because(String words) {
+        return new Reading(metric, standing, before, after, change, low, high, wouldSee, words);
+    }
+
     /** Returns the growth as it follows a value in a text, {@code  (+9.8 %)} with the blank before it; nothing if it is unknown. */
     public String percent() {
         return Double.isFinite(change) ? String.format(Locale.ROOT, " (%+.1f %%)", HUNDRED * change) : "";

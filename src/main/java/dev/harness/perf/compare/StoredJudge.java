@@ -25,8 +25,6 @@ public final class StoredJudge {
     private static final double NOISE_FLOOR = 3;
     private static final double[] FLOOR_OF_FEW = {0.40, 0.40, 0.25, 0.15};
     private static final double PREDICTION = 0.99;
-    private static final double SAID_DRIFT = 0.02;
-    private static final double HUNDRED = 100;
 
     private StoredJudge() {}
 
@@ -134,7 +132,7 @@ public final class StoredJudge {
                                     Locale.ROOT,
                                     "%s %.0f %% and more; 5 a side would tell less",
                                     isOneEach() ? " tells" : " tell",
-                                    HUNDRED * floor));
+                                    100 * floor));
         }
 
         /** Every JVM above every other, and the 10th percentile of the rounds above the other's 90th. */
@@ -217,14 +215,7 @@ public final class StoredJudge {
         /** Without this, a reader would wonder why the change is not that of the two values. */
         private String drift(String between) {
             double drift = calibrated ? now.calibrationValue() / before.calibrationValue() - 1 : 0;
-            return Math.abs(drift) < SAID_DRIFT
-                    ? ""
-                    : between
-                            + String.format(
-                                    Locale.ROOT,
-                                    "the machine was %.0f %% %s, which is taken out",
-                                    HUNDRED * Math.abs(drift),
-                                    drift > 0 ? "slower" : "faster");
+            return Evidence.isWorthSaying(drift) ? between + Evidence.takenOut(drift) : "";
         }
     }
 }

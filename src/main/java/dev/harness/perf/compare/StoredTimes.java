@@ -70,6 +70,15 @@ public record StoredTimes(Samples samples, List<Double> calibration) {
         return Arrays.stream(values).map(Math::log).toArray();
     }
 
+    /**
+     * Returns the median over the JVMs as it would be if the machine were as fast as where the calibration loop takes so long.
+     *
+     * @param loopNanos what the loop takes there, in nanoseconds
+     */
+    double at(Metric metric, double loopNanos) {
+        return Math.exp(Summary.of(logarithms(metric, true)).median()) * loopNanos;
+    }
+
     /** Returns the median over the JVMs, in nanoseconds. */
     public double value(Metric metric) {
         return Summary.of(perJvm(metric)).median();
