@@ -27,7 +27,8 @@ final class BencherFormat implements ExportFormat {
     public String text(Run run) {
         return JsonText.of(json -> {
             json.writeStartObject();
-            for (TimedRow row : TimedRows.of(run, record -> cut(record.id().fullName()))) {
+            for (TimedRow row : TimedRows.of(
+                    run, record -> cut(TimedRows.visible(record.id().fullName())))) {
                 json.writeObjectFieldStart(row.name());
                 latency(json, row);
                 OptionalDouble bytes = row.bytes();

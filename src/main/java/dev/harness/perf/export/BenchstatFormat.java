@@ -65,7 +65,7 @@ final class BenchstatFormat implements ExportFormat {
     }
 
     private static void configuration(StringBuilder text, String key, String value) {
-        String line = value.replaceAll("\\s+", " ").strip();
+        String line = value.replaceAll("[\\s\\p{Cc}]+", " ").strip();
         if (!line.isEmpty()) {
             text.append(key).append(": ").append(line).append('\n');
         }

@@ -80,7 +80,8 @@ final class CsvFormat implements ExportFormat {
                 row.bytes().isPresent() ? Numbers.plain(row.bytes().getAsDouble()) : "");
     }
 
-    private static String text(String value) {
+    private static String text(String given) {
+        String value = TimedRows.visible(given);
         return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 

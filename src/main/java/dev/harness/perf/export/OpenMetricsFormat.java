@@ -102,9 +102,9 @@ final class OpenMetricsFormat implements ExportFormat {
     }
 
     private static String escaped(String value) {
-        return value.replace("\\", "\\\\")
+        return TimedRows.visible(value)
+                .replace("\\", "\\\\")
                 .replace("\"", "\\\"")
-                .replace("\n", "\\n")
-                .replace("\r", "");
+                .replace("\n", "\\n");
     }
 }

@@ -74,8 +74,10 @@ final class PytestFormat implements ExportFormat {
     private static void benchmark(JsonGenerator json, TimedRow row) throws IOException {
         BenchmarkId id = row.record().id();
         json.writeStartObject();
-        json.writeStringField("group", row.record().group().orElse(null));
-        json.writeStringField("name", id.name().replaceAll("\\s+", " ")); // its table prints a newline as one
+        json.writeStringField(
+                "group", row.record().group().map(TimedRows::visible).orElse(null));
+        json.writeStringField(
+                "name", TimedRows.visible(id.name().replaceAll("\\s+", " "))); // its table prints a newline as one
         json.writeStringField("fullname", row.name());
         params(json, id);
         json.writeObjectFieldStart("extra_info");
@@ -93,14 +95,14 @@ final class PytestFormat implements ExportFormat {
     }
 
     private static void params(JsonGenerator json, BenchmarkId id) throws IOException {
-        json.writeStringField("param", id.invocation().orElse(null));
+        json.writeStringField("param", id.invocation().map(TimedRows::visible).orElse(null));
         if (id.params().isEmpty()) {
             json.writeNullField("params");
             return;
         }
         json.writeObjectFieldStart("params");
         for (Map.Entry<String, String> param : id.params().entrySet()) {
-            json.writeStringField(param.getKey(), param.getValue());
+            json.writeStringField(param.getKey(), TimedRows.visible(param.getValue()));
         }
         json.writeEndObject();
     }

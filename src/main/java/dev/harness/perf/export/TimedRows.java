@@ -8,14 +8,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The benchmarks of a run that have times; others were too short for the clock. Stateless. */
 final class TimedRows {
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\t]]");
+
     private TimedRows() {}
 
-    /** Returns the rows under their full names. */
+    /** Returns the rows under their full names, in which every character can be seen. */
     static List<TimedRow> of(Run run) {
-        return of(run, record -> record.id().fullName());
+        return of(run, record -> visible(record.id().fullName()));
+    }
+
+    /**
+     * Returns a text in which what would end a file, steer a terminal or is no character at all stands as a number, such as {@code \}{@code u001b}.
+     * Lines and tabs stay; each format escapes them.
+     */
+    static String visible(String text) {
+        return UNSAFE.matcher(text)
+                .replaceAll(unsafe ->
+                        String.format("\\\\u%04x", (int) unsafe.group().charAt(0)));
     }
 
     /**

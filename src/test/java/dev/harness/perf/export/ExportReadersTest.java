@@ -42,7 +42,11 @@ class ExportReadersTest {
     }
 
     private static Run run(String which) {
-        return which.equals("usual") ? ExportedRuns.usual() : ExportedRuns.nasty();
+        return switch (which) {
+            case "usual" -> ExportedRuns.usual();
+            case "nasty" -> ExportedRuns.nasty();
+            default -> ExportedRuns.controls();
+        };
     }
 
     private static void assumeProgram(String path) {
@@ -50,7 +54,7 @@ class ExportReadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"usual", "nasty"})
+    @ValueSource(strings = {"usual", "nasty", "controls"})
     void promtool_openMetrics_checksWithoutAWord(String which) throws Exception {
         assumeProgram("/usr/bin/promtool");
         Path file = export("openmetrics", "run.txt", run(which));
@@ -58,7 +62,7 @@ class ExportReadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"usual", "nasty"})
+    @ValueSource(strings = {"usual", "nasty", "controls"})
     void promtool_openMetrics_becomesBlocks(String which) throws Exception {
         assumeProgram("/usr/bin/promtool");
         Path file = export("openmetrics", "run.txt", run(which));

@@ -8,6 +8,7 @@ import dev.harness.perf.result.Samples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs with what readers stumble over: five JVMs, few rounds, parameters, and names with every kind of sign. */
 final class ExportedRuns {
@@ -35,6 +36,15 @@ final class ExportedRuns {
                 Runs.benchmark(named, forks(1, 1)),
                 Runs.benchmark(BenchmarkId.of("lower", "x".repeat(3_000)), forks(1, 2)),
                 Runs.benchmark(BenchmarkId.of(CLASS, "tooShort"), Samples.below(60, 1)));
+    }
+
+    /** Names, and a group, of characters that steer a terminal, end a text, or are none; some differ in such a character alone. */
+    static Run controls() {
+        return run(Stream.of("a\u0000b", "ab", "a\u001b[31mb", "a\rb", "a\u0085b", "a\u007fb", "a\ud800b", "a\tb")
+                .map(text -> new BenchmarkId(CLASS, "find", Optional.of(text), Optional.empty(), Map.of("text", text)))
+                .map(id -> Runs.benchmark(id, forks(1, 12)))
+                .map(plain -> Runs.like(plain, Optional.of("g\u0000\u001b"), plain.settings(), plain.jvms()))
+                .toArray(BenchmarkRecord[]::new));
     }
 
     static Run run(BenchmarkRecord... benchmarks) {
