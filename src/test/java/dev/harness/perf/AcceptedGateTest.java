@@ -116,6 +116,33 @@ class AcceptedGateTest {
         assertThat(Gated.runs).isZero();
     }
 
+    /** Nothing was measured, and yet a verdict of an earlier build must not pass for this one's. */
+    @Test
+    void run_malformedFile_verdictIsRedWithTheLine() throws IOException {
+        Outcome outcome = accepting("work may be slower");
+        assertThat(Files.readString(outcome.folder().resolve("report/verdict.json")))
+                .contains("\"exitCode\" : 1", "Accepted changes: ", "accepted.txt:1: ");
+        assertThat(failures(outcome)).contains("Harness: Accepted changes: " + folder.resolve("accepted.txt") + ":1: ");
+    }
+
+    @Test
+    void run_malformedFileBesideALimitThatHolds_verdictIsRed() throws IOException {
+        Files.writeString(folder.resolve("accepted.txt"), "# one\nnonsense");
+        Outcome outcome =
+                GateRuns.kit(folder, Limited.class, "harness.memcheck", "on").run();
+        assertThat(outcome.of("light").status()).isEqualTo(Status.PASSED);
+        assertThat(Files.readString(outcome.folder().resolve("report/verdict.json")))
+                .contains("\"exitCode\" : 1", "\"ok\" : 1", "accepted.txt:2: ");
+    }
+
+    @Test
+    void run_malformedRenames_verdictIsRedWithTheLine() throws IOException {
+        Files.writeString(folder.resolve("renamed.txt"), "nonsense");
+        Outcome outcome = GateRuns.kit(folder, Gated.class).run();
+        assertThat(Files.readString(outcome.folder().resolve("report/verdict.json")))
+                .contains("\"exitCode\" : 1", "Renamed benchmarks: ", "renamed.txt:1: ");
+    }
+
     @Test
     void run_withoutGates_doesNotReadTheFile() throws IOException {
         Files.writeString(folder.resolve("accepted.txt"), "nonsense");
@@ -133,6 +160,19 @@ class AcceptedGateTest {
         void work(Bencher bencher) {
             bencher.run(() -> runs++);
         }
+    }
+
+    @Fixture
+    static class Limited {
+        @Test
+        @Benchmark(maxTime = "5 ms", warmup = "off")
+        void work(Bencher bencher) {
+            bencher.run(() -> {});
+        }
+
+        @Test
+        @LimitMemory("1 MB")
+        void light() {}
     }
 
     @Fixture

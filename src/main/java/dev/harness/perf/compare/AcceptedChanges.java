@@ -69,7 +69,8 @@ public final class AcceptedChanges {
         AcceptedChange before = changes.putIfAbsent(change.metric() + " " + change.benchmark(), change);
         if (before != null) {
             throw new IllegalArgumentException(file + ":" + change.line() + ": line " + before.line() + " accepts the "
-                    + change.metric() + " of \"" + change.benchmark() + "\" already; keep one of the two");
+                    + change.metric() + " of " + ReviewedFile.quoted(change.benchmark())
+                    + " already; keep one of the two");
         }
     }
 
@@ -151,11 +152,12 @@ public final class AcceptedChanges {
         List<String> problems = new ArrayList<>();
         for (AcceptedChange change : changes) {
             if (unknown.test(change.benchmark())) {
-                problems.add(place(change) + " matches no benchmark: \"" + change.benchmark()
-                        + "\"; correct the name or delete the line");
+                problems.add(place(change) + " matches no benchmark: " + ReviewedFile.quoted(change.benchmark())
+                        + "; correct the name or delete the line");
             } else if (change.isExpired(today) && judged.test(change.benchmark())) {
-                problems.add(expired(change) + ", for the " + change.metric() + " of \"" + change.benchmark()
-                        + "\"; delete the line, or accept the change anew");
+                problems.add(expired(change) + ", for the " + change.metric() + " of "
+                        + ReviewedFile.quoted(change.benchmark())
+                        + "; delete the line, or accept the change anew");
             }
         }
         return problems;

@@ -15,7 +15,7 @@ public final class Lines {
 
     /** Returns the text on one line: control characters, and those that turn the direction, become blanks. */
     public static String plain(String text) {
-        return text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}]+", " ");
+        return text.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}]+", " ");
     }
 
     /** Returns the cells in columns: the first to the left, two blanks between them, no blanks at the end. */

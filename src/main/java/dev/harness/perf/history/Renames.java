@@ -78,8 +78,10 @@ public final class Renames {
             boolean former = other.before().equals(line.before());
             if (former || other.after().equals(line.after())) {
                 throw new IllegalArgumentException(file + ":" + line.line() + ": line " + other.line()
-                        + (former ? " renames \"" + line.before() : " calls another one \"" + line.after())
-                        + "\" already; keep one of the two");
+                        + (former
+                                ? " renames " + ReviewedFile.quoted(line.before())
+                                : " calls another one " + ReviewedFile.quoted(line.after()))
+                        + " already; keep one of the two");
             }
         }
     }
@@ -87,8 +89,8 @@ public final class Renames {
     private void requireEnd(Rename line) {
         if (steps(line.before()).size() > lines.size() + 1
                 || steps(line.before() + MEMBER).size() > lines.size() + 1) {
-            throw new IllegalArgumentException(place(line) + ": \"" + line.before()
-                    + "\" is renamed without an end; delete the line that is no longer true");
+            throw new IllegalArgumentException(place(line) + ": " + ReviewedFile.quoted(line.before())
+                    + " is renamed without an end; delete the line that is no longer true");
         }
     }
 
@@ -202,8 +204,9 @@ public final class Renames {
         return lines.stream()
                 .sorted(Comparator.comparing(Rename::line))
                 .filter(line -> unknown.test(todayOfPart(line.after())))
-                .map(line -> place(line) + " matches no benchmark: \"" + todayOfPart(line.after())
-                        + "\"; correct the name of today or delete the line")
+                .map(line -> place(line) + " matches no benchmark: "
+                        + ReviewedFile.quoted(todayOfPart(line.after()))
+                        + "; correct the name of today or delete the line")
                 .toList();
     }
 

@@ -24,8 +24,9 @@ public final class ReviewedFile {
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))");
 
-    /** What a console, an editor or a reader's eye would lose. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
+    /** What a console, an editor or a reader's eye would lose, or take for a blank. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}[\\p{Zs}&&[^ ]]]");
 
     private ReviewedFile() {}
 

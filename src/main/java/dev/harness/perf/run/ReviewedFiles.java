@@ -7,7 +7,10 @@ import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ final class ReviewedFiles {
     @GuardedBy("this")
     private @Nullable Renames renames;
 
+    @GuardedBy("this")
+    private final Set<String> refused = new LinkedHashSet<>();
+
     ReviewedFiles(Path storage, LocalDate today) {
         this.storage = storage;
         this.today = today;
@@ -34,7 +40,7 @@ final class ReviewedFiles {
      */
     synchronized AcceptedChanges accepted() {
         if (accepted == null) {
-            accepted = read("Accepted changes", () -> AcceptedChanges.in(storage, today));
+            accepted = asked(() -> read("Accepted changes", () -> AcceptedChanges.in(storage, today)));
         }
         return accepted;
     }
@@ -50,16 +56,35 @@ final class ReviewedFiles {
      * @throws RuntimeException if the file is malformed
      */
     synchronized Renames renames() {
+        return asked(this::readRenames);
+    }
+
+    private synchronized Renames readRenames() {
         if (renames == null) {
             renames = read("Renamed benchmarks", () -> Renames.in(storage));
         }
         return renames;
     }
 
+    /** Returns why files that a gate asked for were refused, one text each: its tests were not measured. */
+    synchronized List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    @GuardedBy("this")
+    private <T> T asked(Supplier<T> file) {
+        try {
+            return file.get();
+        } catch (RuntimeException malformed) {
+            refused.add(String.valueOf(malformed.getMessage()));
+            throw malformed;
+        }
+    }
+
     /** Returns a run with the names of today; as it is where the file is malformed, for what judges nothing. */
     Run named(Run run) {
         try {
-            return renames().applyTo(run);
+            return readRenames().applyTo(run);
         } catch (RuntimeException malformed) {
             return run;
         }

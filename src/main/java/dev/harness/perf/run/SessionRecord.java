@@ -147,13 +147,15 @@ public final class SessionRecord implements AutoCloseable {
 
     /**
      * Returns what the session fails with, which no test is left to fail for: gated benchmarks that are missing, wrong lines of the files of
-     * accepted changes and renamed benchmarks, and reports that cannot be written; empty if there is nothing.
+     * accepted changes and renamed benchmarks, those that could not be read, and reports that cannot be written; empty if there is nothing.
      */
     public synchronized Optional<String> failure(ClassLoader tests) {
-        if (!settings.measuring() || expected.isEmpty()) {
+        List<String> refused = files.refused();
+        if (!settings.measuring() || (expected.isEmpty() && refused.isEmpty())) {
             return Optional.empty();
         }
-        RunFailure failure = failed(tests);
+        RunFailure judged = expected.isEmpty() ? RunFailure.NONE : failed(tests);
+        RunFailure failure = judged.and(new RunFailure(false, refused));
         build.fail(failure);
         return failure.broken() ? Optional.of(String.join("\n", failure.reasons())) : Optional.empty();
     }
@@ -219,10 +221,12 @@ public final class SessionRecord implements AutoCloseable {
     @Override
     public synchronized void close() {
         List<Finding> found = findings.findings();
-        if (found.isEmpty()) {
-            return;
+        SessionReports reports = new SessionReports(settings, build, files);
+        if (!found.isEmpty()) {
+            reports.report(run(found), Optional.ofNullable(baseline));
+        } else if (!files.refused().isEmpty()) {
+            reports.verdict(run(found));
         }
-        new SessionReports(settings, build, files).report(run(found), Optional.ofNullable(baseline));
     }
 
     /** Returns a run of these findings; machine and commit are looked up once. */

@@ -58,6 +58,17 @@ final class SessionReports {
         }
     }
 
+    /** Writes what the build fails with where nothing was measured: a verdict of an earlier build would pass for its own. */
+    void verdict(Run nothing) {
+        Path folder = settings.reportDir();
+        build.together(
+                nothing,
+                all -> write(
+                        "verdict",
+                        folder,
+                        () -> List.of(VerdictFile.write(all, Optional.empty(), build.failure(), folder))));
+    }
+
     /** Returns how the benchmarks stand against the baseline; empty if nobody asked. */
     private static Optional<Comparison> comparison(Optional<Baseline> asked, Run run) {
         return asked.flatMap(baseline -> SessionComparison.of(baseline, run));
