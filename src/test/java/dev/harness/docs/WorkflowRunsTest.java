@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harness.Torture;
 import dev.harness.docs.WorkflowSteps.Ended;
 import dev.harness.perf.history.JmhJson;
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
@@ -13,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -169,9 +173,33 @@ class WorkflowRunsTest {
         Ended drawn = steps.run("Draw");
 
         assertThat(drawn.exitCode()).as(drawn.output()).isZero();
-        assertThat(drawn.output()).contains("ShopTest.total", "0009");
+        assertThat(drawn.output())
+                .contains("history  ShopTest.total", "history  ShopTest.lines[a b]", "0009")
+                .doesNotContain("ShopTest.short");
         assertThat(drawn.output()).endsWith(Files.readString(steps.temp("harness-history/history.txt")));
         assertThat(steps.temp("harness-history/report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void gitLab_slowerBranch_isRedThroughThePipe() throws Exception {
+        git("checkout", "-q", "-b", "slower");
+        commit("slower", 8);
+
+        Ended compared = steps("gitlab-ci.yml")
+                .with("CI_MERGE_REQUEST_DIFF_BASE_SHA", "main")
+                .runJob("benchmark");
+
+        assertThat(compared.exitCode()).as(compared.output()).isEqualTo(1);
+        assertThat(Files.readString(root.resolve("comparison.txt"))).contains("ShopTest.total", "slower", "median:5%");
+    }
+
+    @Test
+    void gitLab_schedule_measuresAndWritesWhatIsKept() throws Exception {
+        Ended measured = steps("gitlab-ci.yml").with("FORKS", "0").runJob("benchmark-history");
+
+        assertThat(measured.exitCode()).as(measured.output()).isZero();
+        assertThat(root.resolve("report.html")).isNotEmptyFile();
+        assertThat(Files.readString(root.resolve("benchmarks.csv"))).contains("median_ns", "ShopTest.total");
     }
 
     /** Puts nights in place of the measured one; from one of them on everything takes half as long again. */
@@ -185,9 +213,15 @@ class WorkflowRunsTest {
         Run run = JmhJson.read(measured);
         for (int night = 0; night < count; night++) {
             double factor = (night < step ? 1 : 1.5) * (1 + 0.002 * (night % 3));
-            List<BenchmarkRecord> records = run.benchmarks().stream()
-                    .map(one -> one.withSamples(Samples.of(scaled(one.samples().perFork(), factor))))
-                    .toList();
+            List<BenchmarkRecord> records = new ArrayList<>();
+            for (BenchmarkRecord one : run.benchmarks()) {
+                BenchmarkRecord scaled =
+                        one.withSamples(Samples.of(scaled(one.samples().perFork(), factor)));
+                records.add(scaled);
+                records.add(scaled.withId(new BenchmarkId(
+                        "ShopTest", "lines", Optional.of("a\nb"), Optional.empty(), Map.of("text", "a\nb"))));
+                records.add(scaled.withId(BenchmarkId.of("ShopTest", "short")).withSamples(Samples.below(60, 1)));
+            }
             Run other = Run.of(
                     "night" + night,
                     run.time().minus(Duration.ofDays(count - (long) night)),

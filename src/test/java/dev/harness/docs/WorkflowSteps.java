@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,28 @@ final class WorkflowSteps {
 
     /** Runs a step; what its env takes from the host is given by {@link #with}. */
     Ended run(String step) throws IOException, InterruptedException {
-        Path script = Files.writeString(temp.resolve("step.sh"), file.script(step));
-        ProcessBuilder builder = new ProcessBuilder(
-                        List.of("bash", "--noprofile", "--norc", "-eo", "pipefail", script.toString()))
-                .directory(project.toFile())
-                .redirectErrorStream(true);
-        WorkflowFile.map(file.step(step).orElseThrow().get("env")).forEach((name, value) -> {
+        return run(
+                file.script(step),
+                List.of("-eo", "pipefail"),
+                file.step(step).orElseThrow().get("env"));
+    }
+
+    /** Runs the script of a job of GitLab, which sets no options but {@code -e}. */
+    Ended runJob(String name) throws IOException, InterruptedException {
+        Map<String, Object> job = WorkflowFile.map(file.root().get(name));
+        List<String> script = WorkflowFile.list(job.get("script")).stream()
+                .map(String::valueOf)
+                .toList();
+        return run(String.join("\n", script), List.of("-e"), job.get("variables"));
+    }
+
+    private Ended run(String text, List<String> options, Object variables) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", "--noprofile", "--norc"));
+        command.addAll(options);
+        command.add(Files.writeString(temp.resolve("step.sh"), text).toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+        WorkflowFile.map(variables).forEach((name, value) -> {
             if (!String.valueOf(value).contains("${{")) {
                 builder.environment().put(name, String.valueOf(value));
             }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The workflows that users copy, and our own, keep the rules of {@link WorkflowLint}. */
+/** The workflows that users copy, and our own, keep the rules of {@link WorkflowLint} and {@link WorkflowDetails}. */
 class WorkflowsTest {
     private static final String TO_COPY = "docs/workflows";
 
@@ -43,6 +43,20 @@ class WorkflowsTest {
     @MethodSource("gitHub")
     void workflow_ofGitHub_keepsTheRules(WorkflowFile file) {
         assertThat(WorkflowLint.problems(file)).isEmpty();
+        assertThat(WorkflowDetails.problems(file)).isEmpty();
+    }
+
+    @Test
+    void workflowRun_namesOneThatIsThere() throws IOException {
+        List<WorkflowFile> files = gitHub();
+        List<String> awaited = files.stream()
+                .map(file ->
+                        WorkflowFile.map(WorkflowFile.map(file.root().get("on")).get("workflow_run")))
+                .flatMap(event -> WorkflowFile.list(event.get("workflows")).stream())
+                .map(String::valueOf)
+                .toList();
+        assertThat(awaited).isNotEmpty();
+        assertThat(files).extracting(file -> file.root().get("name")).containsAll(awaited);
     }
 
     @ParameterizedTest
@@ -115,6 +129,34 @@ class WorkflowsTest {
         assertThat(text).contains(good);
         String broken = text.replace(good, good.startsWith("  ") ? "  " + bad : bad);
         assertThat(WorkflowLint.problems(WorkflowFile.parse("broken", broken)))
+                .anySatisfy(found -> assertThat(found).contains(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "benchmark.yml         | pull_request:              | pull_request: {branch: [main]}   | has no filter branch",
+                "benchmark-comment.yml | [completed]                | [finished]                       | has no type finished",
+                "benchmark.yml         | ubuntu-latest              | ubuntu-newest                    | no runner is ubuntu-newest",
+                "benchmark.yml         | fetch-depth                | depth                            | has no input depth",
+                "benchmark.yml         | retention-days             | retention                        | has no input retention",
+                "benchmark.yml         | benchmark-${{ github.ref }} | benchmark-${{ runner.os }}      | runner is not known there",
+                "benchmark.yml         | ${{ !cancelled() }}        | ${{ !cancelled() }} && true      | if is always true",
+                "benchmark-comment.yml | if: ${{ github             | if: ${{ steps.x == 1 && github   | steps is not known there",
+                "benchmark-comment.yml | pull-requests: write       | pull-requests: all               | pull-requests: all",
+                "benchmark.yml         | shell: bash                | shell: zsh                       | no shell",
+                "benchmark.yml         | status=0                   | echo ::set-output name=x::1      | a command that runners ignore",
+                "benchmark.yml         | GATES:                     | the gates:                       | no variable can be the gates",
+                "benchmark-history.yml | 17 3 * * *                 | 17 24 * * *                      | 24 is never",
+                "benchmark-history.yml | 17 3 * * *                 | 17 3 * *                         | has not five fields",
+                "benchmark-history.yml | 17 3 * * *                 | */2 3 * * *                      | comes more often than allowed",
+            })
+    void details_aRuleBroken_areFound(String file, String good, String bad, String problem) throws IOException {
+        String text = Files.readString(Path.of(TO_COPY, file));
+        assertThat(text).contains(good);
+        assertThat(WorkflowDetails.problems(WorkflowFile.parse("broken", text.replace(good, bad))))
                 .anySatisfy(found -> assertThat(found).contains(problem));
     }
 
