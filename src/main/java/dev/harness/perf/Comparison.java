@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Both operations take turns in one JVM, so a slow moment of the machine meets both. Since one JVM can favour one of two equal
  * operations, an assertion on time or bytes lets fresh JVMs decide: two more where the difference is large in all three, otherwise
- * five to ten, and twelve others that must all confirm it. How often they must agree is that of comparisons of two revisions
+ * five to ten, and twelve others that confirm it, or more where some do not. How often they must agree is that of comparisons of two revisions
  * (Kalibera and Jones 2013, with Student's interval and the estimate of Hodges and Lehmann). Only an assertion starts them.
  *
  * <p>An assertion fails with an {@link AssertionError} if it is wrong, and also if the measurements cannot tell; then it says what is

@@ -1,8 +1,8 @@
 package dev.harness.perf.compare;
 
 import dev.harness.perf.stats.Interval;
-import dev.harness.perf.stats.RankTest;
 import dev.harness.perf.stats.Shift;
+import dev.harness.perf.stats.SignTest;
 import dev.harness.perf.stats.StudentT;
 import java.util.Arrays;
 
@@ -11,9 +11,11 @@ final class JvmRatios {
     /** So many say something. */
     static final int FEWEST = 5;
 
-    private static final double RANK_P = 0.01;
-    /** In 17 JVMs all of them show a growth of so many standard deviations with a probability of 95 %. */
-    private static final double ALL_AGREE = 2.75;
+    /** Nine of ten. */
+    private static final double SIGN_P = 0.011;
+
+    /** So many JVMs show a growth of so many standard deviations that it is confirmed with a probability of 95 %. */
+    private static final double ENOUGH_AGREE = 1.85;
 
     private static final double ONE_SIDED_95 = 1.645;
 
@@ -44,7 +46,7 @@ final class JvmRatios {
             return false;
         }
         double[] outward = centre() > 0 ? values : Evidence.negated(values);
-        return jvms == FEWEST ? Arrays.stream(outward).allMatch(value -> value > 0) : RankTest.above(outward) <= RANK_P;
+        return jvms == FEWEST ? Arrays.stream(outward).allMatch(value -> value > 0) : SignTest.above(outward) <= SIGN_P;
     }
 
     NextStep withoutSuspicion() {
@@ -102,7 +104,7 @@ final class JvmRatios {
     private double wouldSee() {
         double deviation = Evidence.deviation(values);
         double toPass = Math.log1p(threshold) + ONE_SIDED_95 * deviation / Math.sqrt(values.length);
-        return Evidence.growth(Math.max(toPass, ALL_AGREE * deviation));
+        return Evidence.growth(Math.max(toPass, ENOUGH_AGREE * deviation));
     }
 
     NextStep enough(Standing standing, String words) {

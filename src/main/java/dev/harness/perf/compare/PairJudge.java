@@ -163,7 +163,7 @@ public final class PairJudge {
             return step;
         }
         Standing standing = enough.reading().standing();
-        double[] decided = values.confirm().length == SideBySideJudge.CONFIRM
+        double[] decided = values.confirm().length >= SideBySideJudge.CONFIRM
                         && (standing == Standing.FASTER || standing == Standing.SLOWER)
                 ? values.confirm()
                 : values.screen();

@@ -1,16 +1,14 @@
 package dev.harness.perf.compare;
 
-import java.util.Arrays;
-
 /**
  * Judges whether a benchmark that a saved run already calls slower is slower side by side as well, by one value of each JVM: the logarithm
- * of new by old. The saved run has screened it, so that every JVM here is one that confirms: twelve of them must be slower, and by the
- * threshold together. Of same code twelve of twelve are slower once in 4,096 times, under no assumption but a random order, whatever the saved run
- * says. Where a JVM is not slower it cannot be confirmed any more; five JVMs are asked all the same, to say what it is
+ * of new by old. The saved run has screened it, so that every JVM here is one that confirms: twelve of them must be slower, or some more
+ * where a few are not ({@link Votes}), and by the threshold together. Of same code that happens once in 3,711 times, under no assumption but a
+ * random order, whatever the saved run says. Where it cannot be confirmed any more, five JVMs are asked all the same, to say what it is
  * instead. A JVM that did not settle says nothing and another takes its place, up to four of them. Stateless and thread-safe.
  */
 public final class SecondLookJudge {
-    /** JVMs that must be slower. */
+    /** JVMs that must be slower, if all are. */
     public static final int CONFIRM = SideBySideJudge.CONFIRM;
 
     private static final int MOST_UNSETTLED = 4;
@@ -45,24 +43,21 @@ public final class SecondLookJudge {
     }
 
     private static int wanted(JvmRatios seen, double... values) {
-        boolean open = slower(values) == values.length
+        Votes votes = new Votes(1, values);
+        boolean open = !votes.lost()
                 && (values.length < JvmRatios.FEWEST || Evidence.growth(seen.centre()) >= seen.threshold() / 2);
-        return open ? CONFIRM : JvmRatios.FEWEST;
+        return open ? votes.wanted() : JvmRatios.FEWEST;
     }
 
     private static Reading decided(JvmRatios seen, double... values) {
-        long slower = slower(values);
-        if (slower == CONFIRM && Evidence.growth(seen.centre()) >= seen.threshold()) {
-            return seen.reading(Standing.SLOWER, "in " + CONFIRM + " of " + CONFIRM + " JVMs");
+        Votes votes = new Votes(1, values);
+        if (votes.won() && Evidence.growth(seen.centre()) >= seen.threshold()) {
+            return seen.reading(Standing.SLOWER, "in " + votes.words() + " JVMs");
         }
-        String words = slower == values.length
+        String words = votes.won() || votes.against() == 0
                 ? "by less than the " + Evidence.percent(seen.threshold()) + " that count"
-                : "slower in " + slower + " of " + values.length + " JVMs";
+                : "slower in " + votes.words() + " JVMs";
         boolean same = !Evidence.twoModes(values) && seen.isSame();
         return seen.reading(same ? Standing.SAME : Standing.CANNOT_TELL, words);
-    }
-
-    private static long slower(double... values) {
-        return Arrays.stream(values).filter(value -> value > 0).count();
     }
 }

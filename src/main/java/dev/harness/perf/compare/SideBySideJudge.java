@@ -1,19 +1,20 @@
 package dev.harness.perf.compare;
 
 import dev.harness.perf.stats.Shift;
-import java.util.Arrays;
 
 /**
  * Judges both sides alternating inside one JVM, by one value of each JVM: the logarithm of new by old. Five JVMs screen; who looks slower or
- * faster there is measured again in up to twelve fresh ones, all of which must agree. Under no assumption but a random order, five of
- * five (1/32) and twelve of twelve (1/4,096) come to one false alarm in 131,000; five JVMs more, once, to not quite one in 100,000.
- * The tests are Hodges and Lehmann's estimate, Wilcoxon's signed ranks and Student's interval. Stateless and thread-safe.
+ * faster there is measured again in twelve fresh ones, which must confirm it, or in some more where a few do not ({@link Votes}). Under no assumption
+ * but a random order, five of five (1/32), or nine of ten after a second look, and then such votes come to one false alarm in 102,000.
+ * The tests are Hodges and Lehmann's estimate, the sign test and Student's interval. Stateless and thread-safe.
  */
 public final class SideBySideJudge {
     /** JVMs of the screen. */
     public static final int SCREEN = JvmRatios.FEWEST;
-    /** Fresh JVMs that confirm. */
-    public static final int CONFIRM = 12;
+    /** Fresh JVMs that confirm, if all do. */
+    public static final int CONFIRM = Votes.ALL;
+    /** Fresh JVMs that confirm, at most. */
+    public static final int MOST_CONFIRM = Votes.MOST;
 
     /** The growth that counts where nobody names another, 3 %. */
     public static final double USUAL_THRESHOLD = Evidence.USUAL_THRESHOLD;
@@ -47,28 +48,37 @@ public final class SideBySideJudge {
 
     private static NextStep confirm(JvmRatios seen, int jvms, double[] confirm) {
         double sign = Math.signum(seen.centre());
-        long against = Arrays.stream(confirm).filter(value -> value * sign <= 0).count();
-        if (against > 0) {
+        Votes votes = new Votes(sign, confirm);
+        if (votes.lost() || (votes.against() > 0 && isHopeless(seen, sign, confirm))) {
             return seen.enough(
                     Standing.CANNOT_TELL,
-                    seen.looked() + ", but " + against + " of " + confirm.length + " others did not");
+                    seen.looked() + ", but " + votes.against() + " of " + confirm.length + " others did not");
         }
-        if (jvms < CONFIRM) {
-            return new NextStep.Confirm(CONFIRM - jvms);
+        if (votes.won()) {
+            return confirmed(seen, votes, confirm);
         }
-        if (confirm.length < CONFIRM) {
-            return seen.enough(
-                    Standing.CANNOT_TELL,
-                    seen.looked() + "; " + (jvms - confirm.length) + " of " + jvms + " others did not settle");
-        }
+        return jvms < votes.wanted()
+                ? new NextStep.Confirm(votes.wanted() - jvms)
+                : seen.enough(
+                        Standing.CANNOT_TELL,
+                        seen.looked() + "; " + (jvms - confirm.length) + " of " + jvms + " others did not settle");
+    }
+
+    /** JVMs of same code are not asked again and again. */
+    private static boolean isHopeless(JvmRatios seen, double sign, double... confirm) {
+        return confirm.length >= SCREEN && Evidence.growth(sign * Shift.centre(confirm)) < seen.threshold() / 2;
+    }
+
+    private static NextStep confirmed(JvmRatios seen, Votes votes, double... confirm) {
         double centre = Shift.centre(confirm);
         if (Evidence.growth(Math.abs(centre)) < seen.threshold()) {
             return seen.enough(
                     Standing.CANNOT_TELL,
-                    seen.looked() + ", " + Evidence.percent(Evidence.growth(centre)) + " in " + CONFIRM + " others");
+                    seen.looked() + ", " + Evidence.percent(Evidence.growth(centre)) + " in " + confirm.length
+                            + " others");
         }
-        Standing standing = sign > 0 ? Standing.SLOWER : Standing.FASTER;
-        String words = "confirmed in " + CONFIRM + " of " + CONFIRM + " other JVMs";
-        return new NextStep.Enough(new JvmRatios(seen.threshold(), CONFIRM, confirm).reading(standing, words));
+        Standing standing = centre > 0 ? Standing.SLOWER : Standing.FASTER;
+        String words = "confirmed in " + votes.words() + " other JVMs";
+        return new NextStep.Enough(new JvmRatios(seen.threshold(), confirm.length, confirm).reading(standing, words));
     }
 }

@@ -46,7 +46,7 @@ public final class SideBySidePower {
 
     /** Enough JVMs for the longest decision: two screens and one confirmation, all of one spread. */
     private static double[] drawn(double[] values, Random random) {
-        int all = 2 * SideBySideJudge.SCREEN + SideBySideJudge.CONFIRM;
+        int all = 2 * SideBySideJudge.SCREEN + SideBySideJudge.MOST_CONFIRM;
         return new JvmDraws(values, List.of(), random).run(all);
     }
 

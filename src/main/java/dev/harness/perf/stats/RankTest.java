@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Exact one-sided rank tests for few values: the probability of ranks at least as high as these if nothing had changed. Ties share their mean
+ * An exact one-sided rank test for few values: the probability of ranks at least as high as these if nothing had changed. Ties share their mean
  * rank, and are counted as exactly as the rest. Stateless and thread-safe.
  */
 public final class RankTest {
@@ -12,32 +12,6 @@ public final class RankTest {
     static final int MOST = 50;
 
     private RankTest() {}
-
-    /**
-     * Returns the one-sided p of Wilcoxon's signed-rank test that values are above zero. Zeros are left out, as Wilcoxon did. (F. Wilcoxon,
-     * Individual comparisons by ranking methods, 1945.)
-     *
-     * @param values at most 50, all finite
-     * @return 1 when there is no value other than zero
-     * @throws IllegalArgumentException if there are more than 50
-     */
-    public static double above(double... values) {
-        double[] kept = Arrays.stream(values).filter(value -> value != 0).toArray();
-        requireFew(kept.length);
-        int[] ranks = doubledRanks(Arrays.stream(kept).map(Math::abs).toArray());
-        int reached = IntStream.range(0, kept.length)
-                .filter(i -> kept[i] > 0)
-                .map(i -> ranks[i])
-                .sum();
-        double[] ways = new double[IntStream.of(ranks).sum() + 1];
-        ways[0] = 1;
-        for (int rank : ranks) {
-            for (int sum = ways.length - 1; sum >= rank; sum--) {
-                ways[sum] += ways[sum - rank];
-            }
-        }
-        return share(ways, reached);
-    }
 
     /**
      * Returns the one-sided p of the rank-sum test that values now are above those before. (H. B. Mann, D. R. Whitney, On a test of whether one of

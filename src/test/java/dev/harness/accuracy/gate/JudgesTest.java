@@ -23,7 +23,7 @@ class JudgesTest {
     private static double[] jvms(Random random) {
         double center = 0.08 * random.nextDouble() - 0.04;
         double spread = random.nextInt(4) * 0.01;
-        return random.doubles(40).map(u -> center + spread * (2 * u - 1)).toArray();
+        return random.doubles(50).map(u -> center + spread * (2 * u - 1)).toArray();
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * The decision side by side as its description has it, written down a second time and without regard to anything but the rule:
- * five JVMs, five more where they are unclear, twelve fresh ones that must all agree. What differs from the judge of the product
- * is a fault of one of the two. Immutable.
+ * five JVMs that all agree, or nine of ten where five are unclear; twelve fresh ones that agree, seven more for each that does not, and an end
+ * at the fourth. What differs from the judge of the product is a fault of one of the two. Immutable.
  *
  * @param threshold the logarithm of the smallest growth that is called slower
  */
@@ -16,7 +16,9 @@ record RuleAsWritten(double threshold) implements Procedure {
     private static final int CONFIRMATION = 12;
     private static final double SAME = Math.log(1.05);
     private static final double SAME_CONFIDENCE = 0.98;
-    private static final double SIGNED_RANK = 0.01;
+    private static final int TEN_AGAINST = 1;
+    private static final int MORE = 7;
+    private static final int AGAINST = 3;
 
     /** Returns the rule for a threshold of 3 %. */
     static RuleAsWritten usual() {
@@ -38,17 +40,20 @@ record RuleAsWritten(double threshold) implements Procedure {
         System.arraycopy(drawn(jvm, SCREEN), 0, ten, SCREEN, SCREEN);
         double all = hodgesLehmann(ten);
         int side = all < 0 ? -1 : 1;
-        if (Math.abs(all) >= threshold && signedRank(ten, side) <= SIGNED_RANK) {
+        if (Math.abs(all) >= threshold && against(ten, side) <= TEN_AGAINST) {
             return confirmed(jvm, side);
         }
         return same(ten) ? Answer.SAME : Answer.CANNOT_TELL;
     }
 
     private Answer confirmed(DoubleSupplier jvm, int sign) {
-        double[] fresh = new double[CONFIRMATION];
-        for (int i = 0; i < CONFIRMATION; i++) {
-            fresh[i] = jvm.getAsDouble();
-            if (sign * fresh[i] <= 0) {
+        double[] fresh = {};
+        while (fresh.length < CONFIRMATION + MORE * against(fresh, sign)) {
+            fresh = Arrays.copyOf(fresh, fresh.length + 1);
+            fresh[fresh.length - 1] = jvm.getAsDouble();
+            int against = against(fresh, sign);
+            boolean half = Math.expm1(sign * hodgesLehmann(fresh)) >= Math.expm1(threshold) / 2;
+            if (against > AGAINST || against > 0 && fresh.length >= SCREEN && !half) {
                 return Answer.CANNOT_TELL;
             }
         }
@@ -56,6 +61,10 @@ record RuleAsWritten(double threshold) implements Procedure {
             return Answer.CANNOT_TELL;
         }
         return sign > 0 ? Answer.SLOWER : Answer.FASTER;
+    }
+
+    private static int against(double[] values, int sign) {
+        return (int) Arrays.stream(values).filter(value -> sign * value <= 0).count();
     }
 
     private static double[] drawn(DoubleSupplier jvm, int count) {
@@ -86,26 +95,5 @@ record RuleAsWritten(double threshold) implements Procedure {
             }
         }
         return Pooled.median(means);
-    }
-
-    /** The share of all 2^n signs of the ranks that reach the sum of those on this side (Wilcoxon, 1945); no ties expected. */
-    static double signedRank(double[] values, int sign) {
-        int n = values.length;
-        double[] sorted = Arrays.stream(values).map(Math::abs).sorted().toArray();
-        int sum = 0;
-        for (double value : values) {
-            if (sign * value > 0) {
-                sum += 1 + Arrays.binarySearch(sorted, Math.abs(value));
-            }
-        }
-        int reached = 0;
-        for (int signs = 0; signs < 1 << n; signs++) {
-            int other = 0;
-            for (int rank = 1; rank <= n; rank++) {
-                other += (signs >> (rank - 1) & 1) * rank;
-            }
-            reached += other >= sum ? 1 : 0;
-        }
-        return reached / (double) (1 << n);
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.harness.Lengthy;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,10 +60,52 @@ class SideBySideJudgeTest {
     }
 
     @Test
-    void next_firstFreshOneDisagrees_stopsAtOnce() {
-        Reading reading = reading(next(around(0.05, 5), -0.001));
+    void next_oneFreshOneDisagrees_wantsSevenMore() {
+        assertThat(next(around(0.05, 5), -0.001)).isEqualTo(new NextStep.Confirm(18));
+        double[] nineteen = around(0.05, 19);
+        nineteen[7] = -0.2;
+        assertThat(next(around(0.05, 5), Arrays.copyOf(nineteen, 18))).isEqualTo(new NextStep.Confirm(1));
+        Reading reading = reading(next(around(0.05, 5), nineteen));
+        assertThat(reading.standing()).isEqualTo(Standing.SLOWER);
+        assertThat(reading.evidence()).isEqualTo("confirmed in 18 of 19 other JVMs");
+    }
+
+    @Test
+    void next_threeDisagree_wantsThirtyThreeAndStopsAtTheFourth() {
+        double[] fresh = around(0.05, 33);
+        fresh[0] = 0;
+        fresh[9] = -0.01;
+        fresh[20] = -0.01;
+        assertThat(next(around(0.05, 5), Arrays.copyOf(fresh, 32))).isEqualTo(new NextStep.Confirm(1));
+        assertThat(reading(next(around(0.05, 5), fresh)).standing()).isEqualTo(Standing.SLOWER);
+        fresh[32] = 0;
+        Reading reading = reading(next(around(0.05, 5), fresh));
         assertThat(reading.standing()).isEqualTo(Standing.CANNOT_TELL);
-        assertThat(reading.evidence()).isEqualTo("looked 5.1 % slower in 5 JVMs, but 1 of 1 others did not");
+        assertThat(reading.evidence()).isEqualTo("looked 5.1 % slower in 5 JVMs, but 4 of 33 others did not");
+    }
+
+    /** Same code that looked slower by chance is not asked again and again. */
+    @Test
+    void next_freshOnesShowNothing_stopsAtTheFifth() {
+        assertThat(next(around(0.05, 5), 0.001, -0.001, 0.002, 0.001)).isInstanceOf(NextStep.Confirm.class);
+        Reading reading = reading(next(around(0.05, 5), 0.001, -0.001, 0.002, 0.001, 0));
+        assertThat(reading.standing()).isEqualTo(Standing.CANNOT_TELL);
+        assertThat(reading.evidence()).isEqualTo("looked 5.1 % slower in 5 JVMs, but 2 of 5 others did not");
+    }
+
+    @Test
+    void next_oneOfTenDisagrees_isSuspectedTwoAreNot() {
+        double[] ten = around(0.05, 10);
+        ten[3] = -0.3;
+        assertThat(next(ten)).isEqualTo(new NextStep.Confirm(12));
+        ten[4] = -0.001;
+        assertThat(reading(next(ten)).standing()).isEqualTo(Standing.CANNOT_TELL);
+    }
+
+    @Test
+    void next_someFreshOnesDidNotSettle_isNotConfirmed() {
+        Reading reading = reading(SideBySideJudge.next(0.03, 5, around(0.05, 5), 12, around(0.05, 11)));
+        assertThat(reading.evidence()).isEqualTo("looked 5.1 % slower in 5 JVMs; 1 of 12 others did not settle");
     }
 
     @Test
@@ -114,6 +158,10 @@ class SideBySideJudgeTest {
 
     /** Runs the whole procedure on values of a normal distribution. */
     private static Standing simulate(Random random, double centre, double deviation) {
+        return judged(() -> centre + deviation * random.nextGaussian());
+    }
+
+    private static Standing judged(DoubleSupplier jvm) {
         double[] screen = {};
         double[] confirm = {};
         while (true) {
@@ -122,18 +170,16 @@ class SideBySideJudgeTest {
                 return enough.reading().standing();
             }
             if (step instanceof NextStep.MoreJvms more) {
-                screen = with(screen, more.jvms(), random, centre, deviation);
+                screen = with(screen, more.jvms(), jvm);
             } else {
-                confirm = with(confirm, 1, random, centre, deviation);
+                confirm = with(confirm, 1, jvm);
             }
         }
     }
 
-    private static double[] with(double[] values, int more, Random random, double centre, double deviation) {
+    private static double[] with(double[] values, int more, DoubleSupplier jvm) {
         return DoubleStream.concat(
-                        DoubleStream.of(values),
-                        DoubleStream.generate(() -> centre + deviation * random.nextGaussian())
-                                .limit(more))
+                        DoubleStream.of(values), DoubleStream.generate(jvm).limit(more))
                 .toArray();
     }
 
@@ -145,17 +191,15 @@ class SideBySideJudgeTest {
                 .count();
     }
 
+    /** One in 102,000 is expected: of 24,000 more than two are so once in 600 times. */
     @Test
     @Lengthy
-    void next_sameCode_isNeverSlowerNorFaster() {
+    void next_sameCode_isHardlyEverSlowerOrFaster() {
+        long alarms = 0;
         for (double deviation : new double[] {0.005, 0.02, 0.1}) {
-            assertThat(count(Standing.SLOWER, 4_000, 0, deviation))
-                    .as("deviation " + deviation)
-                    .isZero();
-            assertThat(count(Standing.FASTER, 4_000, 0, deviation))
-                    .as("deviation " + deviation)
-                    .isZero();
+            alarms += count(Standing.SLOWER, 4_000, 0, deviation) + count(Standing.FASTER, 4_000, 0, deviation);
         }
+        assertThat(alarms).isLessThanOrEqualTo(2);
         assertThat(count(Standing.SAME, 1_000, 0, 0.005)).isGreaterThan(990);
     }
 
@@ -164,5 +208,19 @@ class SideBySideJudgeTest {
         assertThat(count(Standing.SLOWER, 1_000, Math.log(1.05), 0.01)).isGreaterThan(970);
         assertThat(count(Standing.SLOWER, 1_000, Math.log(1.5), 0.1)).isGreaterThan(970);
         assertThat(count(Standing.SAME, 1_000, Math.log(1.05), 0.01)).isZero();
+    }
+
+    /** One JVM in sixteen in which the JIT decided otherwise on one side: two of three such growths went unseen when all twelve had to agree. */
+    @Test
+    void next_oneJvmInSixteenIsFarOff_isFoundNevertheless() {
+        Random random = new Random(4711);
+        int found = 0;
+        for (int i = 0; i < 500; i++) {
+            found += judged(() -> random.nextInt(16) == 0 ? -0.1 : 0.05 + 0.005 * random.nextGaussian())
+                            == Standing.SLOWER
+                    ? 1
+                    : 0;
+        }
+        assertThat(found).isGreaterThan(350);
     }
 }

@@ -40,11 +40,13 @@ class TallyTest {
     }
 
     @Test
-    void needs_oneJvmDoesNotConfirm_endsAtOnce() {
+    void needs_fourJvmsDoNotConfirm_endsAtOnce() {
         Tally tally = new Tally(0.03, 5);
         values(tally, 0.1, 0.1, 0.11, 0.1, 0.09);
         assertThat(tally.needs()).isPositive();
         values(tally, -0.01);
+        assertThat(tally.needs()).isEqualTo(18);
+        values(tally, -0.01, -0.01, -0.01);
 
         assertThat(tally.needs()).isZero();
         assertThat(tally.reading().orElseThrow().standing()).isEqualTo(Standing.CANNOT_TELL);
@@ -94,7 +96,7 @@ class TallyTest {
         unsettled.unsettled();
 
         assertThat(faster.isSlowerSoFar()).isFalse();
-        assertThat(faster.needs()).isEqualTo(3);
+        assertThat(faster.needs()).isEqualTo(17);
         assertThat(unsettled.isSlowerSoFar()).isTrue();
         assertThat(unsettled.isConfirmed()).isFalse();
         assertThat(unsettled.needs()).isEqualTo(11);

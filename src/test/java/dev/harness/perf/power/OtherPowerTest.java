@@ -178,7 +178,7 @@ class OtherPowerTest {
         @Test
         void of_moreSpread_noticesLess() {
             assertThat(of(values(1, 20, 0.01, 0)).share()).isBetween(0.033, 0.05);
-            assertThat(of(values(1, 20, 0.05, 0)).share()).isBetween(0.12, 0.25);
+            assertThat(of(values(1, 20, 0.05, 0)).share()).isBetween(0.08, 0.2);
             assertThat(of(values(1, 20, 0.6, 0)).isBlind()).isTrue();
         }
 
