@@ -55,7 +55,7 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
         Optional<Path> files = asPath(base, project);
         if (files.isPresent()) {
             listener.accept("building the working tree");
-            Revision now = MavenBuild.build(WORKING_TREE, project.toRealPath(), scratch, TARGET);
+            Revision now = inPlace(project.toRealPath(), scratch, listener);
             return new Revisions(ofFiles(base, files.get(), now, scratch), now, List.of());
         }
         GitFiles git = GitFiles.of(project, scratch);
@@ -67,8 +67,8 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
         listener.accept("building " + name + " and the working tree");
         Path old = git.export(commit, "base");
         Path young = ignoresOutputs(git, project) ? project.toRealPath() : git.copy("now");
-        List<Revision> both = Together.run(
-                () -> ofExport(name, old, scratch), () -> MavenBuild.build(WORKING_TREE, young, scratch, TARGET), 2);
+        List<Revision> both =
+                Together.run(() -> ofExport(name, old, scratch), () -> inPlace(young, scratch, listener), 2);
         return new Revisions(both.get(0), both.get(1), remarks);
     }
 
@@ -119,6 +119,16 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
                             broken.getMessage() + "; the files of its submodules are not written", broken)
                     : broken;
         }
+    }
+
+    /** Other comparisons of the same project build it there as well. */
+    private static Revision inPlace(Path project, Scratch scratch, Consumer<String> listener)
+            throws IOException, InterruptedException {
+        return BuildTurn.during(
+                Reactor.of(project).root(),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                () -> listener.accept("waiting for another comparison, which builds the same project"),
+                () -> Outputs.copied(MavenBuild.build(WORKING_TREE, project, scratch, TARGET), scratch));
     }
 
     private static boolean ignoresOutputs(GitFiles git, Path project) throws IOException, InterruptedException {

@@ -85,6 +85,18 @@ class RevisionsTest {
     }
 
     @Test
+    void of_anotherBuildInTheTree_doesNotChangeWhatIsCompared() throws Exception {
+        Files.createDirectory(project.resolve("target")); // git ignores it as soon as it is a folder
+        Revisions both = of("main");
+        Files.writeString(project.resolve("target/classes/org/Shop.class"), "third");
+        Files.delete(project.resolve("target/test-classes"));
+
+        assertThat(code(both.now())).isEqualTo("first");
+        assertThat(both.now().roots()).allMatch(Files::isDirectory);
+        assertThat(both.now().classPath()).containsAll(both.now().roots());
+    }
+
+    @Test
     void of_baseWithSubmodulesThatDoesNotBuild_saysThatTheyAreMissing() throws Exception {
         Files.writeString(project.resolve("code.txt"), "broken");
         Files.writeString(project.resolve(".gitmodules"), "");
