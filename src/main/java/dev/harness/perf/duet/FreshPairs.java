@@ -98,8 +98,19 @@ final class FreshPairs {
         if (old.isPresent() && young.isPresent()) {
             state.take(old.getAsDouble(), young.getAsDouble());
         } else {
-            String side = old.isPresent() ? "the new side" : "the base";
-            state.reading = Optional.of(Reading.cannotTell(Metric.MEDIAN, side + " gave no time in a JVM of its own"));
+            int side = old.isPresent() ? 1 : 0;
+            String why = failure(side, id, side == 0 ? before : now);
+            String name = side == 0 ? "the base" : "the new side";
+            state.reading =
+                    Optional.of(Reading.cannotTell(Metric.MEDIAN, name + " gave no time in a JVM of its own" + why));
         }
+    }
+
+    private String failure(int side, BenchmarkId id, Solo.Measured measured) {
+        return pairs.tests(side, List.of(id)).stream()
+                .flatMap(test -> Optional.ofNullable(measured.failures().get(test.id())).stream())
+                .map(reason -> ": " + reason)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -26,6 +26,7 @@ final class Jvms {
     private final Scratch scratch;
     private final Path folder;
     private final Path worker;
+    private final Path temporary;
     private final List<String> options;
     private final AtomicInteger started = new AtomicInteger();
 
@@ -35,6 +36,7 @@ final class Jvms {
         this.folder = folder;
         this.options = options;
         this.worker = scratch.path("worker");
+        this.temporary = Files.createDirectories(scratch.path("tmp"));
         copyWorker(worker);
     }
 
@@ -95,6 +97,7 @@ final class Jvms {
         Path log = scratch.path("log-" + number);
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary); // what a JVM that is killed leaves goes with the comparison
         command.addAll(options);
         command.addAll(more);
         command.add("-cp");

@@ -115,16 +115,18 @@ final class Solo {
                     List.of(),
                     plan(batch, settings, storage),
                     patience);
-            saved(storage).ifPresent(runs::add);
+            Optional<Run> saved = saved(storage);
+            saved.ifPresent(runs::add);
             reasons(ended, batch, failures);
             if (!ended.complete()) {
-                left.addAll(afterDeath(ended, batch, failures));
+                left.addAll(afterDeath(ended, batch, failures, saved.isPresent()));
             } else if (runs.isEmpty() && !old && failures.values().stream().anyMatch(Solo::isUnknownKey)) {
                 old = true;
                 failures.clear();
                 left.addAll(batch);
             }
         }
+        left.forEach(test -> failures.putIfAbsent(test.id(), MOST_DEATHS + 1 + " tests before it ended their JVM"));
         return new Measured(runs.stream().reduce(Solo::together), failures);
     }
 
@@ -160,11 +162,19 @@ final class Solo {
                                 test.id(), word.equals("failed") ? line.get(1) : "it is skipped: " + line.get(1)));
             }
         }
-        ended.all("broken").forEach(line -> batch.forEach(test -> failures.putIfAbsent(test.id(), line.get(0))));
+        boolean none = ended.all("begin").isEmpty();
+        ended.all("broken").stream()
+                .filter(line -> none)
+                .forEach(line -> batch.forEach(test -> failures.putIfAbsent(test.id(), line.get(0))));
     }
 
-    /** Returns the tests that had not begun; the one that had is to blame. */
-    private static List<Listed> afterDeath(Jvms.Ended ended, List<Listed> batch, Map<String, String> failures) {
+    /**
+     * Returns the tests that had not begun; the one that had is to blame.
+     *
+     * @param saved whether what was measured before is saved: a full memory ends the tests and not at once their JVM
+     */
+    private static List<Listed> afterDeath(
+            Jvms.Ended ended, List<Listed> batch, Map<String, String> failures, boolean saved) {
         List<Listed> left = new ArrayList<>(batch);
         for (List<String> line : ended.all("begin")) {
             batch.stream().filter(test -> line.get(0).startsWith(test.id())).forEach(left::remove);
@@ -175,9 +185,11 @@ final class Solo {
             return List.of();
         }
         Listed last = begun.get(begun.size() - 1);
-        failures.put(last.id(), "it " + ended.words());
+        failures.put(last.id(), ended.first("broken").orElseGet(() -> "it " + ended.words()));
         List<Listed> again = new ArrayList<>(left);
-        begun.stream().filter(test -> !failures.containsKey(test.id())).forEach(again::add); // its run was not saved
+        if (!saved) {
+            begun.stream().filter(test -> !failures.containsKey(test.id())).forEach(again::add);
+        }
         return again;
     }
 

@@ -50,8 +50,14 @@ record Shops(Path folder) {
                     bencher.measure(() -> prices.length);
                 }
                 @Test @Benchmark
-                void exits(Bencher bencher) {
+                void exits(Bencher bencher) throws Exception {
+                    java.nio.file.Files.createTempFile("shop", ".left");
                     Runtime.getRuntime().halt(7);
+                }
+                @Test @Benchmark
+                void fills(Bencher bencher) {
+                    java.util.List<long[]> kept = new java.util.ArrayList<>();
+                    bencher.run(() -> { while (true) { kept.add(new long[1_000_000]); } });
                 }
                 @Test @Benchmark
                 void fails(Bencher bencher) {
@@ -86,7 +92,7 @@ record Shops(Path folder) {
                 List.of(tests),
                 5,
                 1,
-                List.of(),
+                List.of("-Xmx256m"),
                 2,
                 20,
                 false);

@@ -9,7 +9,11 @@ import dev.harness.Slow;
 import dev.harness.perf.compare.Comparison;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +26,8 @@ class UnmeasurableTestsTest {
     @Test
     @Lengthy
     void compare_testsThatCannotBeMeasured_areNamedWithTheReason() throws Exception {
-        Comparison comparison = new Shops(folder).compare(FailOn.parse("median:3%"), "gone", "added", "exits", "fails");
+        Comparison comparison =
+                new Shops(folder).compare(FailOn.parse("median:3%"), "gone", "added", "exits", "fails", "fills");
 
         assertThat(row(comparison, "gone").standing()).isEqualTo(Standing.MISSING);
         assertThat(row(comparison, "gone").broken()).hasSize(1);
@@ -30,6 +35,15 @@ class UnmeasurableTestsTest {
         assertThat(row(comparison, "exits").standing()).isEqualTo(Standing.CANNOT_TELL);
         assertThat(row(comparison, "exits").readings().get(0).evidence()).contains("ended its JVM (exit code 7)");
         assertThat(row(comparison, "fails").readings().get(0).evidence()).contains("no shop");
+        assertThat(row(comparison, "fills").readings().get(0).evidence()).contains("OutOfMemoryError");
+        assertThat(row(comparison, "added").note()).as("its figures are there").isEmpty();
+        assertThat(temporaryFiles()).as("a JVM that ends leaves nothing").isEmpty();
+    }
+
+    private static List<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.toString().endsWith(".left")).toList();
+        }
     }
 
     @Test
@@ -37,6 +51,6 @@ class UnmeasurableTestsTest {
     void compare_patternThatMatchesNothing_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Shops(folder).compare(FailOn.NOTHING, "Nowhere#*"))
-                .withMessageContaining("--tests Nowhere#* matches none of the 4 benchmarks");
+                .withMessageContaining("--tests Nowhere#* matches none of the 5 benchmarks");
     }
 }

@@ -133,7 +133,7 @@ final class Duet {
             results.forEach(
                     one -> answers.add("value", id, key, one.logarithm(), one.before(), one.after(), one.pairs()));
         } catch (Lost lost) {
-            if (lost.isHung()) {
+            if (lost.endsTheJvm()) {
                 throw lost;
             }
             answers.add("isolate", id, String.valueOf(lost.getMessage()));

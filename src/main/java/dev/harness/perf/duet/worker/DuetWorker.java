@@ -13,7 +13,8 @@ import java.util.Random;
 
 /**
  * The main class of a JVM in which two revisions take turns. The first argument is the file with the plan, the second where the
- * answers go. Exit code 0: everything was answered; 3: a test does not end, and the last answer names it.
+ * answers go. Exit code 0: everything was answered; 3: a test does not end, or has filled the
+ * memory, and the last answer names it.
  */
 final class DuetWorker {
     private static final int STUCK = 3;
@@ -54,6 +55,9 @@ final class DuetWorker {
             return run(sides());
         } catch (Lost stuck) {
             answers.add("stuck", String.valueOf(stuck.getMessage()));
+            return STUCK;
+        } catch (OutOfMemoryError full) {
+            answers.add("stuck", String.valueOf(Lost.failed(full).getMessage()));
             return STUCK;
         } catch (Throwable failure) {
             answers.add("broken", failure);

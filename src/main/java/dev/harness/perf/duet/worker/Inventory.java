@@ -25,7 +25,7 @@ final class Inventory {
         this.parameters = parameters;
     }
 
-    /** Runs a test once; throws if it does not end. */
+    /** Runs a test once; throws if it does not end, or leaves the memory full. */
     void take(String id) throws InterruptedException, Lost {
         List<String> met = Collections.synchronizedList(new ArrayList<>());
         List<String> changes = Collections.synchronizedList(new ArrayList<>());
@@ -46,6 +46,10 @@ final class Inventory {
         }
         before.changedUntil(SharedState.now()).ifPresent(changes::add);
         keys.put(id, numbered(met));
+        Optional<String> full = failures.stream().filter(Lost::isFull).findFirst();
+        if (full.isPresent()) {
+            throw Lost.failed(full.get());
+        }
         failures.stream().findFirst().ifPresent(reason -> obstacles.put(id, reason));
         changes.stream().findFirst().ifPresent(what -> obstacles.putIfAbsent(id, "it changes " + what));
     }

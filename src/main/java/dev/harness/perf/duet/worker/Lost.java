@@ -3,23 +3,35 @@ package dev.harness.perf.duet.worker;
 /** A match cannot go on. */
 public final class Lost extends Exception {
     private static final long serialVersionUID = 1L;
-    private final boolean hung;
+    private static final String FULL = OutOfMemoryError.class.getName();
 
-    private Lost(String message, boolean hung) {
+    private final boolean endsTheJvm;
+
+    private Lost(String message, boolean endsTheJvm) {
         super(message);
-        this.hung = hung;
+        this.endsTheJvm = endsTheJvm;
     }
 
     static Lost failed(Throwable failure) {
-        return new Lost("it failed with " + failure, false);
+        return failed(failure.toString());
+    }
+
+    /** @param failure as {@link Throwable#toString} has it */
+    static Lost failed(String failure) {
+        return new Lost("it failed with " + failure, isFull(failure));
     }
 
     static Lost hung(long seconds) {
         return new Lost("it did not answer for " + seconds + " s", true);
     }
 
-    /** Returns whether its thread still runs, so that this JVM is of no further use. */
-    boolean isHung() {
-        return hung;
+    /** Returns whether a failure says that the memory is full: what has filled it may stay, and the next test is not to blame. */
+    static boolean isFull(String failure) {
+        return failure.startsWith(FULL);
+    }
+
+    /** Returns whether this JVM is of no further use, because a thread of the test still runs or the memory is full. */
+    boolean endsTheJvm() {
+        return endsTheJvm;
     }
 }

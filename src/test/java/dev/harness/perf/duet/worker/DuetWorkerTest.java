@@ -57,6 +57,7 @@ class DuetWorkerTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-Xmx256m",
                         "-XX:+EnableDynamicAgentLoading",
                         "-cp",
                         workerAlone().toString(),
@@ -147,6 +148,18 @@ class DuetWorkerTest {
         assertThat(answers("isolate"))
                 .allMatch(parts -> parts[1].contains("nowhere")); // later versions of JUnit refuse it
         assertThat(answers("value").size() + answers("unsettled").size()).isEqualTo(1);
+    }
+
+    @Test
+    @Lengthy
+    void run_testFillsTheMemory_endsTheJvmAndLeavesItsNameBehind() throws Exception {
+        String all = tests(
+                "static final java.util.List<long[]> KEPT = new java.util.ArrayList<>();",
+                benchmark("fills", "bencher.run(() -> { while (true) { KEPT.add(new long[1_000_000]); } });"));
+        run(all, all, test("fills"));
+        assertThat(exit).isEqualTo(3);
+        assertThat(answers).last().asString().startsWith("stuck\tit failed with java.lang.OutOfMemoryError");
+        assertThat(answers("inventory")).hasSize(1);
     }
 
     @Test

@@ -126,7 +126,7 @@ class TableTest {
         Seat seat = new Seat("a", operations -> 1, 0);
         assertThatThrownBy(() -> seat.turn(1, 1))
                 .isInstanceOfSatisfying(
-                        Lost.class, lost -> assertThat(lost.isHung()).isTrue());
+                        Lost.class, lost -> assertThat(lost.endsTheJvm()).isTrue());
     }
 
     @Nested
