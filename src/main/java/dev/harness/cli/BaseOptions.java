@@ -91,6 +91,7 @@ final class BaseOptions {
 
     Comparison compare(FailOn gates, Renames renames, PrintWriter err) {
         check(gates);
+        Interruption interruption = Interruption.saidOn(err);
         try (Scratch scratch = Scratch.make()) {
             Revisions revisions = Revisions.of(base.orElseThrow(), project, scratch, Saying.on(err));
             int together = Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors() / 2 + 1));
@@ -114,6 +115,8 @@ final class BaseOptions {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalArgumentException("interrupted", interrupted);
+        } finally {
+            interruption.end();
         }
     }
 

@@ -95,6 +95,7 @@ final class ProveOptions {
                 gates,
                 chosen.stream().map(SampleProof.Row::id).toList(),
                 noticed);
+        Interruption interruption = Interruption.saidOn(err);
         try (Scratch scratch = Scratch.make()) {
             return new Prover(task, scratch, Saying.on(err)).run(inject, !noSabotage);
         } catch (IOException failed) {
@@ -102,6 +103,8 @@ final class ProveOptions {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalArgumentException("interrupted", interrupted);
+        } finally {
+            interruption.end();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +25,10 @@ public final class Children {
     private static final long LOOK_MILLIS = 500;
     private static final long FAREWELL_SECONDS = 5;
 
-    private static volatile boolean ending;
+    /** How a program ends that a terminal interrupts: with 128 and the number of the signal. */
+    private static final int INTERRUPTED = 130;
+
+    private static final CountDownLatch ENDING = new CountDownLatch(1);
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(Children::endAll, "harness-children"));
@@ -34,7 +38,7 @@ public final class Children {
 
     /** Ends all of them and starts no other; returns when they have ended, so that they write no more files. */
     static void endAll() {
-        ending = true;
+        ENDING.countDown();
         RUNNING.forEach(Children::end);
     }
 
@@ -81,6 +85,10 @@ public final class Children {
         RUNNING.add(process);
         try {
             boolean ended = await(process, patience, signOfLife);
+            if (ended && process.exitValue() == INTERRUPTED) {
+                // A terminal interrupts this JVM as well, which needs a moment longer to know it.
+                awaitEnding();
+            }
             requireNotEnding();
             return ended ? process.exitValue() : -1;
         } finally {
@@ -89,8 +97,14 @@ public final class Children {
         }
     }
 
+    private static void awaitEnding() throws InterruptedException {
+        if (ENDING.await(1, TimeUnit.SECONDS)) {
+            throw new InterruptedException("this JVM ends");
+        }
+    }
+
     private static void requireNotEnding() throws InterruptedException {
-        if (ending) {
+        if (ENDING.getCount() == 0) {
             throw new InterruptedException("this JVM ends");
         }
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public final class Scratch implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("harness-compare-(\\d+)-.*");
 
+    private static final int TRIES = 10;
+
     private static final long LEAST_ROOM = 1L << 20;
 
     private final Path folder;
@@ -26,7 +28,7 @@ public final class Scratch implements AutoCloseable {
         this.hook = new Thread(
                 () -> {
                     Children.endAll(); // they would write on
-                    remove(folder);
+                    removeForGood(folder);
                 },
                 "harness-scratch");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -111,7 +113,15 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    private static void remove(Path folder) {
+    /** The thread that works here may write on for a moment. */
+    private static void removeForGood(Path folder) {
+        for (int i = 0; i < TRIES && Files.exists(folder); i++) {
+            remove(folder);
+        }
+    }
+
+    /** One at a time: of two threads that remove the same files, each would fail on those of the other, and give up. */
+    private static synchronized void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
