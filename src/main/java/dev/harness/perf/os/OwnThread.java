@@ -71,9 +71,13 @@ public final class OwnThread {
                 thread.join(LOOK_MILLIS);
                 requireNoDeadlock(thread);
             }
-        } catch (InterruptedException | IllegalStateException ended) {
+        } catch (InterruptedException interrupted) {
             stop(thread);
-            throw ended;
+            // The JDK's own has no message, and a test's report nothing else of ours.
+            throw new InterruptedException("the test's thread was interrupted while its operation ran");
+        } catch (IllegalStateException deadlock) {
+            stop(thread);
+            throw deadlock;
         }
         return errand.result();
     }

@@ -77,7 +77,9 @@ class OwnThreadTest {
         caller.interrupt();
         caller.join();
 
-        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+        assertThat(thrown.get())
+                .isInstanceOf(InterruptedException.class)
+                .hasMessage("the test's thread was interrupted while its operation ran");
         assertThat(workInterrupted).isTrue();
     }
 
