@@ -53,10 +53,7 @@ final class StrayResolver implements SelectorResolver {
     }
 
     private static Optional<TestDescriptor> add(Strays.Stray stray, Context context) {
-        return context.addToParent(parent -> Optional.of(new StrayDescriptor(
-                parent.getUniqueId()
-                        .append("class", stray.testClass().getName())
-                        .append("method", stray.method().toString()),
-                stray)));
+        return context.addToParent(parent -> Optional.of(StrayClass.below(parent, stray.testClass())))
+                .map(holder -> holder.add(stray));
     }
 }

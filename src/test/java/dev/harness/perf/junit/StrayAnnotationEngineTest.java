@@ -1,6 +1,8 @@
 package dev.harness.perf.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.harness.perf.Bencher;
 import dev.harness.perf.Benchmark;
@@ -13,6 +15,11 @@ import dev.harness.perf.kit.PerfKit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 class StrayAnnotationEngineTest {
 
@@ -65,6 +72,37 @@ class StrayAnnotationEngineTest {
                 .singleElement()
                 .extracting(Outcome.Result::status)
                 .isEqualTo(Outcome.Status.PASSED);
+    }
+
+    /** Surefire loses a test that is not below a class: such a build was green. */
+    @Test
+    void discover_severalInAClass_standBelowItEachOnce() {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(
+                        selectMethod(LeftOut.class, "hidden"),
+                        selectClass(LeftOut.class),
+                        selectClass(Unmeasured.class))
+                .build();
+        UniqueId id = UniqueId.forEngine("harness-misuse");
+
+        TestDescriptor engine = new StrayAnnotationEngine().discover(request, id);
+
+        assertThat(engine.getChildren()).hasSize(5).allSatisfy(holder -> {
+            assertThat(holder.isContainer()).isTrue();
+            assertThat(holder.getSource()).containsInstanceOf(ClassSource.class);
+            assertThat(holder.getChildren()).isNotEmpty().allMatch(TestDescriptor::isTest);
+        });
+        assertThat(engine.getDescendants())
+                .filteredOn(TestDescriptor::isTest)
+                .extracting(TestDescriptor::getDisplayName)
+                .containsExactlyInAnyOrder(
+                        "hidden()",
+                        "common()",
+                        "returning()",
+                        "inStatic()",
+                        "inPrivate()",
+                        "deepInPrivate()",
+                        "unmeasured()");
     }
 
     @Test
