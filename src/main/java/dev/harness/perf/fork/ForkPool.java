@@ -43,6 +43,34 @@ public final class ForkPool implements AutoCloseable {
         return run(request, ForkSeries.start(request), result -> true);
     }
 
+    /**
+     * Starts a child for a request that comes soon, unless an idle one fits: it starts while the caller does something else.
+     *
+     * @return ends that child when it is closed, if nothing has run in it until then
+     * @throws IOException if no child can be started
+     */
+    public synchronized Prepared prepare(ForkRequest request) throws IOException {
+        boolean there = idle.stream().anyMatch(each -> each.request().fitsTheSameChildAs(request));
+        if (there || closed) {
+            return () -> {};
+        }
+        Idle fresh = new Idle(request, ForkSeries.start(request));
+        idle.add(fresh);
+        return () -> end(fresh);
+    }
+
+    private synchronized void end(Idle fresh) {
+        if (fresh.child().isUnused() && idle.remove(fresh)) {
+            fresh.child().close();
+        }
+    }
+
+    /** A child that was started before its request. */
+    public interface Prepared extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Runs the request in a child, which is kept for the next one if its result is good. */
     private ForkResult run(ForkRequest request, ForkSeries child, Predicate<ForkResult> good)
             throws IOException, InterruptedException {

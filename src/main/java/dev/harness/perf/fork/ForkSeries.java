@@ -59,6 +59,11 @@ final class ForkSeries implements AutoCloseable {
         return ForkRunner.result(folder, child, ended, Duration.ofNanos(System.nanoTime() - start));
     }
 
+    /** Returns whether no request has been run. */
+    boolean isUnused() {
+        return requests == 0;
+    }
+
     boolean isAlive() {
         return child.isAlive();
     }

@@ -30,4 +30,11 @@ record CountedOperation(@Nullable String givenName, int givenSize, WorkCount cou
     boolean isOf(@Nullable String name, int size) {
         return givenSize == size && Objects.equals(givenName, name);
     }
+
+    /** Returns whether another JVM counted exactly the same; it need not if the counts decide nothing. */
+    boolean agreesWith(CountedOperation other) {
+        return isOf(other.givenName, other.givenSize)
+                && ((count.values().equals(other.count.values()) && bytes.equals(other.bytes))
+                        || !count.others().isEmpty());
+    }
 }

@@ -5,6 +5,7 @@ import dev.harness.perf.work.Site;
 import dev.harness.perf.work.SiteWork;
 import dev.harness.perf.work.WorkProfile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Profiles of work as a run keeps them. Stateless and thread-safe. */
@@ -23,7 +24,9 @@ public final class Places {
                                 each.site().line(),
                                 each.site().callee(),
                                 each.work(),
-                                each.calls()))
+                                each.calls(),
+                                Optional.of(each.entered()).filter(entered -> !entered.isEmpty()),
+                                Optional.of(each.site().inLambda()).filter(inLambda -> inLambda)))
                         .toList())
                 .orElse(List.of());
     }
@@ -37,9 +40,15 @@ public final class Places {
     static WorkProfile profile(List<PlaceWork> places) {
         return new WorkProfile(places.stream()
                 .map(place -> new SiteWork(
-                        new Site(place.className(), place.method(), place.line(), place.callee()),
+                        new Site(
+                                place.className(),
+                                place.method(),
+                                place.line(),
+                                place.callee(),
+                                place.inLambda().orElse(false)),
                         place.work(),
-                        place.calls()))
+                        place.calls(),
+                        place.entered().orElse(Map.of())))
                 .toList());
     }
 }

@@ -60,9 +60,19 @@ final class BlockCounter extends Instructions {
         if (bulk) {
             PriceList.bulk(owner, name, descriptor).ifPresent(this::length);
         }
+        handOver(owner, name, descriptor);
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         if (bulk && owner.startsWith("[") && name.equals("clone")) {
             copied(Opcodes.DUP, "cloned", "(Ljava/lang/Object;I)V");
+        }
+    }
+
+    /** Tells of calls by which another thread may begin to work. */
+    private void handOver(String owner, String name, String descriptor) {
+        if (HandOver.wakes(owner, name)) {
+            copied(Opcodes.DUP, "wakes", "(Ljava/lang/Object;I)V");
+        } else if (HandOver.signals(owner, name, descriptor)) {
+            call("signals", "(I)V");
         }
     }
 

@@ -9,24 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of the user's that call each other, as circles: each is a method alone, or several of which each reaches each other one.
  * Without its circles, who calls whom has no loop. Immutable.
  */
 final class CallCircles {
-    private static final String CONSTRUCTOR = "new ";
-
     private final Map<String, Set<String>> circles = new LinkedHashMap<>();
     private final Map<Set<String>, List<Site>> sites = new HashMap<>();
-    private final Map<Set<String>, List<Site>> callers = new HashMap<>();
+    private final Map<Set<String>, List<CallEdges.Edge>> callers = new HashMap<>();
+    private final Map<Site, List<CallEdges.Edge>> calls = new HashMap<>();
 
-    CallCircles(Set<Site> all) {
-        Map<String, Set<String>> calls = calls(all);
+    CallCircles(Set<Site> all, CallEdges edges) {
+        Map<String, Set<String>> called = called(all, edges);
         Map<String, Set<String>> reached = new HashMap<>();
-        calls.keySet().forEach(method -> reached.put(method, reached(method, calls)));
-        for (String method : calls.keySet()) {
+        called.keySet().forEach(method -> reached.put(method, reached(method, called)));
+        for (String method : called.keySet()) {
             Set<String> circle = new TreeSet<>(Set.of(method));
             reached.getOrDefault(method, Set.of()).stream()
                     .filter(other -> reached.getOrDefault(other, Set.of()).contains(method))
@@ -34,24 +32,27 @@ final class CallCircles {
             circles.put(method, circle);
         }
         for (Site site : all) {
-            Set<String> circle = circles.getOrDefault(method(site), Set.of());
-            sites.computeIfAbsent(circle, any -> new ArrayList<>()).add(site);
-            @Nullable Set<String> called = called(site);
-            if (called != null && !called.equals(circle)) {
-                callers.computeIfAbsent(called, any -> new ArrayList<>()).add(site);
+            sites.computeIfAbsent(circle(edges.method(site)), any -> new ArrayList<>())
+                    .add(site);
+        }
+        for (CallEdges.Edge edge : edges.all()) {
+            Set<String> callee = circle(edge.callee());
+            if (!callee.isEmpty() && !callee.equals(circle(edges.method(edge.site())))) {
+                callers.computeIfAbsent(callee, any -> new ArrayList<>()).add(edge);
+                calls.computeIfAbsent(edge.site(), any -> new ArrayList<>()).add(edge);
             }
         }
     }
 
-    private static Map<String, Set<String>> calls(Set<Site> all) {
-        Map<String, Set<String>> calls = new LinkedHashMap<>();
-        all.forEach(site -> calls.put(method(site), new HashSet<>()));
-        for (Site site : all) {
-            if (calls.containsKey(callee(site))) {
-                calls.getOrDefault(method(site), new HashSet<>()).add(callee(site));
+    private static Map<String, Set<String>> called(Set<Site> all, CallEdges edges) {
+        Map<String, Set<String>> called = new LinkedHashMap<>();
+        edges.methods(all).forEach(method -> called.put(method, new HashSet<>()));
+        for (CallEdges.Edge edge : edges.all()) {
+            if (called.containsKey(edge.callee())) {
+                called.getOrDefault(edges.method(edge.site()), new HashSet<>()).add(edge.callee());
             }
         }
-        return calls;
+        return called;
     }
 
     private static Set<String> reached(String from, Map<String, Set<String>> calls) {
@@ -66,28 +67,14 @@ final class CallCircles {
         return reached;
     }
 
-    /** Returns the name of a place's method as calls name it. */
-    static String method(Site site) {
-        String simple = site.className().substring(site.className().lastIndexOf('.') + 1);
-        return simple.replace('$', '.') + "." + site.method();
-    }
-
-    /** Returns the method that a place calls, as {@link #method} names it. */
-    static String callee(Site site) {
-        return site.callee().startsWith(CONSTRUCTOR)
-                ? site.callee().substring(CONSTRUCTOR.length()) + ".<init>"
-                : site.callee();
-    }
-
     /** Returns every circle, some of them several times. */
     Iterable<Set<String>> all() {
         return circles.values();
     }
 
-    /** Returns the circle that a place calls; none if it calls no code of the user's that is known. */
-    @Nullable
-    Set<String> called(Site site) {
-        return circles.get(callee(site));
+    /** Returns the circle of a method; an empty one if it is no code of the user's that is known. */
+    Set<String> circle(String method) {
+        return circles.getOrDefault(method, Set.of());
     }
 
     /** Returns the places in a circle. */
@@ -95,8 +82,13 @@ final class CallCircles {
         return sites.getOrDefault(circle, List.of());
     }
 
-    /** Returns the places outside a circle that call into it. */
-    List<Site> callsOf(Set<String> circle) {
+    /** Returns the calls into a circle from outside. */
+    List<CallEdges.Edge> callsOf(Set<String> circle) {
         return callers.getOrDefault(circle, List.of());
+    }
+
+    /** Returns the calls of a place that lead out of its circle into another. */
+    List<CallEdges.Edge> callsFrom(Site site) {
+        return calls.getOrDefault(site, List.of());
     }
 }

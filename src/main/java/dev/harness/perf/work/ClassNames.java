@@ -70,16 +70,27 @@ record ClassNames(Map<String, String> renamed) {
         return renamed.isEmpty()
                 ? before
                 : new WorkProfile(before.sites().stream()
-                        .map(each -> new SiteWork(apply(each.site()), each.work(), each.calls()))
+                        .map(each -> new SiteWork(apply(each.site()), each.work(), each.calls(), apply(each.entered())))
                         .toList());
     }
 
+    private Map<String, Long> apply(Map<String, Long> entered) {
+        Map<String, Long> all = new HashMap<>();
+        entered.forEach((method, times) -> all.put(apply(method), times));
+        return all;
+    }
+
     private Site apply(Site site) {
-        String callee = site.callee();
+        String className = renamed.getOrDefault(site.className(), site.className());
+        return new Site(className, site.method(), site.line(), apply(site.callee()), site.inLambda());
+    }
+
+    private String apply(String method) {
+        String callee = method;
         for (Map.Entry<String, String> each : renamed.entrySet()) {
             callee = renamed(callee, simple(each.getKey()), simple(each.getValue()));
         }
-        return new Site(renamed.getOrDefault(site.className(), site.className()), site.method(), site.line(), callee);
+        return callee;
     }
 
     private static String renamed(String callee, String old, String now) {

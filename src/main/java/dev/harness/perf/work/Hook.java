@@ -34,6 +34,8 @@ final class Hook {
     private final int[] readHow;
     private final long[] siteCounts;
     private final long[] siteCalls;
+    private final long[] entryKeys;
+    private final long[] entryTimes;
 
     private Hook(Class<?> copy) throws ReflectiveOperationException {
         counts = (long[]) array(copy, "COUNTS");
@@ -45,7 +47,10 @@ final class Hook {
         readHow = (int[]) array(copy, "READ_HOW");
         siteCounts = (long[]) array(copy, "SITE_COUNTS");
         siteCalls = (long[]) array(copy, "SITE_CALLS");
+        entryKeys = (long[]) array(copy, "ENTRY_KEYS");
+        entryTimes = (long[]) array(copy, "ENTRY_TIMES");
         services((ThreadGroup[]) array(copy, "SERVICES"));
+        threads[WorkHook.NOBODY] = new Thread("nobody");
     }
 
     private static Object array(Class<?> copy, String name) throws ReflectiveOperationException {
@@ -105,6 +110,20 @@ final class Hook {
         return siteCalls[site];
     }
 
+    /** Returns which methods were entered from which places since the start. */
+    List<Entry> entries() {
+        List<Entry> found = new ArrayList<>();
+        for (int i = 0; i < entryKeys.length; i++) {
+            if (entryKeys[i] != 0) {
+                found.add(new Entry((int) (entryKeys[i] >>> 32), (int) entryKeys[i] - 1, entryTimes[i]));
+            }
+        }
+        return found;
+    }
+
+    /** How often a method was entered from a place, both by the numbers of the table of places. */
+    record Entry(int site, int method, long times) {}
+
     /** Returns a copy of which methods ran since they were last forgotten. */
     boolean[] touched() {
         return touched.clone();
@@ -157,6 +176,9 @@ final class Hook {
         if (state[WorkHook.BY_SITE] != 0) {
             Arrays.fill(siteCounts, 0);
             Arrays.fill(siteCalls, 0);
+            Arrays.fill(entryKeys, 0);
+            Arrays.fill(entryTimes, 0);
+            state[WorkHook.ENTRY_PAIRS] = 0;
         }
         state[WorkHook.SITE] = 0;
         state[WorkHook.DEPTH] = 0;
@@ -164,8 +186,54 @@ final class Hook {
         threads[WorkHook.COUNTED] = Thread.currentThread();
     }
 
+    /** Stops; what others do until the next start is looked at if the operation may have woken one. */
     void stop() {
+        threads[WorkHook.LAST] = Thread.currentThread();
+        threads[WorkHook.COUNTED] = state[WorkHook.SIGNALLED] == 0 ? null : threads[WorkHook.NOBODY];
+    }
+
+    /** Forgets what others did, and what was handed to them; looks at none of them until the next start. */
+    void forgetOthers() {
+        forgetWarmUp();
         threads[WorkHook.COUNTED] = null;
+        threads[WorkHook.WOKEN] = null;
+        threads[WorkHook.LAST] = null;
+    }
+
+    /** Forgets what a first run may do once. A thread that was woken need not be woken again while it is busy. */
+    void forgetWarmUp() {
+        threads[WorkHook.STARTED] = null;
+        threads[WorkHook.LATE] = null;
+        state[WorkHook.HANDED] = 0;
+        state[WorkHook.SIGNALLED] = 0;
+    }
+
+    /** Returns to whom the counted thread handed something since that was forgotten. */
+    Handed handed() {
+        Thread other = threads[WorkHook.STARTED] == null ? threads[WorkHook.WOKEN] : threads[WorkHook.STARTED];
+        return new Handed(
+                name(other),
+                (int) state[WorkHook.HANDED] - 1,
+                state[WorkHook.SIGNALLED] != 0,
+                name(threads[WorkHook.LATE]));
+    }
+
+    private static String name(@Nullable Thread thread) {
+        return thread == null ? "" : thread.getName();
+    }
+
+    /**
+     * What a thread handed to others.
+     *
+     * @param woken another one that it started or woke; empty if there is none
+     * @param method the method by which it put a task into the queue of a pool; -1 if it did not
+     * @param signalled whether it may have woken one that waits for a signal
+     * @param late another one that worked between two runs, if it may have been woken; empty if there is none
+     */
+    record Handed(String woken, int method, boolean signalled, String late) {
+        boolean mayBeLate() {
+            return signalled && woken.isEmpty() && method < 0 && late.isEmpty();
+        }
     }
 
     /** Stops for a while if it is the current thread that is counted; returns whether it is. */
@@ -207,7 +275,6 @@ final class Hook {
 
     /** Returns the name of another thread that worked since the start. */
     String otherThread() {
-        Thread other = threads[WorkHook.OTHER];
-        return other == null ? "" : other.getName();
+        return name(threads[WorkHook.OTHER]);
     }
 }

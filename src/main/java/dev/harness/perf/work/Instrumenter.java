@@ -150,6 +150,9 @@ final class Instrumenter {
                 codes.add(method, scan.owner(), loaded);
                 return new TouchWriter(out, method);
             }
+            if (HandOver.hands(scan.owner(), name.substring(0, name.indexOf('(')))) {
+                return new HandOver.AtEntry(out, method);
+            }
             Reading reading = ReadingPlaces.at(scan.owner(), name);
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
             return reading == null

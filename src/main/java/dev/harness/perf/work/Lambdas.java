@@ -20,6 +20,11 @@ final class Lambdas {
         return kotlin > 0 ? method.substring(0, kotlin) : method;
     }
 
+    /** Returns whether a method is the body of a lambda. */
+    static boolean isBody(String method) {
+        return !enclosing(method).equals(method);
+    }
+
     private static String ofJavac(String name) {
         return switch (name) {
             case "new" -> "<init>";

@@ -9,11 +9,12 @@ import java.io.Serializable;
  * @param method the name of the method; for the body of a lambda, of the method in which that stands
  * @param line the line, 0 if the class file names none
  * @param callee what is called there, {@code List.remove}; empty for the code itself
+ * @param inLambda whether it stands in the body of a lambda
  */
-public record Site(String className, String method, int line, String callee) implements Serializable {
-    /** Names the method in which a lambda stands. */
-    public Site {
-        method = Lambdas.enclosing(method);
+public record Site(String className, String method, int line, String callee, boolean inLambda) implements Serializable {
+    /** Creates a place by the name that the method has in its class file; the body of a lambda is named by the method around it. */
+    public Site(String className, String method, int line, String callee) {
+        this(className, Lambdas.enclosing(method), line, callee, Lambdas.isBody(method));
     }
 
     /** What happens outside the user's code. */
@@ -30,8 +31,12 @@ public record Site(String className, String method, int line, String callee) imp
         return callee.isEmpty() ? "its own code" : callee;
     }
 
-    /** Returns the same without its line, which moves when code above it changes. */
-    Site anyLine() {
-        return new Site(className, method, 0, callee);
+    /**
+     * Returns the same without its line, which moves when code above it changes.
+     *
+     * @param apart whether the bodies of lambdas are to be told apart from the method around them
+     */
+    Site anyLine(boolean apart) {
+        return new Site(className, method, 0, callee, apart && inLambda);
     }
 }

@@ -39,8 +39,9 @@ final class SiteWriter extends MethodVisitor {
     @Override
     public void visitCode() {
         super.visitCode();
+        out.visitLdcInsn(sites.number(new Site(className, method, 0, "")));
+        hook(restores() ? "push" : "enter", "(I)V");
         if (restores()) {
-            hook("push", "()V");
             out.visitLabel(begin);
         }
     }

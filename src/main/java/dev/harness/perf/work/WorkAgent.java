@@ -59,8 +59,9 @@ public final class WorkAgent {
     private static List<Class<?>> fresh(Instrumentation instrumentation, Set<Class<?>> seen) {
         List<Class<?>> fresh = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            boolean skipped = WorkTransformer.isSkipped(type.getName().replace('.', '/'));
-            if (!skipped && !type.isArray() && instrumentation.isModifiableClass(type) && seen.add(type)) {
+            String name = type.getName().replace('.', '/');
+            boolean changed = HandOver.starts(name) || !WorkTransformer.isSkipped(name);
+            if (changed && !type.isArray() && instrumentation.isModifiableClass(type) && seen.add(type)) {
                 fresh.add(type);
             }
         }

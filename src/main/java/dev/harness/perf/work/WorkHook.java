@@ -34,6 +34,13 @@ public final class WorkHook {
     /** Index in {@link #STATE}: 1 if there were more readings than can be kept. */
     static final int READINGS_LOST = 7;
 
+    /** Index in {@link #STATE}: the method by which a task was handed to a pool, and 1; 0 if none was. */
+    static final int HANDED = 10;
+    /** Index in {@link #STATE}: how many pairs of place and method there are. */
+    static final int ENTRY_PAIRS = 9;
+    /** Index in {@link #STATE}: 1 if the counted thread has called {@code notify}, which may wake another. */
+    static final int SIGNALLED = 8;
+
     /** How many places of the user's code have a counter of their own. */
     static final int SITES = 1 << 16;
 
@@ -45,6 +52,16 @@ public final class WorkHook {
     static final int OTHER = 1;
     /** Index in {@link #THREADS}: the thread whose readings are our own; none while nobody's are. */
     static final int NOT_FOLLOWED = 2;
+    /** Index in {@link #THREADS}: another thread that the counted one has woken. */
+    static final int WOKEN = 3;
+    /** Index in {@link #THREADS}: another thread that worked between two runs. */
+    static final int LATE = 4;
+    /** Index in {@link #THREADS}: the thread that was counted last. */
+    static final int LAST = 5;
+    /** Index in {@link #THREADS}: what stands for the counted thread between two runs, while others are looked after. */
+    static final int NOBODY = 6;
+    /** Index in {@link #THREADS}: another thread that the counted one has started. */
+    static final int STARTED = 7;
 
     /** The work of each method since the start; only those in {@link #USED} differ from 0. */
     static final long[] COUNTS = new long[CAPACITY];
@@ -53,10 +70,10 @@ public final class WorkHook {
     static final int[] USED = new int[CAPACITY];
 
     /** Numbers, by the indices above. */
-    static final long[] STATE = new long[8];
+    static final long[] STATE = new long[11];
 
     /** Threads, by the indices above. */
-    static final @Nullable Thread[] THREADS = new Thread[3];
+    static final @Nullable Thread[] THREADS = new Thread[8];
 
     /** The work of each place since the start. */
     static final long[] SITE_COUNTS = new long[SITES];
@@ -64,17 +81,24 @@ public final class WorkHook {
     /** How often each place called since the start. */
     static final long[] SITE_CALLS = new long[SITES];
 
+    /** How many pairs of a place and a method that is entered from there are told apart. */
+    static final int ENTRIES = 1 << 16;
+
+    /** The pairs: the place in the upper half, the method and 1 in the lower one; 0 where there is none. */
+    static final long[] ENTRY_KEYS = new long[ENTRIES];
+
+    /** How often each method was entered from its place since the start. */
+    static final long[] ENTRY_TIMES = new long[ENTRIES];
+
     /** Whether a method outside the JDK's boot loader ran, counted or not. */
     static final boolean[] TOUCHED = new boolean[CAPACITY];
 
     /** What was read from outside the code. */
     static final @Nullable Object[] READ = new Object[1 << 16];
-
     /** In which way, by the same index. */
     static final int[] READ_HOW = new int[READ.length];
 
     private static final int LOOKED_BACK = 64;
-
     private static final int[] CALLERS = new int[DEEPEST];
 
     /** Groups whose threads serve the JVM and are no part of an operation. */
@@ -103,7 +127,7 @@ public final class WorkHook {
         }
     }
 
-    /** Adds the price of an instruction that goes through two dimensions. */
+    /** Adds the price of two dimensions. */
     public static void area(int rows, int columns, int method) {
         bulk((long) rows * columns, method);
     }
@@ -123,6 +147,36 @@ public final class WorkHook {
         bulk(java.lang.reflect.Array.getLength(array), method);
     }
 
+    /** Told of a thread that is about to be woken. */
+    public static void wakes(@Nullable Object thread, int method) {
+        other(thread, WOKEN);
+    }
+
+    /** Told of a thread that is about to be started. */
+    public static void starts(@Nullable Object thread) {
+        other(thread, STARTED);
+    }
+
+    private static void other(@Nullable Object object, int where) {
+        if (isCounted() && object instanceof Thread thread && thread != THREADS[COUNTED] && !isService(thread)) {
+            THREADS[where] = thread;
+        }
+    }
+
+    /** Told of a task that is about to be put into the queue of a pool. */
+    public static void hands(int method) {
+        if (isCounted()) {
+            STATE[HANDED] = method + 1L;
+        }
+    }
+
+    /** Told of a call of {@code notify} or {@code notifyAll}. */
+    public static void signals(int method) {
+        if (isCounted()) {
+            STATE[SIGNALLED] = 1;
+        }
+    }
+
     /** Told of a call that the user's code is about to make. */
     public static void call(int site) {
         if (isCounted()) {
@@ -138,9 +192,31 @@ public final class WorkHook {
         }
     }
 
-    /** Told that a method of the user's is entered. */
-    public static void push() {
+    /** Told that a constructor of the user's is entered. */
+    public static void enter(int method) {
         if (isCounted()) {
+            entered(method);
+        }
+    }
+
+    /** The multiplier is that of Fibonacci hashing; what is more than half of the table holds is lost. */
+    private static void entered(int method) {
+        long key = (STATE[SITE] << 32) + method + 1;
+        int place = (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 48);
+        while (ENTRY_KEYS[place] != key && ENTRY_KEYS[place] != 0) {
+            place = (place + 1) & (ENTRIES - 1);
+        }
+        if (ENTRY_KEYS[place] == 0 && STATE[ENTRY_PAIRS] < ENTRIES / 2) {
+            STATE[ENTRY_PAIRS]++;
+            ENTRY_KEYS[place] = key;
+        }
+        ENTRY_TIMES[place]++; // that of a free place is not read
+    }
+
+    /** Told that a method of the user's is entered. */
+    public static void push(int method) {
+        if (isCounted()) {
+            entered(method);
             long depth = STATE[DEPTH]++;
             if (depth < DEEPEST) {
                 CALLERS[(int) depth] = (int) STATE[SITE];
@@ -176,11 +252,11 @@ public final class WorkHook {
         }
         if (next == READ.length) {
             STATE[READINGS_LOST] = 1;
-            return;
+        } else {
+            READ[next] = what;
+            READ_HOW[next] = how;
+            STATE[READINGS] = next + 1L;
         }
-        READ[next] = what;
-        READ_HOW[next] = how;
-        STATE[READINGS] = next + 1L;
     }
 
     private static boolean isCounted() {
@@ -204,12 +280,21 @@ public final class WorkHook {
 
     private static void addOther(long units, int method) {
         Thread current = Thread.currentThread();
-        ThreadGroup group = current.getThreadGroup();
-        boolean service = group == SERVICES[0] || group == SERVICES[1];
-        if (!service || current instanceof ForkJoinWorkerThread) {
+        if (isService(current)) {
+            return;
+        }
+        if (THREADS[COUNTED] == THREADS[NOBODY]) {
+            THREADS[LATE] = current == THREADS[LAST] ? THREADS[LATE] : current;
+        } else {
             THREADS[OTHER] = current;
             STATE[OTHERS_METHOD] = method;
             STATE[OTHERS_WORK] += units;
         }
+    }
+
+    private static boolean isService(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        boolean service = group == SERVICES[0] || group == SERVICES[1];
+        return service && !(thread instanceof ForkJoinWorkerThread);
     }
 }

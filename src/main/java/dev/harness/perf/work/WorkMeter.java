@@ -1,8 +1,13 @@
 package dev.harness.perf.work;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,9 @@ public final class WorkMeter {
 
     /** How many runs are counted. */
     static final int RUNS = WorkPlan.USUAL.runs();
+
+    private static final int LOOKS = 50;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final WorkAgent agent;
     private final Hook hook;
@@ -54,13 +62,7 @@ public final class WorkMeter {
      * @throws Throwable what the operation throws; what follows can be counted all the same
      */
     public WorkCount count(WorkOperation operation) throws Throwable {
-        WorkPlan plan = warmUp(operation);
-        List<CountedRun> runs = new ArrayList<>();
-        for (int i = 0; i < plan.runs(); i++) {
-            run(operation);
-            runs.add(new CountedRun(hook));
-        }
-        return new Counts(runs, agent.methods()).summary(jdk());
+        return counted(operation, () -> {});
     }
 
     /**
@@ -70,15 +72,52 @@ public final class WorkMeter {
      * @throws Throwable what the operation throws
      */
     public WorkProfile profile(WorkOperation operation) throws Throwable {
-        WorkPlan plan = warmUp(operation);
-        List<Long> works = new ArrayList<>();
+        return countByPlace(operation).profile();
+    }
+
+    /**
+     * Does both of {@link #count} and {@link #profile} with the same runs. The places change no count, unless the stack is full or a
+     * method has room for one counter only.
+     *
+     * @throws Throwable what the operation throws
+     */
+    public ByPlace countByPlace(WorkOperation operation) throws Throwable {
         List<WorkProfile> profiles = new ArrayList<>();
-        for (int i = 0; i < plan.runs(); i++) {
-            run(operation);
-            works.add(new CountedRun(hook).work());
-            profiles.add(readProfile());
+        WorkCount count = counted(operation, () -> profiles.add(readProfile()));
+        return new ByPlace(count, profiles.get(count.values().indexOf(count.mode())));
+    }
+
+    /**
+     * A count and its places. Immutable.
+     *
+     * @param count the work
+     * @param profile what the places do in a run of the most frequent value
+     */
+    public record ByPlace(WorkCount count, WorkProfile profile) implements Serializable {}
+
+    private WorkCount counted(WorkOperation operation, Runnable afterEach) throws Throwable {
+        hook.forgetOthers();
+        try {
+            WorkPlan plan = warmUp(operation);
+            hook.forgetWarmUp();
+            List<CountedRun> runs = new ArrayList<>();
+            for (int i = 0; i < plan.runs(); i++) {
+                run(operation);
+                runs.add(new CountedRun(hook));
+                afterEach.run();
+            }
+            return new Counts(runs, agent.methods(), handed()).summary(jdk());
+        } finally {
+            hook.forgetOthers();
         }
-        return profiles.get(works.indexOf(WorkCount.mode(works)));
+    }
+
+    /** One that waits for a signal gets some time to go on: on a busy machine it need not have been its turn yet. */
+    private Hook.Handed handed() {
+        for (int look = 0; look < LOOKS && hook.handed().mayBeLate(); look++) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return hook.handed();
     }
 
     /**
@@ -107,12 +146,18 @@ public final class WorkMeter {
 
     private WorkProfile readProfile() {
         List<Site> sites = agent.sites().all();
+        Map<Integer, Map<String, Long>> entered = new HashMap<>();
+        for (Hook.Entry entry : hook.entries()) {
+            entered.computeIfAbsent(entry.site(), site -> new HashMap<>())
+                    .merge(CallEdges.entered(sites.get(entry.method())), entry.times(), Long::sum);
+        }
         List<SiteWork> found = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
             long units = hook.siteUnits(i);
             long calls = hook.siteCalls(i);
-            if (units != 0 || calls != 0) {
-                found.add(new SiteWork(sites.get(i), (double) units / PriceList.UNIT, calls));
+            if (units != 0 || calls != 0 || entered.containsKey(i)) {
+                double work = (double) units / PriceList.UNIT;
+                found.add(new SiteWork(sites.get(i), work, calls, entered.getOrDefault(i, Map.of())));
             }
         }
         return new WorkProfile(found);
@@ -122,7 +167,7 @@ public final class WorkMeter {
         operation.prepare();
         @Nullable Throwable failure = null;
         try {
-            counted(operation);
+            watched(operation);
         } catch (Throwable thrown) {
             failure = thrown;
             throw thrown;
@@ -131,7 +176,7 @@ public final class WorkMeter {
         }
     }
 
-    private void counted(WorkOperation operation) throws Throwable {
+    private void watched(WorkOperation operation) throws Throwable {
         hook.start();
         try {
             operation.run();

@@ -31,10 +31,6 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
      * @param callsAfter how often it calls now
      */
     public record Extra(Site site, double work, long callsBefore, long callsAfter) implements Serializable {
-        Site key() {
-            return site.anyLine();
-        }
-
         @Override
         public String toString() {
             String calls = site.callee().isEmpty()
@@ -60,16 +56,17 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
      * @param lackedNow the same of this profile
      */
     public List<Extra> since(WorkProfile before, double lackedBefore, double lackedNow) {
+        boolean followed = isFollowed() && before.isFollowed();
         Map<Site, SiteWork> old =
-                ClassNames.between(before.sites, sites).apply(before).byMethod();
-        Map<Site, SiteWork> now = byMethod();
-        return new CallChanges(old, now)
+                ClassNames.between(before.sites, sites).apply(before).byMethod(followed);
+        Map<Site, SiteWork> now = byMethod(followed);
+        return new CallChanges(old, now, CallEdges.between(old, now))
                 .work().entrySet().stream()
+                        .filter(each -> old.containsKey(each.getKey()) || each.getValue() > lackedBefore)
+                        .filter(each -> now.containsKey(each.getKey()) || -each.getValue() > lackedNow)
                         .map(each ->
                                 extra(each.getKey(), each.getValue(), old.get(each.getKey()), now.get(each.getKey())))
                         .filter(extra -> Math.round(extra.work()) != 0)
-                        .filter(extra -> old.containsKey(extra.key()) || extra.work() > lackedBefore)
-                        .filter(extra -> now.containsKey(extra.key()) || -extra.work() > lackedNow)
                         .sorted(Comparator.comparingDouble((Extra extra) -> Math.abs(extra.work()))
                                 .reversed()
                                 .thenComparing(extra -> extra.site().place())
@@ -85,15 +82,16 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
         return new Extra(shown, work, before.calls(), after.calls());
     }
 
+    /** Returns whether it says which methods were entered; those of earlier versions do not. */
+    private boolean isFollowed() {
+        return sites.stream().anyMatch(each -> !each.entered().isEmpty());
+    }
+
     /** Adds up what differs by its line only, and keeps the dearest line. */
-    private Map<Site, SiteWork> byMethod() {
+    private Map<Site, SiteWork> byMethod(boolean followed) {
         Map<Site, SiteWork> sums = new HashMap<>();
         for (SiteWork each : sites) {
-            sums.merge(
-                    each.site().anyLine(),
-                    each,
-                    (dearest, other) -> new SiteWork(
-                            dearest.site(), dearest.work() + other.work(), dearest.calls() + other.calls()));
+            sums.merge(each.site().anyLine(followed), each, SiteWork::plus); // the dearest line comes first
         }
         return sums;
     }
@@ -105,16 +103,25 @@ public record WorkProfile(List<SiteWork> sites) implements Serializable {
     public List<SiteWork> most(int most) {
         List<SiteWork> dear = sites.stream().limit(most).toList();
         List<String> methods = dear.stream()
-                .map(each -> CallCircles.method(each.site()))
+                .map(each -> CallEdges.named(each.site()))
                 .distinct()
                 .toList();
         List<SiteWork> calling = sites.stream()
                 .skip(most)
-                .filter(each -> methods.contains(CallCircles.callee(each.site())))
-                .sorted(Comparator.comparingInt(each -> methods.indexOf(CallCircles.callee(each.site()))))
+                .filter(each -> dearest(methods, each) < methods.size())
+                .sorted(Comparator.comparingInt(each -> dearest(methods, each)))
                 .limit(most)
                 .toList();
         return Stream.concat(dear.stream(), calling.stream()).toList();
+    }
+
+    /** Returns at which place of the list the first method stands that a place calls; its size if none does. */
+    private static int dearest(List<String> methods, SiteWork caller) {
+        return CallEdges.callees(caller).stream()
+                .mapToInt(methods::indexOf)
+                .filter(index -> index >= 0)
+                .min()
+                .orElse(methods.size());
     }
 
     /** Returns the dearest places as lines for people, at most so many: {@code Search.drain:112  List.remove, 8,000 calls}. */

@@ -39,8 +39,15 @@ final class WorkTransformer implements ClassFileTransformer {
             Hook.INTERNAL_NAME);
 
     /** Our own classes that are at work while an operation is counted. */
-    private static final List<String> OWN =
-            List.of("WorkAgent", "WorkTransformer", "Instrumenter", "WorkMeter", "Hook", "MethodTable", "ClassScan");
+    private static final List<String> OWN = List.of(
+            "WorkAgent",
+            "WorkTransformer",
+            "Instrumenter",
+            "WorkMeter",
+            "Hook",
+            "HandOver",
+            "MethodTable",
+            "ClassScan");
 
     private static final int REHEARSED = 100;
 
@@ -103,6 +110,9 @@ final class WorkTransformer implements ClassFileTransformer {
                 nothing.instrument(Objects.requireNonNull(code, name).readAllBytes(), true);
             }
         }
+        try (InputStream code = Thread.class.getModule().getResourceAsStream("java/lang/Thread.class")) {
+            HandOver.telling(Objects.requireNonNull(code).readAllBytes());
+        }
     }
 
     @Override
@@ -115,6 +125,9 @@ final class WorkTransformer implements ClassFileTransformer {
             byte[] code) {
         boolean counted = hook.pause();
         try {
+            if (name != null && loader == null && HandOver.starts(name)) {
+                return HandOver.telling(code);
+            }
             return name == null || isSkipped(name) ? null : instrument(Origin.of(loader, name, domain), code);
         } catch (RuntimeException | LinkageError broken) {
             failure = name + ": " + broken;

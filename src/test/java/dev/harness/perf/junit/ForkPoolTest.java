@@ -11,7 +11,9 @@ import dev.harness.perf.fork.ForkResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -108,5 +110,33 @@ class ForkPoolTest {
         ProcessHandle child = process(count());
         pool.close();
         assertThat(child.onExit().get(10, TimeUnit.SECONDS)).isEqualTo(child);
+    }
+
+    private static Set<Long> children() {
+        return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed, not called
+    void prepare_beforeARequest_thatRunsInThePreparedChild() throws Exception {
+        Set<Long> before = children();
+        ForkRequest request = request("tellsHowOftenItRanInThisJvm(java.nio.file.Path)", Duration.ofSeconds(60));
+        try (ForkPool.Prepared prepared = pool.prepare(request);
+                ForkPool.Prepared again = pool.prepare(request)) {
+            Set<Long> started = children();
+            started.removeAll(before);
+            assertThat(started).containsExactly(process(count()).pid());
+        }
+        assertThat(count()[0]).as("the used child stays").isEqualTo("2");
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed, not called
+    void prepare_closedBeforeAnyRequest_endsTheChild() throws Exception {
+        Set<Long> before = children();
+        try (ForkPool.Prepared prepared = pool.prepare(request("hangs()", Duration.ofSeconds(60)))) {
+            assertThat(children()).isNotEqualTo(before);
+        }
+        assertThat(children()).isEqualTo(before);
     }
 }

@@ -2,11 +2,14 @@ package dev.harness.perf.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harness.perf.fork.ForkOutcome;
+import dev.harness.perf.fork.ForkResult;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.work.ExecutedCode;
 import dev.harness.perf.work.MethodName;
 import dev.harness.perf.work.MethodWork;
 import dev.harness.perf.work.WorkCount;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,5 +68,32 @@ class CountedTest {
                 .isEqualTo("opens a port");
         assertThat(code(code("1", "opens a port"), code("1", "")).orElseThrow().unknown())
                 .isEqualTo("opens a port");
+    }
+
+    private static CountAnswer answer(String others, Long... counts) {
+        WorkCount count = new WorkCount(List.of(counts), List.of(), List.of(), others, "work/1", "17");
+        return new CountAnswer(List.of(new CountedOperation("a", 0, count, List.of(16L, 16L))), "", code("1", ""));
+    }
+
+    @Test
+    void agreesWith_sameCountsInEveryRun_yes() {
+        assertThat(answer("", 9L, 9L).agreesWith(answer("", 9L, 9L))).isTrue();
+        assertThat(answer("", 9L, 9L).agreesWith(answer("", 9L, 8L))).isFalse();
+        assertThat(answer("thread \"x\"", 9L, 9L).agreesWith(answer("", 9L, 8L)))
+                .as("it is not judged")
+                .isTrue();
+    }
+
+    private static ForkResult result(ForkOutcome outcome, Object payload) {
+        return new ForkResult(outcome, "", Optional.empty(), Optional.of(payload), 0, Duration.ZERO);
+    }
+
+    @Test
+    void isGood_childThatCannotCountAClass_isNotUsedAgain() {
+        CountAnswer whole = answer("", 9L);
+        CountAnswer without = new CountAnswer(whole.operations(), "a/B: too large", whole.code());
+        assertThat(WorkForks.isGood(result(ForkOutcome.PASSED, whole))).isTrue();
+        assertThat(WorkForks.isGood(result(ForkOutcome.PASSED, without))).isFalse();
+        assertThat(WorkForks.isGood(result(ForkOutcome.FAILED, whole))).isFalse();
     }
 }

@@ -6,7 +6,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** Class files that javac does not write. */
-final class GeneratedClasses {
+public final class GeneratedClasses {
     private static final int MAJOR_VERSION_AT = 7;
 
     /** Two calls of a subroutine of three instructions, two instructions before it, and the return. */
@@ -14,8 +14,13 @@ final class GeneratedClasses {
 
     private GeneratedClasses() {}
 
+    /** Returns code of a class whose method has no room for a counter. */
+    public static byte[] full() {
+        return huge(13_106);
+    }
+
     /** Returns an instance of a class in a loader of its own. */
-    static Runnable load(byte[] code) throws ReflectiveOperationException {
+    public static Runnable load(byte[] code) throws ReflectiveOperationException {
         ClassLoader loader = new ClassLoader(GeneratedClasses.class.getClassLoader()) {
             @Override
             protected Class<?> findClass(String name) {

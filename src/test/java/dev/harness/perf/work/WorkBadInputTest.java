@@ -38,7 +38,7 @@ class WorkBadInputTest {
                             () -> CompletableFuture.supplyAsync(Sample::values).join()));
             found.put("bits", meter.count(() -> new BitSet().set(3)));
             found.put("huge", meter.count(GeneratedClasses.load(GeneratedClasses.huge(8_000))::run));
-            found.put("full", meter.count(GeneratedClasses.load(GeneratedClasses.huge(13_106))::run));
+            found.put("full", meter.count(GeneratedClasses.load(GeneratedClasses.full())::run));
             found.put("old", meter.count(GeneratedClasses.load(GeneratedClasses.version49())::run));
             found.put("oldFrames", meter.count(GeneratedClasses.load(GeneratedClasses.version49WithFrames())::run));
             byte[] code = GeneratedClasses.version49();
