@@ -5,19 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.Cleaner;
 import java.lang.reflect.Proxy;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,15 +27,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Operations for {@link HardOperationsTest}. */
 final class HardOperations {
     private static volatile Object sink = "";
     private static final Cleaner CLEANER = Cleaner.create();
-    private static final ThreadLocal<StringBuilder> LOCAL = ThreadLocal.withInitial(StringBuilder::new);
 
     private final Map<String, WorkOperation> all = new LinkedHashMap<>();
 
@@ -51,7 +44,7 @@ final class HardOperations {
      */
     static Map<String, WorkOperation> all() throws Exception {
         HardOperations operations = new HardOperations();
-        operations.language();
+        HardLanguage.addTo(operations);
         operations.reflection();
         operations.loading();
         operations.memory();
@@ -64,129 +57,16 @@ final class HardOperations {
         return operations.all;
     }
 
-    private interface Body {
+    interface Body {
         Object call() throws Throwable;
     }
 
-    private void add(String name, Body body) {
+    void add(String name, Body body) {
         all.put(name, () -> sink = body.call());
-    }
-
-    record Point(int x, long y, String name, double weight) implements Serializable {}
-
-    sealed interface Shape permits Circle, Square {}
-
-    record Circle(double radius) implements Shape {}
-
-    record Square(double side) implements Shape {}
-
-    enum Level {
-        LOW,
-        MIDDLE,
-        HIGH;
-
-        Level next() {
-            return switch (this) {
-                case LOW -> MIDDLE;
-                case MIDDLE -> HIGH;
-                case HIGH -> LOW;
-            };
-        }
-    }
-
-    private static double area(Shape shape) {
-        if (shape instanceof Circle circle) {
-            return circle.radius() * circle.radius() * Math.PI;
-        }
-        return shape instanceof Square square ? square.side() * square.side() : 0;
     }
 
     static int deeper(int depth) {
         return depth == 0 ? 0 : 1 + deeper(depth - 1);
-    }
-
-    private static int byException(int number) {
-        try {
-            if (number % 2 == 0) {
-                throw new IllegalStateException("even " + number);
-            }
-            return number;
-        } catch (IllegalStateException even) {
-            return even.getStackTrace()[0].getMethodName().length()
-                    + even.getMessage().length();
-        }
-    }
-
-    private static int word(String word) {
-        return switch (word) {
-            case "one" -> 1;
-            case "two" -> 2;
-            case "Aa", "BB" -> 3;
-            default -> word.length();
-        };
-    }
-
-    private void language() {
-        add("records", () -> {
-            Set<Point> points = new HashSet<>();
-            for (int i = 0; i < 50; i++) {
-                points.add(new Point(i % 7, i, "p" + i, i / 3.0));
-            }
-            return points.toString().length();
-        });
-        add("sealed types", () -> {
-            double sum = 0;
-            for (int i = 0; i < 50; i++) {
-                sum += area(i % 3 == 0 ? new Circle(i) : new Square(i));
-            }
-            return sum;
-        });
-        add("switches", () -> {
-            int sum = 0;
-            Level level = Level.LOW;
-            for (String word : List.of("one", "two", "BB", "Aa", "seven")) {
-                level = level.next();
-                sum += word(word) + level.ordinal();
-            }
-            return sum;
-        });
-        add("concatenation", () -> {
-            String text = "";
-            for (int i = 0; i < 20; i++) {
-                text = text + i + ' ' + (i / 7.0) + (i % 2 == 0) + (long) i + null + (char) ('a' + i);
-            }
-            return text;
-        });
-        add("exceptions as control flow", () -> {
-            int sum = 0;
-            for (int i = 0; i < 40; i++) {
-                sum += byException(i);
-            }
-            return sum;
-        });
-        add("deep recursion, 200", () -> deeper(200));
-        add("deep recursion, 4,000", () -> deeper(4_000));
-        Pattern greedy = Pattern.compile("(a+)+b");
-        add("backtracking, 14", () -> greedy.matcher("a".repeat(14)).matches());
-        add("backtracking, 16", () -> greedy.matcher("a".repeat(16)).matches());
-        add("lambdas and streams", () -> {
-            int base = LOCAL.get().length() + 3;
-            IntUnaryOperator plus = value -> value + base;
-            List<Integer> numbers = new ArrayList<>();
-            for (int i = 0; i < 30; i++) {
-                numbers.add(plus.andThen(value -> value * 31 % 17).applyAsInt(i));
-            }
-            return numbers.stream()
-                    .sorted(Comparator.reverseOrder())
-                    .distinct()
-                    .map(String::valueOf)
-                    .toList();
-        });
-        add(
-                "decimals",
-                () -> new BigDecimal("1234567.891")
-                        .divide(new BigDecimal("7.3"), 20, RoundingMode.HALF_UP)
-                        .toPlainString());
     }
 
     private void reflection() throws Exception {
@@ -201,8 +81,9 @@ final class HardOperations {
         });
         add("about: components of a record", () -> {
             StringBuilder text = new StringBuilder();
-            for (var component : Point.class.getRecordComponents()) {
-                text.append(component.getName()).append(component.getAccessor().invoke(new Point(1, 2, "n", 3)));
+            for (var component : HardLanguage.Point.class.getRecordComponents()) {
+                text.append(component.getName())
+                        .append(component.getAccessor().invoke(new HardLanguage.Point(1, 2, "n", 3)));
             }
             return text;
         });
@@ -222,7 +103,7 @@ final class HardOperations {
         add("about: serialization", () -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-                out.writeObject(new ArrayList<>(List.of("a", 1L, Level.HIGH, new int[] {1, 2, 3})));
+                out.writeObject(new ArrayList<>(List.of("a", 1L, HardLanguage.Level.HIGH, new int[] {1, 2, 3})));
             }
             try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
                 return in.readObject();
