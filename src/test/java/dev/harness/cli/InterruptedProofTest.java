@@ -49,6 +49,8 @@ class InterruptedProofTest {
     private Process prove() throws IOException {
         return new ProcessBuilder(
                         "setsid",
+                        "env",
+                        "--default-signal=INT", // a build in the background ignores it, and so would its children
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
