@@ -7,7 +7,8 @@ TEST_MAIN = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=
 	&& java -Xmx6g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help compare report prove test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users memory-accuracy kernel-compare gate-quality work-quality work-suite torture check lint \
+.PHONY: help compare report prove test test-fast test-file coverage mutation benchmark memcheck perf accuracy accuracy-users growth-accuracy once-cost \
+	memory-accuracy kernel-compare gate-quality work-quality work-suite torture check lint \
 	api-check format build clean
 
 help: ## list every target
@@ -60,6 +61,19 @@ accuracy-users: ## compare what users measure, operations of eight libraries, wi
 	$(USERS_TEST) -Dharness.benchmark.save=forks -Dharness.benchmark.forks=3
 	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersJmh $(USERS)/jmh.json '$(OPS)' $(HEAP)
 	"$${JAVA_HOME:-/usr}/bin/java" -cp "$(USERS_CLASSPATH)" dev.harness.accuracy.users.UsersReport docs/accuracy-users.md $(USERS)/jmh.json $(USERS)/runs "$(HEAP)"
+
+GROWTH = target/growth
+GROWTH_MAIN = $(MVN) -q -Paccuracy -Dbuild.dir=$(CURDIR)/$(GROWTH) test-compile dependency:build-classpath \
+	-Dmdep.outputFile=$(GROWTH)/test.classpath -Dmdep.includeScope=test \
+	&& "$${JAVA_HOME:-/usr}/bin/java" -Xmx256m -cp "$(GROWTH)/test-classes:$(GROWTH)/classes:$$(cat $(GROWTH)/test.classpath)"
+# Fresh JVMs of each kind.
+JVMS ?= 10
+
+growth-accuracy: ## count how often growth of time is judged rightly, quiet and busy, write docs/growth.md (about 2 minutes a JVM, JVMS=10)
+	$(GROWTH_MAIN) dev.harness.accuracy.growth.GrowthMain docs/growth.md $(GROWTH)/reports $(JVMS)
+
+once-cost: ## time 200 tests that are not measured, plain, with @Benchmark and with a Bencher (JVMS=10)
+	$(GROWTH_MAIN) dev.harness.accuracy.once.OnceMain $(GROWTH)/once $(JVMS)
 
 compare: ## compare the working tree with an earlier revision, side by side: make compare BASE=main (TESTS=…, FAIL_ON=…)
 	@test -n "$(BASE)" || { echo "name the revision: make compare BASE=main"; exit 2; }
