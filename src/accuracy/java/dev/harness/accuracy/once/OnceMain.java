@@ -1,11 +1,10 @@
 package dev.harness.accuracy.once;
 
 import dev.harness.accuracy.gate.Child;
+import dev.harness.perf.stats.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,15 +65,15 @@ public final class OnceMain {
                 millis.get(kind)[jvm] = run(kind, folder);
             }
         }
-        double plain = median(millis.get(Kind.PLAIN));
+        double plain = Summary.of(millis.get(Kind.PLAIN)).median();
         millis.forEach((kind, all) -> System.out.printf(
                 Locale.ROOT,
                 "%-10s %6.1f ms for %d tests (median of %d JVMs), %.3f ms a test more than plain%n",
                 kind,
-                median(all),
+                Summary.of(all).median(),
                 TESTS,
                 jvms,
-                (median(all) - plain) / TESTS));
+                (Summary.of(all).median() - plain) / TESTS));
         System.exit(0);
     }
 
@@ -90,12 +89,12 @@ public final class OnceMain {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path output = folder.resolve("output.txt");
         Child.run(
-                new ArrayList<>(List.of(
+                List.of(
                         java.toString(),
                         "-cp",
                         folder + System.getProperty("path.separator") + System.getProperty("java.class.path"),
                         OnceJvm.class.getName(),
-                        kind.className())),
+                        kind.className()),
                 output);
         List<String> lines = Files.readAllLines(output);
         String[] last = lines.get(lines.size() - 1).split(" ");
@@ -103,11 +102,5 @@ public final class OnceMain {
             throw new IOException(kind + ": " + last[1] + " tests succeeded, not " + TESTS);
         }
         return Long.parseLong(last[0]) / 1e6;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -65,11 +65,7 @@ final class BuildTurn {
             return work.run();
         } finally {
             remove(file);
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException ending) {
-                // the hook runs by itself
-            }
+            Scratch.drop(hook);
         }
     }
 

@@ -106,6 +106,11 @@ public final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         remove(folder);
+        drop(hook);
+    }
+
+    /** Removes a shutdown hook whose work is done. */
+    static void drop(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {

@@ -221,12 +221,15 @@ public final class SessionRecord implements AutoCloseable {
     @Override
     public synchronized void close() {
         List<Finding> found = findings.findings();
-        SessionReports reports = new SessionReports(settings, build, files);
         if (!found.isEmpty()) {
-            reports.report(run(found), Optional.ofNullable(baseline));
+            reports().report(run(found), Optional.ofNullable(baseline));
         } else if (!files.refused().isEmpty()) {
-            reports.verdict(run(found));
+            reports().verdict(run(found));
         }
+    }
+
+    private SessionReports reports() {
+        return new SessionReports(settings, build, files);
     }
 
     /** Returns a run of these findings; machine and commit are looked up once. */

@@ -58,23 +58,6 @@ final class HandOver {
         return writer.toByteArray();
     }
 
-    /** Writes a call at the beginning of a method that puts a task into the queue of a pool. */
-    static final class AtEntry extends MethodVisitor {
-        private final int method;
-
-        AtEntry(MethodVisitor out, int method) {
-            super(Opcodes.ASM9, out);
-            this.method = method;
-        }
-
-        @Override
-        public void visitCode() {
-            super.visitCode();
-            super.visitLdcInsn(method);
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, Hook.INTERNAL_NAME, "hands", "(I)V", false);
-        }
-    }
-
     private static final class Telling extends ClassVisitor {
         Telling(ClassVisitor out) {
             super(Opcodes.ASM9, out);

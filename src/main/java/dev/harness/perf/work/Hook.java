@@ -202,7 +202,6 @@ final class Hook {
 
     /** Forgets what a first run may do once. A thread that was woken need not be woken again while it is busy. */
     void forgetWarmUp() {
-        threads[WorkHook.STARTED] = null;
         threads[WorkHook.LATE] = null;
         state[WorkHook.HANDED] = 0;
         state[WorkHook.SIGNALLED] = 0;
@@ -210,9 +209,8 @@ final class Hook {
 
     /** Returns to whom the counted thread handed something since that was forgotten. */
     Handed handed() {
-        Thread other = threads[WorkHook.STARTED] == null ? threads[WorkHook.WOKEN] : threads[WorkHook.STARTED];
         return new Handed(
-                name(other),
+                name(threads[WorkHook.WOKEN]),
                 (int) state[WorkHook.HANDED] - 1,
                 state[WorkHook.SIGNALLED] != 0,
                 name(threads[WorkHook.LATE]));

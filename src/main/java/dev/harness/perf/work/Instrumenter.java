@@ -148,10 +148,10 @@ final class Instrumenter {
         private MethodVisitor traced(MethodVisitor out, int method, int access, String name) {
             if (loaded != null) {
                 codes.add(method, scan.owner(), loaded);
-                return new TouchWriter(out, method);
+                return new EntryWriter(out, method, "touch"); // on whatever thread, counted or not
             }
             if (HandOver.hands(scan.owner(), name.substring(0, name.indexOf('(')))) {
-                return new HandOver.AtEntry(out, method);
+                return new EntryWriter(out, method, "hands");
             }
             Reading reading = ReadingPlaces.at(scan.owner(), name);
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;

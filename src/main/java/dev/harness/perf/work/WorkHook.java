@@ -52,7 +52,7 @@ public final class WorkHook {
     static final int OTHER = 1;
     /** Index in {@link #THREADS}: the thread whose readings are our own; none while nobody's are. */
     static final int NOT_FOLLOWED = 2;
-    /** Index in {@link #THREADS}: another thread that the counted one has woken. */
+    /** Index in {@link #THREADS}: another thread that the counted one has started or woken. */
     static final int WOKEN = 3;
     /** Index in {@link #THREADS}: another thread that worked between two runs. */
     static final int LATE = 4;
@@ -60,8 +60,6 @@ public final class WorkHook {
     static final int LAST = 5;
     /** Index in {@link #THREADS}: what stands for the counted thread between two runs, while others are looked after. */
     static final int NOBODY = 6;
-    /** Index in {@link #THREADS}: another thread that the counted one has started. */
-    static final int STARTED = 7;
 
     /** The work of each method since the start; only those in {@link #USED} differ from 0. */
     static final long[] COUNTS = new long[CAPACITY];
@@ -73,7 +71,7 @@ public final class WorkHook {
     static final long[] STATE = new long[11];
 
     /** Threads, by the indices above. */
-    static final @Nullable Thread[] THREADS = new Thread[8];
+    static final @Nullable Thread[] THREADS = new Thread[7];
 
     /** The work of each place since the start. */
     static final long[] SITE_COUNTS = new long[SITES];
@@ -147,19 +145,10 @@ public final class WorkHook {
         bulk(java.lang.reflect.Array.getLength(array), method);
     }
 
-    /** Told of a thread that is about to be woken. */
-    public static void wakes(@Nullable Object thread, int method) {
-        other(thread, WOKEN);
-    }
-
-    /** Told of a thread that is about to be started. */
-    public static void starts(@Nullable Object thread) {
-        other(thread, STARTED);
-    }
-
-    private static void other(@Nullable Object object, int where) {
+    /** Told of a thread that is about to be started or woken. */
+    public static void wakes(@Nullable Object object, int method) {
         if (isCounted() && object instanceof Thread thread && thread != THREADS[COUNTED] && !isService(thread)) {
-            THREADS[where] = thread;
+            THREADS[WOKEN] = thread;
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.harness.perf.export;
 
+import static dev.harness.perf.export.ExportedRuns.json;
+import static dev.harness.perf.export.ExportedRuns.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -24,14 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of each format's readers, on runs with harmless and with nasty names. */
 class ExportFormatsTest {
-    private static String text(String format, Run run) {
-        return ExportFormats.text(ExportFormats.named(format), run);
-    }
-
-    private static JsonNode json(String format, Run run) throws IOException {
-        return new ObjectMapper().readTree(text(format, run));
-    }
-
     @Nested
     class Choosing {
         @Test

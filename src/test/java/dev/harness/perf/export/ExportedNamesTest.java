@@ -1,11 +1,11 @@
 package dev.harness.perf.export;
 
+import static dev.harness.perf.export.ExportedRuns.json;
+import static dev.harness.perf.export.ExportedRuns.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Run;
@@ -16,14 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Runs of which a part, or everything, has no row, and names that would end a file. */
 class ExportedNamesTest {
-    private static String text(String format, Run run) {
-        return ExportFormats.text(ExportFormats.named(format), run);
-    }
-
-    private static JsonNode json(String format, Run run) throws IOException {
-        return new ObjectMapper().readTree(text(format, run));
-    }
-
     /** What ends a file, a field or a series where it stands as it is: two names that differ in it alone stay two. */
     @Test
     void text_namesOfControlCharacters_everyRowStaysInEveryFormat() throws IOException {

@@ -1,10 +1,13 @@
 package dev.harness.perf.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,5 +62,13 @@ final class ExportedRuns {
             }
         }
         return Samples.of(samples);
+    }
+
+    static String text(String format, Run run) {
+        return ExportFormats.text(ExportFormats.named(format), run);
+    }
+
+    static JsonNode json(String format, Run run) throws IOException {
+        return new ObjectMapper().readTree(text(format, run));
     }
 }
