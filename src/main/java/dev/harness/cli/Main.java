@@ -51,7 +51,7 @@ public final class Main implements Runnable {
     }
 
     /** The encoding of the console, which is not always that of files. */
-    private static PrintWriter console(PrintStream stream, String property) {
+    static PrintWriter console(PrintStream stream, String property) {
         String name = System.getProperty(property, System.getProperty("native.encoding", "UTF-8"));
         return ConsoleWriter.on(stream, Charset.isSupported(name) ? Charset.forName(name) : UTF_8);
     }

@@ -19,6 +19,7 @@ import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The lines that a comparison prints for the files beside the saved runs, pasted as a console shows them. */
 class PastedLineTest {
+    private static final String ENCODING = "harness.test.encoding";
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
     private static final FailOn GATES = FailOn.parse("median:5%,allocated:0%,work:2%");
     private static final Heading HEADING = Heading.of("main", "working tree", "side by side", List.of());
@@ -202,5 +204,17 @@ class PastedLineTest {
             console.append("xüy", 1, 3);
         }
         assertThat(bytes.toString(US_ASCII)).isEqualTo("\\u00f6\\u00df\\u00fcy");
+    }
+
+    @Test
+    void console_encodingThatLacksASign_writesItsNumber() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setProperty(ENCODING, "US-ASCII");
+        try (PrintWriter console = Main.console(new PrintStream(bytes), ENCODING)) {
+            console.print("gr\u00f6\u00dfer");
+        } finally {
+            System.clearProperty(ENCODING);
+        }
+        assertThat(bytes.toString(US_ASCII)).isEqualTo("gr\\u00f6\\u00dfer");
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +33,14 @@ class BuildTurnTest {
     private long left() throws IOException {
         try (Stream<Path> files = Files.list(temporary)) {
             return files.count();
+        }
+    }
+
+    /** Locks the file of the turn; that fails so where this JVM has it. */
+    private void lock() throws IOException {
+        try (Stream<Path> files = Files.list(temporary);
+                FileChannel file = FileChannel.open(files.findFirst().orElseThrow(), StandardOpenOption.WRITE)) {
+            file.tryLock();
         }
     }
 
@@ -70,7 +81,10 @@ class BuildTurnTest {
                         said.add("waiting");
                         other.destroy(); // its turn ends with it
                     },
-                    () -> "built");
+                    () -> {
+                        assertThatThrownBy(this::lock).isInstanceOf(OverlappingFileLockException.class);
+                        return "built";
+                    });
             assertThat(built).isEqualTo("built");
             assertThat(said).containsExactly("waiting");
             assertThat(left()).isZero();

@@ -32,4 +32,16 @@ class ScratchTest {
         assertThatCode(() -> Scratch.requireRoom(folder.resolve("scratch"), 1L << 30, ledTo))
                 .doesNotThrowAnyException();
     }
+
+    /** A hook can be added a second time only when it is no longer there. */
+    @Test
+    void drop_hookWhoseWorkIsDone_isRemoved() {
+        Thread hook = new Thread(() -> {});
+        Runtime.getRuntime().addShutdownHook(hook);
+
+        Scratch.drop(hook);
+
+        assertThatCode(() -> Runtime.getRuntime().addShutdownHook(hook)).doesNotThrowAnyException();
+        Scratch.drop(hook);
+    }
 }
