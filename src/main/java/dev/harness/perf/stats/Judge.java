@@ -56,17 +56,35 @@ final class Judge {
         return exceeded() ? Verdict.EXCEEDED : Verdict.CANNOT_TELL;
     }
 
+    private boolean exceeded() {
+        return fasterAtTheEnd() && (fitsFasterClass() || farFasterEverywhere());
+    }
+
     /**
      * Returns whether the limit, including the allowance for noise and caches, fits much worse than a faster class.
      */
-    private boolean exceeded() {
+    private boolean fitsFasterClass() {
         double allowed = allowed().error();
         double faster = fits.stream()
                 .filter(fit -> fit.growth().compareTo(limit) > 0)
                 .mapToDouble(ClassFit::error)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
-        return allowed > tolerance.error() && faster * tolerance.clearly() < allowed && fasterAtTheEnd();
+        return allowed > tolerance.error() && faster * tolerance.clearly() < allowed;
+    }
+
+    /**
+     * Returns whether the cost rises faster than the limit from each size to the next, and altogether by many times what the limit and
+     * the caches allow. So it exceeds the limit, though perhaps no class fits it: a sort does more once branches cannot be foreseen.
+     */
+    private boolean farFasterEverywhere() {
+        int last = sizes.length - 1;
+        return IntStream.range(0, last).allMatch(i -> faster(i, i + 1, tolerance.drift()))
+                && growth() > 2 * tolerance.clearly() * allowedGrowth(0, last, tolerance.drift());
+    }
+
+    private double growth() {
+        return costs[costs.length - 1] / costs[0];
     }
 
     /** Returns the best fit of the limit, including the allowed drift. */
@@ -90,10 +108,14 @@ final class Judge {
     }
 
     private boolean faster(int from, int to, double drift) {
+        return costs[to] / costs[from] > allowedGrowth(from, to, drift);
+    }
+
+    private double allowedGrowth(int from, int to, double drift) {
         double largest = sizes[sizes.length - 1];
         double allowed =
                 GrowthShape.relative(limit, sizes[to], largest) / GrowthShape.relative(limit, sizes[from], largest);
-        return costs[to] / costs[from] > allowed * Math.pow((double) sizes[to] / sizes[from], drift);
+        return allowed * Math.pow((double) sizes[to] / sizes[from], drift);
     }
 
     String explanation() {
@@ -114,10 +136,22 @@ final class Judge {
                                 "the limit %s fits within the noise (off by %.1f %%)",
                                 limit.notation(),
                                 100 * bound.error());
-            case EXCEEDED -> compared;
+            case EXCEEDED -> fitsFasterClass() ? compared : compared + farFaster();
             case CANNOT_TELL ->
                 compared + ", but these sizes cannot separate that from the limit; take more sizes, further apart"
                         + (tolerance.drift() > 0 ? ", or bound the allocation, which is exact" : "");
         };
+    }
+
+    private String farFaster() {
+        int last = sizes.length - 1;
+        return String.format(
+                Locale.ROOT,
+                "; no class fits well, but from size %,d to %,d the cost grows %.3g times, and the limit allows %.3g times%s",
+                sizes[0],
+                sizes[last],
+                growth(),
+                allowedGrowth(0, last, tolerance.drift()),
+                tolerance.drift() > 0 ? ", caches included" : "");
     }
 }
