@@ -6,7 +6,6 @@ import dev.harness.perf.compare.StoredJudge;
 import dev.harness.perf.compare.StoredTimes;
 import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.power.Noticed;
-import dev.harness.perf.power.SideBySidePower;
 import dev.harness.perf.power.StoredPower;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Samples;
@@ -33,11 +32,9 @@ final class NoticeTable {
     private static final FailOn GATES = new FailOn(List.of(GATE));
 
     private final StoredRuns stored;
-    private final Path data;
     private final int injections;
 
     NoticeTable(Path data, Amount amount) {
-        this.data = data;
         this.stored = new StoredRuns(data);
         this.injections = amount.injections();
     }
@@ -61,33 +58,22 @@ final class NoticeTable {
                                 + " nothing is injected.",
                         injections,
                         SEED));
-        page.head(List.of("kernel", "JVMs", "how", "x", "found", "injections"));
+        page.head(List.of("kernel", "JVMs", "x", "found", "injections"));
         Share all = Share.NONE;
         for (Map.Entry<String, List<double[]>> kernel : storedJvms().entrySet()) {
             List<double[]> jvms = kernel.getValue();
             if (jvms.size() >= 2 * JVMS) {
                 Claims claims = stored(jvms);
                 all = all.plus(claims.found());
-                row(page, kernel.getKey(), jvms.size(), "saved run", claims);
-            }
-        }
-        Share duets = Share.NONE;
-        for (Map.Entry<String, DuetValues.Of> kernel :
-                new TreeMap<>(new DuetValues(data, Load.QUIET, Variant.PLAIN).read()).entrySet()) {
-            double[] values = kernel.getValue().array();
-            if (values.length >= 2 * JVMS) {
-                Claims claims = sideBySide(values);
-                duets = duets.plus(claims.found());
-                row(page, kernel.getKey(), values.length, "side by side", claims);
+                row(page, kernel.getKey(), jvms.size(), claims);
             }
         }
         page.line("");
-        page.line("Altogether found: saved runs " + all.percent() + " (" + all.counts() + "), side by side "
-                + duets.percent() + " (" + duets.counts() + ").");
+        page.line("Altogether found: " + all.percent() + " (" + all.counts() + ").");
     }
 
-    private static void row(Page page, String kernel, int jvms, String how, Claims claims) {
-        List<String> cells = new ArrayList<>(List.of(kernel, String.valueOf(jvms), how));
+    private static void row(Page page, String kernel, int jvms, Claims claims) {
+        List<String> cells = new ArrayList<>(List.of(kernel, String.valueOf(jvms)));
         cells.addAll(claims.cells());
         page.row(cells);
     }
@@ -126,30 +112,6 @@ final class NoticeTable {
             found = found.with(!StoredJudge.judge(Metric.MEDIAN, ALLOWED, base, now)
                     .broken(GATES)
                     .isEmpty());
-        }
-        return new Claims(found, median(said));
-    }
-
-    /** Five JVMs say it; a whole comparison of the others decides, drawn with replacement, since it takes up to 22. */
-    private Claims sideBySide(double[] values) {
-        Random random = new Random(SEED);
-        double centre = Arrays.stream(values).average().orElseThrow();
-        List<Double> pool = new ArrayList<>();
-        Arrays.stream(values).forEach(value -> pool.add(value - centre));
-        List<Double> said = new ArrayList<>();
-        Share found = Share.NONE;
-        for (int i = 0; i < injections; i++) {
-            Collections.shuffle(pool, random);
-            double[] own = pool.subList(0, JVMS).stream().mapToDouble(value -> value).toArray();
-            Noticed noticed = SideBySidePower.of(GATE, ALLOWED, own, i);
-            if (Double.isInfinite(noticed.share())) {
-                continue;
-            }
-            said.add(noticed.share());
-            double growth = Math.log1p(noticed.share());
-            Procedure.Answer answer = Judges.sideBySide(
-                    () -> growth + pool.get(JVMS + random.nextInt(pool.size() - JVMS)));
-            found = found.with(answer == Procedure.Answer.SLOWER);
         }
         return new Claims(found, median(said));
     }

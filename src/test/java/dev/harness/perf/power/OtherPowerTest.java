@@ -1,14 +1,12 @@
 package dev.harness.perf.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.offset;
 
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.compare.Standing;
 import dev.harness.perf.compare.StoredJudge;
-import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
@@ -152,46 +150,6 @@ class OtherPowerTest {
             assertThat(of("median:5%", 1000, 1000, 1000, 1000).words()).isEqualTo("4 runs have it; 5 are needed");
             assertThat(of("p99:5%", 1, 1, 1, 1, 1).words()).contains("99th percentile needs 100 rounds");
             assertThat(of("allocated:0%", 1000, 1000).amount()).isEqualTo(1);
-        }
-    }
-
-    @Nested
-    class SideBySide {
-        private static final Threshold GATE = Threshold.parse("median:3%");
-
-        private static double[] values(long seed, int jvms, double apart, double centre) {
-            Random random = new Random(seed);
-            return DoubleStream.generate(() -> centre + apart * random.nextGaussian())
-                    .limit(jvms)
-                    .toArray();
-        }
-
-        private static Noticed of(double... values) {
-            return SideBySidePower.of(GATE, 0.03, values, 5);
-        }
-
-        @Test
-        void of_equalJvms_noticesJustMoreThanTheGateAllows() {
-            assertThat(of(0.001, 0.001, 0.001, 0.001, 0.001).share()).isBetween(0.03, 0.0304);
-        }
-
-        @Test
-        void of_moreSpread_noticesLess() {
-            assertThat(of(values(1, 20, 0.01, 0)).share()).isBetween(0.033, 0.05);
-            assertThat(of(values(1, 20, 0.05, 0)).share()).isBetween(0.08, 0.2);
-            assertThat(of(values(1, 20, 0.6, 0)).isBlind()).isTrue();
-        }
-
-        @Test
-        void of_biasOfAllJvms_isNoGrowth() {
-            assertThat(of(values(2, 20, 0.01, 0.4)).share())
-                    .isCloseTo(of(values(2, 20, 0.01, 0)).share(), offset(0.001));
-        }
-
-        @Test
-        void of_twoJvms_cannotTell() {
-            assertThat(of(0.1, 0.2).isKnown()).isFalse();
-            assertThat(of().words()).startsWith("0 JVMs do not say");
         }
     }
 }
