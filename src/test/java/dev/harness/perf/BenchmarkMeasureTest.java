@@ -9,6 +9,7 @@ import dev.harness.perf.kit.Fixture;
 import dev.harness.perf.kit.Outcome;
 import dev.harness.perf.kit.Outcome.Status;
 import dev.harness.perf.kit.PerfKit;
+import dev.harness.perf.kit.TemporaryFolder;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Throughput;
 import java.io.IOException;
@@ -96,7 +97,7 @@ class BenchmarkMeasureTest {
 
         @Test
         void run_unwritableStorage_saysSoAndFailsNoTest() throws IOException {
-            Path storage = Files.createTempDirectory("storage");
+            Path storage = TemporaryFolder.of("storage");
             Path file = Files.createFile(storage.resolve(ThisMachine.current().id()));
             Outcome outcome = PerfKit.measuring(Meta.class)
                     .with("harness.benchmark.storage", storage.toString())

@@ -12,7 +12,7 @@ import java.util.Map;
 import javax.tools.ToolProvider;
 
 /**
- * What a benchmark costs that is not measured: 200 plain tests, 200 with a lambda, 200 with {@code @Benchmark} and 200 with a {@code Bencher}, in
+ * What a benchmark costs that is not measured: 200 plain tests, 200 with a lambda, 200 with an extension that does nothing, 200 with {@code @Benchmark} and 200 with a {@code Bencher}, in
  * fresh JVMs that take turns; {@code -Dtests=} for other numbers. Arguments: a folder for classes and output, the number of JVMs of each kind.
  */
 public final class OnceMain {
@@ -23,6 +23,11 @@ public final class OnceMain {
         PLAIN("@Test", "", "sum += %d;"),
         /** The JVM makes a class of each lambda, which is no cost of ours. */
         LAMBDA("@Test", "", "java.util.function.IntSupplier lambda = () -> sum += %d; lambda.getAsInt();"),
+        /** A tag and an extension that does nothing, which any annotation like ours needs: JUnit looks for them test by test. */
+        EXTENSION(
+                "@Test @org.junit.jupiter.api.Tag(\"nothing\") @org.junit.jupiter.api.extension.ExtendWith(dev.harness.accuracy.once.Nothing.class)",
+                "",
+                "sum += %d;"),
         BENCHMARK("@Test @dev.harness.perf.Benchmark", "", "sum += %d;"),
         BENCHER("@Test @dev.harness.perf.Benchmark", "dev.harness.perf.Bencher bencher", "bencher.measure(() -> sum += %d);");
 

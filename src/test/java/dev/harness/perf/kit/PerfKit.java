@@ -4,11 +4,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +30,7 @@ public final class PerfKit {
     private final Path folder;
 
     private PerfKit(Class<?>... fixtures) {
-        this(temporaryFolder(), fixtures);
+        this(TemporaryFolder.of("kit"), fixtures);
     }
 
     PerfKit(Path folder, Class<?>... fixtures) {
@@ -46,14 +43,6 @@ public final class PerfKit {
         with("harness.report.dir", folder.resolve("report").toString());
         with("harness.benchmark.max-time", "5 ms");
         with("harness.benchmark.warmup", "off");
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("kit");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** An ordinary test run. */

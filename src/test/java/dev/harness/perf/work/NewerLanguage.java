@@ -1,5 +1,6 @@
 package dev.harness.perf.work;
 
+import dev.harness.perf.kit.TemporaryFolder;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class NewerLanguage {
 
     /** Returns switches over patterns of types, records and constants. */
     static Supplier<?> patterns() throws Exception {
-        Path folder = Files.createTempDirectory("patterns");
+        Path folder = TemporaryFolder.of("patterns");
         Path source = Files.writeString(folder.resolve("Patterns.java"), SOURCE);
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         if (javac.run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString()) != 0) {
