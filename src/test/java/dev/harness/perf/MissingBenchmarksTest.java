@@ -14,9 +14,12 @@ import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Samples;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
@@ -125,6 +128,37 @@ class MissingBenchmarksTest {
         assertThat(failures(kit("harness.benchmark.fail-on", "none", "harness.benchmark.compare", "latest")
                         .run()))
                 .isEmpty();
+    }
+
+    /** Nothing else gates them: no fail-on is set. */
+    @Test
+    void run_gatesOfTheTestsAlone_missesThoseThatHadOne() {
+        BenchmarkRecord gated = earlier(GatedByItself.class, "removed", FAR_SLOWER)
+                .withVerdicts(List.of(Verdict.cannotTell(
+                        Subject.of(Subject.GATE, "GatedByItself#removed", "GatedByItself#removed"),
+                        "median:7%",
+                        "no baseline",
+                        List.of())));
+        save(
+                "main",
+                ThisMachine.current(),
+                earlier(GatedByItself.class, "work", FAR_SLOWER),
+                gated,
+                earlier(GatedByItself.class, "free", FAR_SLOWER));
+
+        Outcome outcome = GateRuns.kit(folder, GatedByItself.class, "harness.benchmark.fail-on", "none")
+                .run();
+
+        assertThat(failures(outcome))
+                .contains("missing: 0001_main has 1 benchmark that", "gated by median:7%:\n  ", "GatedByItself.removed")
+                .doesNotContain("GatedByItself.free");
+    }
+
+    @Fixture
+    static class GatedByItself {
+        @Test
+        @Benchmark(maxRegression = "10%")
+        void work() {}
     }
 
     @Fixture

@@ -89,10 +89,18 @@ public record Run(
 
     /** Returns whether no gate is broken. A run that broke one would make the next one pass: the same code would be its own baseline. */
     public boolean keptItsGates() {
+        return gates().noneMatch(Verdict::broken);
+    }
+
+    /** Returns whether a benchmark has a gate. */
+    public boolean isGated() {
+        return gates().findAny().isPresent();
+    }
+
+    private Stream<Verdict> gates() {
         return benchmarks.stream()
                 .flatMap(record -> record.verdicts().stream())
-                .noneMatch(
-                        verdict -> verdict.broken() && verdict.subject().rule().equals(Subject.GATE));
+                .filter(verdict -> verdict.subject().rule().equals(Subject.GATE));
     }
 
     /** Returns whether nothing was measured; such a run is neither saved nor reported. */

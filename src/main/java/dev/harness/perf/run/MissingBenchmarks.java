@@ -1,13 +1,18 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.ProposedRenames;
+import dev.harness.perf.compare.Threshold;
+import dev.harness.perf.gate.ChangeJudge;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Run;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * is there and was not selected is not missing. Immutable.
  *
  * @param lost by their full names, sorted
+ * @param gates what they are gated by
  */
-record MissingBenchmarks(List<BenchmarkId> lost) {
+record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
+    /** Nothing is lost. */
+    static final MissingBenchmarks NONE = new MissingBenchmarks(List.of(), FailOn.NOTHING);
+
     /**
      * Finds them.
      *
@@ -37,7 +46,32 @@ record MissingBenchmarks(List<BenchmarkId> lost) {
                 lost.add(id);
             }
         }
-        return new MissingBenchmarks(List.copyOf(lost));
+        return new MissingBenchmarks(List.copyOf(lost), FailOn.NOTHING);
+    }
+
+    /**
+     * Returns those that are gated.
+     *
+     * @param ofAll the gates of every benchmark; without any, a benchmark is gated that had a gate of its own in the baseline
+     */
+    MissingBenchmarks gatedBy(FailOn ofAll, Run baseline) {
+        if (!ofAll.isEmpty()) {
+            return new MissingBenchmarks(lost, ofAll);
+        }
+        Map<BenchmarkId, List<Threshold>> own = new LinkedHashMap<>();
+        for (BenchmarkId id : lost) {
+            List<Threshold> gates = baseline.benchmark(id).stream()
+                    .flatMap(record -> record.verdicts().stream())
+                    .filter(verdict -> verdict.subject().rule().equals(Gate.RULE))
+                    .map(ChangeJudge::gate)
+                    .toList();
+            if (!gates.isEmpty()) {
+                own.put(id, gates);
+            }
+        }
+        List<Threshold> all =
+                own.values().stream().flatMap(List::stream).distinct().toList();
+        return new MissingBenchmarks(List.copyOf(own.keySet()), new FailOn(all));
     }
 
     /** Returns whether there is no such class, or it has no such method. */
@@ -62,6 +96,10 @@ record MissingBenchmarks(List<BenchmarkId> lost) {
         return Arrays.stream(type.getMethods()).map(Method::getName).anyMatch(name::equals);
     }
 
+    boolean isEmpty() {
+        return lost.isEmpty();
+    }
+
     /** Returns the lines that would declare them to be renamed to benchmarks that the baseline lacks. */
     List<String> renames(Set<BenchmarkId> gained) {
         return ProposedRenames.of(lost, gained);
@@ -72,7 +110,7 @@ record MissingBenchmarks(List<BenchmarkId> lost) {
      *
      * @param renames the lines that would declare them to be renamed
      */
-    String message(String baseline, String gates, List<String> renames) {
+    String message(String baseline, List<String> renames) {
         String names = lost.stream().map(id -> "\n  " + id.fullName()).collect(Collectors.joining());
         String lines = renames.isEmpty()
                 ? " " + Renames.FILE + " declares one that was renamed."

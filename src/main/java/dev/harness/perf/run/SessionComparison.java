@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.compare.Acceptance;
 import dev.harness.perf.compare.AcceptedChanges;
 import dev.harness.perf.compare.Compared;
 import dev.harness.perf.compare.Comparison;
@@ -26,7 +27,8 @@ final class SessionComparison {
     private SessionComparison() {}
 
     /** Returns the comparison; empty if there is no baseline or no benchmark. */
-    static Optional<Comparison> of(Baseline baseline, Run run) {
+    static Optional<Comparison> of(Against against, Run run) {
+        Baseline baseline = against.baseline();
         if (baseline.newest().isEmpty() || run.benchmarks().isEmpty()) {
             return Optional.empty();
         }
@@ -37,16 +39,19 @@ final class SessionComparison {
             NamedRun before = baseline.of(record.id()).orElseThrow();
             bases.add(before.name());
             gates.addAll(gates(record).thresholds());
-            rows.add(row(baseline, before, record));
+            rows.add(row(against, before, record));
         }
+        MissingBenchmarks lost = against.lost();
+        lost.lost().forEach(id -> rows.add(Compared.missing(id, "lost, or not measured", lost.gates())));
+        gates.addAll(lost.gates().thresholds());
         String name = String.join(", ", bases);
         Heading heading = Heading.of(name, "this run", "stored runs", List.of());
         return Optional.of(
-                new Comparison(heading, new FailOn(gates.stream().distinct().toList()), rows));
+                new Comparison(heading, new FailOn(gates.stream().distinct().toList()), rows, against.problems()));
     }
 
-    private static Compared row(Baseline baseline, NamedRun before, BenchmarkRecord record) {
-        Gate gate = new Gate(baseline, gates(record), false, AcceptedChanges.NONE, Confirmed.NEVER);
+    private static Compared row(Against against, NamedRun before, BenchmarkRecord record) {
+        Gate gate = new Gate(against.baseline(), gates(record), false, AcceptedChanges.NONE, Confirmed.NEVER);
         Compared row = gate.compared(before.run(), record);
         List<Threshold> broken = judged(record).stream()
                 .filter(Verdict::broken)
@@ -58,7 +63,8 @@ final class SessionComparison {
                 .findFirst();
         Standing standing = notConfirmed.isPresent() && broken.isEmpty() ? Standing.CANNOT_TELL : row.standing();
         String note = notConfirmed.map(Verdict::headline).orElse(row.note());
-        return new Compared(row.id(), standing, row.readings(), broken, note, row.causes(), row.acceptances());
+        List<Acceptance> accepted = against.accepted().applyTo(row).acceptances();
+        return new Compared(row.id(), standing, row.readings(), broken, note, row.causes(), accepted);
     }
 
     private static List<Verdict> judged(BenchmarkRecord record) {

@@ -66,6 +66,12 @@ public final class SessionRecord implements AutoCloseable {
     @GuardedBy("this")
     private @Nullable Run empty;
 
+    @GuardedBy("this")
+    private MissingBenchmarks lost = MissingBenchmarks.NONE;
+
+    @GuardedBy("this")
+    private List<String> wrong = List.of();
+
     /** Begins a record. */
     public SessionRecord(Settings settings) {
         this(settings, BuildProcess.ofThisJvm());
@@ -163,13 +169,16 @@ public final class SessionRecord implements AutoCloseable {
     @GuardedBy("this")
     private RunFailure failed(ClassLoader tests) {
         Set<BenchmarkId> measured = measured();
-        List<String> wrong = wrongLines(measured, tests);
-        Optional<String> missing = missing(measured, tests, wrong.isEmpty());
+        wrong = wrongLines(measured, tests);
+        lost = lost(measured, tests);
         List<String> reasons = new ArrayList<>();
-        missing.ifPresent(reasons::add);
+        if (!lost.isEmpty()) {
+            List<String> renames = wrong.isEmpty() ? lost.renames(baseline().lacks(measured)) : List.of();
+            reasons.add(lost.message(baseline().name(), renames));
+        }
         reasons.addAll(wrong);
         ReportFolder.failure(settings.reportDir(), settings.gate().failOn()).ifPresent(reasons::add);
-        return new RunFailure(missing.isPresent(), reasons);
+        return new RunFailure(!lost.isEmpty(), reasons);
     }
 
     /** Returns the benchmarks that were measured so far. */
@@ -179,21 +188,17 @@ public final class SessionRecord implements AutoCloseable {
         return measured;
     }
 
-    /** @param proposing whether the lines that would declare renames are right otherwise */
+    /** Without gates for all benchmarks, but with those of some tests, a benchmark is missing that had one in the baseline. */
     @GuardedBy("this")
-    private Optional<String> missing(Set<BenchmarkId> measured, ClassLoader tests, boolean proposing) {
+    private MissingBenchmarks lost(Set<BenchmarkId> measured, ClassLoader tests) {
         FailOn gates = settings.gate().failOn();
-        if (gates.isEmpty()) {
-            return Optional.empty();
+        if (gates.isEmpty() && !run(findings.findings()).isGated()) {
+            return MissingBenchmarks.NONE;
         }
         return baseline()
                 .newest()
-                .map(run -> MissingBenchmarks.of(run, expected, measured, tests))
-                .filter(missing -> !missing.lost().isEmpty())
-                .map(missing -> missing.message(
-                        baseline().name(),
-                        gates.toString(),
-                        proposing ? missing.renames(baseline().lacks(measured)) : List.of()));
+                .map(run -> MissingBenchmarks.of(run, expected, measured, tests).gatedBy(gates, run))
+                .orElse(MissingBenchmarks.NONE);
     }
 
     /** Nobody asked for the files where no test is gated, or none compared. */
@@ -222,10 +227,15 @@ public final class SessionRecord implements AutoCloseable {
     public synchronized void close() {
         List<Finding> found = findings.findings();
         if (!found.isEmpty()) {
-            reports().report(run(found), Optional.ofNullable(baseline));
+            reports().report(run(found), Optional.ofNullable(baseline).map(this::against));
         } else if (!files.refused().isEmpty()) {
             reports().verdict(run(found));
         }
+    }
+
+    @GuardedBy("this")
+    private Against against(Baseline compared) {
+        return new Against(compared, files.askedAccepted().orElse(AcceptedChanges.NONE), lost, wrong);
     }
 
     private SessionReports reports() {

@@ -38,9 +38,9 @@ final class SessionReports {
      * Prints the tables, writes the report files and saves the run. What an undecided verdict lacks stands below its row, and its
      * other facts on the page; all of them are printed only if every warning is asked for.
      *
-     * @param asked the baseline; empty if nobody asked for one
+     * @param asked what it is compared with; empty if nobody asked
      */
-    void report(Run run, Optional<Baseline> asked) {
+    void report(Run run, Optional<Against> asked) {
         Optional<Comparison> comparison = comparison(asked, run);
         Report report = Report.of(run, settings.table(), comparison, module);
         report.console(Report.consoleCharset(), Report.consoleWidth(System.getenv("COLUMNS")))
@@ -70,8 +70,8 @@ final class SessionReports {
     }
 
     /** Returns how the benchmarks stand against the baseline; empty if nobody asked. */
-    private static Optional<Comparison> comparison(Optional<Baseline> asked, Run run) {
-        return asked.flatMap(baseline -> SessionComparison.of(baseline, run));
+    private static Optional<Comparison> comparison(Optional<Against> asked, Run run) {
+        return asked.flatMap(against -> SessionComparison.of(against, run));
     }
 
     /** The table of limits has a row for each gate; without gates, this is all that is said of the baseline. */
@@ -81,7 +81,7 @@ final class SessionReports {
         }
     }
 
-    private void write(Run run, RunFailure failure, Optional<Baseline> asked) {
+    private void write(Run run, RunFailure failure, Optional<Against> asked) {
         Optional<Comparison> comparison = comparison(asked, run);
         List<EarlierPage> earlier = earlier(run);
         Path folder = settings.reportDir();
