@@ -1,6 +1,7 @@
 package dev.harness.cli;
 
 import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.power.Noticed;
 import dev.harness.perf.prove.ProjectGate;
 import dev.harness.perf.prove.Proof;
@@ -9,8 +10,11 @@ import dev.harness.perf.prove.SampleProof;
 import dev.harness.perf.result.Run;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,15 +116,21 @@ final class ProveCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    /** Gates that no file sets were given to the run by an option: the build of the copy needs them, too. */
+    /**
+     * Gates that no file sets were given to the run by an option: the build of the copy needs them, too. They are those that most benchmarks
+     * have; a test with another one says so itself.
+     */
     private static FailOn passed(ProjectGate gate, List<SampleProof.Row> rows) {
         if (!gate.failOn().isEmpty()) {
             return FailOn.NOTHING;
         }
-        return new FailOn(rows.stream()
-                .map(row -> row.noticed().stream().map(Noticed::gate).toList())
-                .reduce((one, other) -> one.stream().filter(other::contains).toList())
-                .orElse(List.of()));
+        Map<Threshold, Long> counts = rows.stream()
+                .flatMap(row -> row.noticed().stream().map(Noticed::gate).distinct())
+                .collect(Collectors.groupingBy(each -> each, LinkedHashMap::new, Collectors.counting()));
+        return new FailOn(counts.entrySet().stream()
+                .filter(one -> 2 * one.getValue() > rows.size())
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     private boolean isGiven(String option) {

@@ -75,9 +75,7 @@ public record Found(String test, Injection injection, Outcome outcome, String sa
         List<SavedVerdict.Line> lines =
                 result.verdict().map(all -> lines(all, test, injection)).orElse(List.of());
         if (lines.isEmpty()) {
-            return result.verdict().isEmpty()
-                    ? new Found(test, injection, Outcome.NOT_FOUND, "nothing was judged: " + result.said())
-                    : new Found(test, injection, Outcome.NOT_GATED, "");
+            return unjudged(test, injection, result, noticed);
         }
         for (SavedVerdict.Line line : lines) {
             if (!line.isBroken()) {
@@ -95,6 +93,24 @@ public record Found(String test, Injection injection, Outcome outcome, String sa
                 injection,
                 result.exitCode() == 0 ? Outcome.NOT_FOUND : Outcome.FOUND,
                 swallowed + lines.get(0).headline());
+    }
+
+    /** A gate of the saved run that the build of the copy does not have was not proven. */
+    private static Found unjudged(String test, Injection injection, BuildResult result, List<Noticed> noticed) {
+        if (result.verdict().isEmpty()) {
+            return new Found(test, injection, Outcome.NOT_FOUND, "nothing was judged: " + result.said());
+        }
+        return noticed.stream()
+                .map(Noticed::gate)
+                .filter(gate -> injection.concerns(gate.metric()))
+                .findFirst()
+                .map(gate -> new Found(
+                        test,
+                        injection,
+                        Outcome.NOT_FOUND,
+                        "the build of the copy does not judge " + gate
+                                + "; give --fail-on, or set it where the build reads it"))
+                .orElseGet(() -> new Found(test, injection, Outcome.NOT_GATED, ""));
     }
 
     /** The headline of what cannot be told begins with these words. */

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -114,15 +116,33 @@ final class Injector {
         });
         Map<String, Set<String>> bodies = new HashMap<>();
         for (BenchmarkId id : benchmarks) {
-            @Nullable Shape at = shapes.get(id.className().replace('.', '/'));
-            while (at != null && !at.has(id.method())) {
-                at = shapes.get(at.parent);
-            }
+            @Nullable Shape at = declaring(id.className().replace('.', '/'), id.method(), shapes);
             if (at != null) {
                 at.bodies(id.method()).forEach(bodies.computeIfAbsent(at.name, name -> new HashSet<>())::add);
             }
         }
         return bodies;
+    }
+
+    /** The class itself or one above it; else an interface of them, whose default methods are tests, too. */
+    private static @Nullable Shape declaring(@Nullable String name, String method, Map<String, Shape> shapes) {
+        Deque<String> interfaces = new ArrayDeque<>();
+        for (@Nullable Shape at = shapes.get(name); at != null; at = shapes.get(at.parent)) {
+            if (at.has(method)) {
+                return at;
+            }
+            interfaces.addAll(at.interfaces);
+        }
+        while (!interfaces.isEmpty()) {
+            @Nullable Shape at = shapes.get(interfaces.remove());
+            if (at != null && at.has(method)) {
+                return at;
+            }
+            if (at != null) {
+                interfaces.addAll(at.interfaces);
+            }
+        }
+        return null;
     }
 
     private static byte[] helper() throws IOException {
@@ -141,6 +161,7 @@ final class Injector {
         private final Set<String> methods = new HashSet<>();
         private String name = "";
         private @Nullable String parent;
+        private List<String> interfaces = List.of();
 
         private Shape() {
             super(Opcodes.ASM9);
@@ -160,9 +181,10 @@ final class Injector {
                 String own,
                 @Nullable String signature,
                 @Nullable String above,
-                String @Nullable [] interfaces) {
+                String @Nullable [] implemented) {
             name = own;
             parent = above;
+            interfaces = implemented == null ? List.of() : List.of(implemented);
         }
 
         @Override

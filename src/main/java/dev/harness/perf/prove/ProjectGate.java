@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The gates that the files of a project set for all of its benchmarks. Immutable and thread-safe.
@@ -28,7 +31,9 @@ public record ProjectGate(FailOn failOn, String from, String choice) {
     private static final String LATEST = "latest";
     private static final String PROPERTIES = "src/test/resources/junit-platform.properties";
     private static final List<String> MAVEN = List.of("pom.xml", ".mvn/maven.config", ".mvn/jvm.config");
-    private static final String VALUE = "\\s*[>=]\\s*\"?([^<\"\\r\\n]*)";
+    /** An option ends at a blank unless it is quoted; an element and a line of properties do not. */
+    private static final String VALUE = "\\s*[>=]\\s*(?:\"([^\"\\r\\n]*)|(?<=-D%1$s=)([^\\s<\"]*)|([^<\"\\r\\n]*))";
+
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+)}");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
@@ -77,14 +82,23 @@ public record ProjectGate(FailOn failOn, String from, String choice) {
     }
 
     private static Optional<Setting> ofMaven(Path file, String key) {
-        Pattern pattern = Pattern.compile(Pattern.quote(key) + VALUE);
+        String quoted = Pattern.quote(key);
+        Pattern pattern = Pattern.compile(quoted + VALUE.formatted(quoted));
         return text(file)
-                .map(text -> COMMENT.matcher(text).replaceAll(""))
+                .map(text -> COMMENT.matcher(text).replaceAll("").replace("&quot;", "\""))
                 .flatMap(text -> pattern.matcher(text)
                         .results()
-                        .map(found -> resolved(found.group(1), text).strip())
+                        .map(found -> resolved(value(found), text).strip())
                         .flatMap(value -> set(file, value).stream())
                         .findFirst());
+    }
+
+    private static String value(MatchResult found) {
+        String value = Stream.of(found.group(1), found.group(2), found.group(3))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        return value.replaceFirst("]]>.*", "").replaceFirst("]]$", ""); // of a CDATA section
     }
 
     /** A value may be named elsewhere in the same file. */

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * Sabotages a copy of a project and injects slowdowns into it, and sees what its build says. The original is only read. Not thread-safe.
  */
 public final class Prover {
+    private static final String NO_PLACE = "no operation was found in target/test-classes to inject into";
+
     private final Task task;
     private final Scratch scratch;
     private final Consumer<String> listener;
@@ -138,8 +140,9 @@ public final class Prover {
             listener.accept("sabotage " + (seen.size() + 1) + " of " + all.size() + ": " + sabotage.name());
             stage.reset();
             try {
-                if (sabotage.name().equals(Sabotages.CRASH)) {
-                    injector.inject(Injected.CRASH, method -> 1, task.tests());
+                if (sabotage.name().equals(Sabotages.CRASH)
+                        && injector.inject(Injected.CRASH, method -> 1, task.tests()) == 0) {
+                    throw new IllegalArgumentException(NO_PLACE);
                 }
                 seen.add(Sabotaged.of(sabotage, build.run(sabotage.trick().on(stage, one))));
             } finally {
@@ -172,7 +175,7 @@ public final class Prover {
             if (lost) {
                 throw new IllegalArgumentException(
                         places == 0
-                                ? "no operation was found in target/test-classes to inject into"
+                                ? NO_PLACE
                                 : "the build compiles its tests anew each time, so that nothing stays injected");
             }
             task.tests().stream()

@@ -36,7 +36,7 @@ class InjectorTest {
 
     @BeforeEach
     void compiledTests() throws IOException {
-        for (Class<?> type : List.of(Parent.class, Operations.class)) {
+        for (Class<?> type : List.of(Base.class, Contract.class, Parent.class, Operations.class)) {
             String name = type.getName().replace('.', '/') + ".class";
             Path file = project.resolve("target/test-classes").resolve(name);
             Files.createDirectories(file.getParent());
@@ -62,8 +62,17 @@ class InjectorTest {
         }
     }
 
+    /** An interface may have tests, too. */
+    public interface Base {
+        default void contracted() {
+            Parent.ran++;
+        }
+    }
+
+    public interface Contract extends Base {}
+
     /** The operations that a Bencher takes. */
-    public static final class Operations extends Parent {
+    public static final class Operations extends Parent implements Contract {
         public void supplier(Bencher bencher) {
             bencher.measure(() -> ran++);
         }
@@ -189,6 +198,16 @@ class InjectorTest {
             long once = sum(folder);
             assertThat(call(folder, "inherited", true)).isEqualTo(1);
             assertThat(once).isNotZero().isNotEqualTo(sum(folder));
+        }
+    }
+
+    @Test
+    void inject_bodyOfATestOfAnInterface_runsWithIt() throws Exception {
+        injector().inject(Injected.WORK, name -> name.equals("contracted") ? 3 : 0, bodies("contracted"));
+
+        try (Folder folder = new Folder()) {
+            call(folder, "contracted");
+            assertThat(sum(folder)).isNotZero();
         }
     }
 

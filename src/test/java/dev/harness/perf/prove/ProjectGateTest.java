@@ -38,6 +38,10 @@ class ProjectGateTest {
                 "<harness.benchmark.fail-on>median:7%</harness.benchmark.fail-on>",
                 "<harness.benchmark.fail-on> median:7%\n </harness.benchmark.fail-on>",
                 "<argLine>-Dharness.benchmark.fail-on=median:7%</argLine>",
+                "<argLine>-Dharness.benchmark.fail-on=median:7% -Xmx1g</argLine>",
+                "<argLine>-Xmx1g -Dharness.benchmark.fail-on=\"median:7%\" -Da=\"b\"</argLine>",
+                "<argLine>-Dharness.benchmark.fail-on=&quot;median:7%&quot; -Xmx1g</argLine>",
+                "<configurationParameters><![CDATA[harness.benchmark.fail-on=median:7%]]></configurationParameters>",
                 "<configurationParameters>\n harness.benchmark.fail-on = median:7%\n</configurationParameters>",
                 "<gates>median:7%</gates><harness.benchmark.fail-on>${gates}</harness.benchmark.fail-on>",
                 "<!-- <harness.benchmark.fail-on>work:1%</harness.benchmark.fail-on> -->"
@@ -60,6 +64,12 @@ class ProjectGateTest {
         Files.createDirectories(module.resolve(".mvn"));
         Files.writeString(module.resolve(".mvn/maven.config"), "-B\n-Dharness.benchmark.fail-on=min:3%\n");
         assertThat(ProjectGate.of(module).failOn()).hasToString("min:3%");
+
+        Files.writeString(
+                module.resolve(".mvn/maven.config"),
+                "-B -Dharness.benchmark.fail-on=\"min:0.2 ms\" -Dharness.benchmark.compare=last:5 -q\n");
+        assertThat(ProjectGate.of(module).failOn()).hasToString("min:0.2 ms");
+        assertThat(ProjectGate.of(module).choice()).isEqualTo("last:5");
     }
 
     @ParameterizedTest
