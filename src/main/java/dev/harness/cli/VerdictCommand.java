@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  verdict",
             "  verdict build/harness --max-age 10",
             "",
-            "Exit code: 0 fine, 1 a limit or gate is broken, 2 no verdict of this build."
+            "Exit code: 0 fine, 1 a limit or gate is broken, 2 no verdict of this build, or nothing was judged."
         })
 final class VerdictCommand implements Callable<Integer> {
     @Spec
@@ -64,6 +64,10 @@ final class VerdictCommand implements Callable<Integer> {
         }
         SavedVerdict verdict = read();
         int code = verdict.exitCode() == 0 ? 0 : 1;
+        if (code == 0 && verdict.lines().isEmpty()) {
+            throw new IllegalArgumentException("nothing was judged, by " + folder.resolve("verdict.json")
+                    + ": the build has no limit and no gate");
+        }
         spec.commandLine().getOut().println(format.print(() -> json(verdict, code), () -> text(verdict)));
         return code;
     }
@@ -92,13 +96,16 @@ final class VerdictCommand implements Callable<Integer> {
                 .put("exitCode", code)
                 .put("verdicts", verdict.lines().size())
                 .put("broken", verdict.broken().size())
+                .put("undecided", verdict.undecided())
                 .put("benchmarksMissing", verdict.failure().lost())
                 .put("reason", verdict.red().orElse(""));
     }
 
     private static String text(SavedVerdict verdict) {
         int count = verdict.lines().size();
+        String open = verdict.undecided() == 0 ? "" : ", and " + verdict.undecided() + " cannot tell";
         return Lines.plain(verdict.red()
-                .orElse("fine: " + count + (count == 1 ? " limit or gate" : " limits and gates") + ", none is broken"));
+                .orElse("fine: " + count + (count == 1 ? " limit or gate" : " limits and gates") + ", none is broken"
+                        + open));
     }
 }

@@ -1,5 +1,6 @@
 package dev.harness.perf.compare;
 
+import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
@@ -36,13 +37,13 @@ public final class LastRuns {
      * Compares whole runs.
      *
      * @param now the judged one
-     * @throws IllegalArgumentException if there is no earlier run, or nothing in common with the newest
+     * @throws IllegalArgumentException if there is no earlier run, or nothing in common with any of them
      */
     public static Comparison of(Heading heading, List<Run> runs, Run now, FailOn failOn) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException(heading.before() + " has no run");
         }
-        Comparison newest = RunComparison.of(heading, runs.get(runs.size() - 1), now, failOn);
+        Comparison newest = RunComparison.of(heading, completed(runs, now), now, failOn);
         LastRuns last = new LastRuns(runs, now.machine(), failOn);
         List<Compared> rows = newest.rows().stream()
                 .map(row -> now.benchmark(row.id())
@@ -50,6 +51,30 @@ public final class LastRuns {
                         .orElse(row))
                 .toList();
         return new Comparison(newest.heading(), failOn, rows);
+    }
+
+    /** The newest run, and what it lacks of the judged one as the newest of the others has it: it may be a run of some tests alone. */
+    private static Run completed(List<Run> runs, Run now) {
+        Run newest = runs.get(runs.size() - 1);
+        List<BenchmarkRecord> records = new ArrayList<>(newest.benchmarks());
+        now.benchmarks().stream()
+                .map(BenchmarkRecord::id)
+                .filter(id -> newest.benchmark(id).isEmpty())
+                .flatMap(id -> before(runs, id).stream())
+                .forEach(records::add);
+        return Run.of(newest.name(), newest.time(), newest.machine(), newest.commit(), records)
+                .with(newest.beginning());
+    }
+
+    private static Optional<BenchmarkRecord> before(List<Run> runs, BenchmarkId id) {
+        for (int i = runs.size() - 2; i >= 0; i--) {
+            Optional<BenchmarkRecord> record = runs.get(i).benchmark(id);
+            if (record.isPresent()
+                    && isLike(runs.get(i).machine(), runs.get(runs.size() - 1).machine())) {
+                return record;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns a row of the comparison with the newest run, its times judged by all runs. */

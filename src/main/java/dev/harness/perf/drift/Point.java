@@ -8,6 +8,7 @@ import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.stats.Summary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -87,7 +88,7 @@ public record Point(
 
     /** Returns the number as it stands in the file's name. */
     public String run() {
-        return number == 0 ? "now" : "%04d".formatted(number);
+        return number == 0 ? "now" : String.format(Locale.ROOT, "%04d", number);
     }
 
     /** Returns the first digits of the commit, with a plus where there were uncommitted changes; {@code ?} if it is unknown. */

@@ -33,6 +33,11 @@ public record SavedVerdict(int exitCode, RunFailure failure, List<Line> lines) {
         public boolean isBroken() {
             return outcome.equals("FAILED");
         }
+
+        /** Returns whether it could not be told. */
+        public boolean isUndecided() {
+            return outcome.equals("cannot tell");
+        }
     }
 
     /** Copies the list. */
@@ -103,5 +108,10 @@ public record SavedVerdict(int exitCode, RunFailure failure, List<Line> lines) {
         return failure.lost()
                 ? "benchmarks are missing" + first.map(line -> ": " + line).orElse("")
                 : first.orElse("it says " + exitCode);
+    }
+
+    /** Returns how many limits and gates could not be told. */
+    public long undecided() {
+        return lines.stream().filter(Line::isUndecided).count();
     }
 }

@@ -80,13 +80,14 @@ final class PlainJmh {
 
     private static BenchmarkRecord record(Part part, String mode) {
         JsonNode element = part.node();
+        int threads = Math.max(1, element.path("threads").asInt(1));
         return new BenchmarkRecord(
                 id(element),
                 Optional.empty(),
-                Math.max(1, element.path("threads").asInt(1)),
+                threads,
                 element.path("forks").asInt(0),
                 1,
-                Samples.of(rounds(part.field("primaryMetric"), mode)),
+                Samples.of(rounds(part.field("primaryMetric"), mode, threads)),
                 element.path("secondaryMetrics")
                         .path(element.path("secondaryMetrics").has(BYTES) ? BYTES : "\u00b7" + BYTES)
                         .path("score")
@@ -114,7 +115,8 @@ final class PlainJmh {
                 dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1), invocation, Optional.empty(), params);
     }
 
-    private static double[][] rounds(Part metric, String mode) {
+    /** A throughput is that of all threads together, a time that of one. */
+    private static double[][] rounds(Part metric, String mode, int threads) {
         boolean throughput = mode.equals(THROUGHPUT);
         double nanos = unit(metric, throughput);
         Part raw = metric.field(mode.equals(SAMPLED) ? "rawDataHistogram" : "rawData");
@@ -125,7 +127,7 @@ final class PlainJmh {
         }
         return rounds.forks().stream()
                 .map(fork -> Arrays.stream(fork)
-                        .map(value -> throughput ? nanos / value : nanos * value)
+                        .map(value -> throughput ? threads * nanos / value : nanos * value)
                         .toArray())
                 .toArray(double[][]::new);
     }

@@ -45,6 +45,22 @@ class LastRunsTest {
         return Arrays.stream(nanos).mapToObj(each -> run(each, loop)).toList();
     }
 
+    /** The newest run is one of other tests alone. */
+    @Test
+    void of_benchmarkThatTheNewestLacks_isJudgedByTheOthers() {
+        List<Run> earlier = new ArrayList<>(runs(STEADY, 20));
+        BenchmarkRecord other =
+                Runs.benchmark(BenchmarkId.of("Other", "m"), Samples.of(new double[] {1, 1}, new double[] {1, 1}));
+        earlier.add(Runs.of(List.of(other), List.of()));
+
+        Comparison judged = LastRuns.of(Heading.of("last:9", "now", "", List.of()), earlier, run(130, 20), GATE);
+
+        assertThat(judged.rows())
+                .extracting(row -> row.id().fullName() + " " + row.standing().words())
+                .containsExactly("T.m slower", "Other.m missing");
+        assertThat(judge(earlier.subList(0, 6), run(130, 20)).standing()).isEqualTo(Standing.SLOWER);
+    }
+
     @Nested
     class Calibrated {
         @Test

@@ -45,6 +45,19 @@ class PlainJmhTest {
                 });
     }
 
+    /** JMH adds up what the threads do; a time is that of one thread. */
+    @Test
+    void read_throughputOfSeveralThreads_isTheTimeOfOne() throws Exception {
+        String four = element("thrpt", "ops/s", "\"rawData\": [[1000]]").replace("\"threads\": 1", "\"threads\": 4");
+
+        assertThat(read(four).get(0).samples().perFork()).isDeepEqualTo(new double[][] {{4_000_000}});
+        assertThat(read(element("thrpt", "ops/s", "\"rawData\": [[1000]]"))
+                        .get(0)
+                        .samples()
+                        .perFork())
+                .isDeepEqualTo(new double[][] {{1_000_000}});
+    }
+
     @Test
     void read_sampleWithoutHistogram_isRefusedWithThePlace() {
         assertThatThrownBy(() -> read(element("sample", "us/op", "\"rawData\": [[1]]")))
