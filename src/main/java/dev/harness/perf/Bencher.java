@@ -156,6 +156,20 @@ public interface Bencher {
 
     /** A measurement of one operation over inputs of several sizes. An ordinary run executes it on the smallest. */
     interface SizedInput<S extends @Nullable Object> {
+        /**
+         * Sets how many inputs of each size are made before the operations on them are timed together, as {@link WithInput#batch} does. By
+         * default the number is chosen. Say it where the setup returns one object for all operations of a size, and they leave it as it
+         * was: without it each operation on such an object is timed alone, because it may need the setup before it, and the growth of
+         * operations below 300 ns cannot be told.
+         *
+         * <pre>{@code
+         * bencher.sizes(1_000, 10_000, 100_000).withInput(maps::get).batch(1_000).measure(map -> map.get(500));
+         * }</pre>
+         *
+         * @param inputs 1 to 10,000
+         */
+        SizedInput<S> batch(int inputs);
+
         /** Measures an operation that has a result, on each size in turn. */
         void measure(Operation<S, ?> operation);
 

@@ -54,6 +54,12 @@ class BencherArgumentsTest {
 
         @Test
         @Benchmark
+        void batchOfSizes(Bencher bencher) {
+            bencher.sizes(1, 2, 3).withInput(size -> size).batch(10_001).run(input -> RUNS.incrementAndGet());
+        }
+
+        @Test
+        @Benchmark
         void batchTooLarge(Bencher bencher) {
             bencher.withInput(() -> "input").batch(10_001).run(input -> RUNS.incrementAndGet());
         }
@@ -105,6 +111,7 @@ class BencherArgumentsTest {
                     "growingTooFar",
                     "growing(2147483647) is out of range; give 1 to 134217727, the smallest of five sizes");
             assertRefused(outcome, "batchOfNone", "batch(0) is out of range; give 1 to 10000");
+            assertRefused(outcome, "batchOfSizes", "batch(10001) is out of range; give 1 to 10000");
             assertRefused(outcome, "batchTooLarge", "batch(10001) is out of range; give 1 to 10000");
             assertRefused(
                     outcome,

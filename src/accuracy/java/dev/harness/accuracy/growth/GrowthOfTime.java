@@ -33,15 +33,15 @@ class GrowthOfTime {
     }
 
     private void listGet(Bencher bencher) {
-        bencher.sizes(WIDE).withInput(n -> once(n, GrowthOfTime::list)).measure(list -> list.get(list.size() / 2));
+        bencher.sizes(WIDE).withInput(n -> once(n, GrowthOfTime::list)).batch(1_000).measure(list -> list.get(list.size() / 2));
     }
 
     private void hashGet(Bencher bencher) {
-        bencher.sizes(WIDE).withInput(n -> once(n, GrowthOfTime::hashes)).measure(map -> map.get(500));
+        bencher.sizes(WIDE).withInput(n -> once(n, GrowthOfTime::hashes)).batch(1_000).measure(map -> map.get(500));
     }
 
     private void dequeTurn(Bencher bencher) {
-        bencher.sizes(WIDE).withInput(n -> once(n, size -> new ArrayDeque<>(list(size)))).measure(deque -> {
+        bencher.sizes(WIDE).withInput(n -> once(n, size -> new ArrayDeque<>(list(size)))).batch(1_000).measure(deque -> {
             Integer first = deque.pollFirst();
             deque.addLast(first);
             return first;
@@ -51,11 +51,12 @@ class GrowthOfTime {
     private void binarySearch(Bencher bencher) {
         bencher.sizes(WIDE)
                 .withInput(n -> once(n, size -> IntStream.range(0, size).toArray()))
+                .batch(1_000)
                 .measure(sorted -> Arrays.binarySearch(sorted, 1));
     }
 
     private void treeFirst(Bencher bencher) {
-        bencher.sizes(WIDE).withInput(n -> once(n, size -> new TreeMap<>(hashes(size)))).measure(tree -> tree.get(0));
+        bencher.sizes(WIDE).withInput(n -> once(n, size -> new TreeMap<>(hashes(size)))).batch(1_000).measure(tree -> tree.get(0));
     }
 
     private void fill(Bencher bencher) {

@@ -51,7 +51,7 @@ record Ceiling(double growth, double value, String text) {
 
     private static double value(Metric metric, String text) {
         return switch (metric.unit()) {
-            case NANOSECONDS -> TimeSpan.parse(text);
+            case NANOSECONDS -> TimeSpan.parseExact(text);
             case BYTES -> ByteSize.parse(text);
             case BYTECODES -> WorkSize.parse(text);
         };

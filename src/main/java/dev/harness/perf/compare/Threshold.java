@@ -84,7 +84,7 @@ public record Threshold(Metric metric, OptionalDouble share, OptionalDouble abso
     private static double absolute(String whole, Metric metric, String amount) {
         try {
             return switch (metric.unit()) {
-                case NANOSECONDS -> TimeSpan.parse(amount);
+                case NANOSECONDS -> TimeSpan.parseExact(amount);
                 case BYTES -> ByteSize.parse(amount);
                 case BYTECODES -> bytecodes(amount);
             };

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param statistic what is bounded
  * @param nanos the longest time allowed, in nanoseconds per operation; an equal time passes
  */
-public record TimeLimit(Statistic statistic, long nanos) {
+public record TimeLimit(Statistic statistic, double nanos) {
 
     /** The statistics that can be bounded. */
     public enum Statistic {

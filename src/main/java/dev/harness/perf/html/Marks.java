@@ -34,7 +34,7 @@ record Marks(Optional<Typical> base, String baseName, Optional<Double> limit) {
 
     private static Optional<Double> nanos(String time) {
         try {
-            return Optional.of((double) TimeSpan.parse(time));
+            return Optional.of(TimeSpan.parseExact(time));
         } catch (IllegalArgumentException notATime) {
             return Optional.empty();
         }

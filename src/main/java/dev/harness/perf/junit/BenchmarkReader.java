@@ -18,6 +18,7 @@ import dev.harness.perf.run.Keys;
 import dev.harness.perf.run.Misuse;
 import dev.harness.perf.run.Settings;
 import dev.harness.perf.run.WorkLimit;
+import dev.harness.perf.stats.TimeSpan;
 import dev.harness.perf.stats.WorkSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +163,19 @@ final class BenchmarkReader {
 
     private void add(List<TimeLimit> limits, Statistic statistic, String named, String text) {
         if (!text.isEmpty()) {
-            limits.add(new TimeLimit(statistic, parsed("LimitTime", named, text, Keys::positive)));
+            limits.add(new TimeLimit(statistic, nanos(named, text)));
+        }
+    }
+
+    private double nanos(String named, String text) {
+        try {
+            double nanos = TimeSpan.parseExact(text);
+            if (nanos == 0) {
+                throw new IllegalArgumentException("value \"" + text + "\" must be more than zero; write e.g. \"1 s\"");
+            }
+            return nanos;
+        } catch (IllegalArgumentException e) {
+            throw Misuse.of("LimitTime", place(), named + e.getMessage());
         }
     }
 

@@ -38,6 +38,11 @@ public record BatchPlan(int count, long mostBytes, boolean filling, boolean ofSi
         return new BatchPlan(count, DEFAULT_BYTES, false, false);
     }
 
+    /** Returns this batch, for inputs of several sizes. */
+    public BatchPlan forSizes() {
+        return new BatchPlan(count, mostBytes, filling, true);
+    }
+
     /** Returns, for the largest of several sizes, a batch of a chosen number of inputs with at most this number of bytes. */
     public static BatchPlan upTo(long bytes) {
         return new BatchPlan(0, bytes, false, true);

@@ -63,10 +63,10 @@ final class BatchSize {
      * @param bytes the bytes of one input; NaN if they cannot be counted
      */
     void learn(double operationNanos, double wholeNanos, double bytes) {
+        bytesPerInput = Double.isNaN(bytes) ? UNCOUNTED_BYTES : bytes;
         if (plan.count() > 0 || chosen < 0) {
             return;
         }
-        bytesPerInput = Double.isNaN(bytes) ? UNCOUNTED_BYTES : bytes;
         double wanted = Math.ceil(enoughNanos / Math.max(operationNanos, SHORTEST_OPERATION));
         if (plan.filling()) {
             wanted = Math.max(wanted, plan.mostBytes() / Math.max(bytesPerInput, 1));

@@ -28,10 +28,8 @@ final class BatchTimer implements RoundTimer {
     private final BatchSize size;
     private final double first;
     private Object[][] inputs = new Object[0][];
-    private final boolean ofSizes;
     private boolean settled;
     private boolean sameInput;
-    private boolean needsNoSetup;
     private long batches;
 
     BatchTimer(Loop loop, Operation.Inputs inputs, Clock clock, ClockQuality quality, AllocationCounter counter) {
@@ -52,8 +50,7 @@ final class BatchTimer implements RoundTimer {
         this.cost = cost;
         BatchPlan plan = inputs.batches().orElseThrow();
         this.size = new BatchSize(plan, quality);
-        this.ofSizes = plan.ofSizes();
-        this.first = ofSizes ? FIRST_NANOS : 0;
+        this.first = plan.ofSizes() ? FIRST_NANOS : 0;
     }
 
     @Override
@@ -68,12 +65,12 @@ final class BatchTimer implements RoundTimer {
 
     @Override
     public boolean sharesInput() {
-        return sameInput && together() > 1 && !needsNoSetup;
+        return sameInput && together() > 1;
     }
 
     @Override
     public long batchBytes() {
-        return (long) (together() * size.bytesPerInput());
+        return sharesInput() ? SHARED : (long) (together() * size.bytesPerInput());
     }
 
     @Override
@@ -96,7 +93,7 @@ final class BatchTimer implements RoundTimer {
         } catch (InterruptedException | VirtualMachineError notTheOperations) {
             throw notTheOperations;
         } catch (Throwable failure) {
-            if (!sameInput || together() == 1) {
+            if (!sharesInput()) {
                 throw failure;
             }
             size.alone(); // operations on one object may need the setup between them
@@ -104,12 +101,9 @@ final class BatchTimer implements RoundTimer {
             nanos = run(wanted);
         }
         if (sharesInput() && !size.isGiven()) { // one operation may spoil the object for the next
-            needsNoSetup = ofSizes && !settled && new SharedInput(loop, setup, clock).needsNoSetup();
-            if (!needsNoSetup) {
-                size.alone();
-                wanted = iterations;
-                nanos = run(wanted);
-            }
+            size.alone();
+            wanted = iterations;
+            nanos = run(wanted);
         }
         return Math.max(Math.round(nanos * iterations / wanted), 1);
     }

@@ -37,7 +37,7 @@ public final class Measurement implements Serializable {
      * @param bytesPerFork the bytes of one operation in each fork, NaN where they are not known
      * @param speeds what the calibration loop took in each fork, in nanoseconds, NaN where it was not timed
      * @param unsettled in how many JVMs the warm-up ended at its bound
-     * @param batchBytes the bytes of the inputs of a batch, 0 without inputs
+     * @param batchBytes the bytes of the inputs of a batch, 0 without inputs, -1 if they are one object
      * @param below an upper bound in nanoseconds if the operation is too short for the clock and has no samples; else 0
      */
     Measurement(

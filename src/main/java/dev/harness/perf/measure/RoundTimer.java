@@ -24,7 +24,10 @@ interface RoundTimer {
         return 0;
     }
 
-    /** Returns the bytes of the inputs of a batch; 0 without batches. */
+    /** The inputs of a batch are one object, whose size is not known. */
+    long SHARED = -1;
+
+    /** Returns the bytes of the inputs of a batch; 0 without batches, {@link #SHARED} if they are one object. */
     default long batchBytes() {
         return 0;
     }

@@ -43,6 +43,9 @@ final class Trial {
 
     private static final int TEAM_ROUNDS = 30;
 
+    /** A round takes at least so many readings of the clock. */
+    private static final int FEWEST_READINGS = 20;
+
     /** Warm-up and rounds share this much beyond the time of the rounds. */
     private static final long WARMUP_SHARE_NANOS = 200_000_000;
 
@@ -116,18 +119,18 @@ final class Trial {
         timer.settle();
         long warmed = clock.nanos() - start;
         Optional<Calibration> slow = Calibration.ofSlow(warmup.lastOfOne(), settings);
-        Calibration plan = slow.isPresent() && timer.together() == 1
-                ? slow.get()
-                : Calibration.run(timer, clock, target, settings).inBatchesOf(timer.together());
+        boolean alone = slow.isPresent() && timer.together() == 1;
         long longest = longest(settings.maxTimeNanos(), warmed);
-        Rounds rounds = new Rounds(timer, clock, activity, settings, speed);
-        Noise.Watch noise = Noise.start(activity, clock);
-        RoundTimes all = watched(watch, () -> rounds.run(plan, longest));
-        Noise seen = noise.stop();
+        Taken first = take(alone ? slow.get() : calibrated(target, settings), settings, longest, speed, watch);
+        Taken taken = first.isTooShort() ? take(calibrated(target, settings), settings, longest, speed, watch) : first;
+        Rounds rounds = taken.rounds();
+        Calibration plan = taken.plan();
+        Noise seen = taken.noise();
         int each = Math.max(rounds.roundsEach(), 1);
-        RoundTimes samples = Blocks.join(all, each);
+        RoundTimes samples = Blocks.join(taken.all(), each);
         int iterations = plan.iterations() * each;
-        double below = samples.summary().median() < timer.resolution() ? timer.resolution() : 0;
+        double resolution = Math.max(timer.resolution(), taken.shortest());
+        double below = samples.summary().median() < resolution ? resolution : 0;
         double bytes = slow.isPresent()
                 ? AllocatedBytes.measure(single, counter, samples.summary().median())
                 : bytes(plan.iterations());
@@ -146,6 +149,31 @@ final class Trial {
                 new double[] {bytes},
                 new double[] {speed.median().orElse(Double.NaN)},
                 settled ? 0 : 1);
+    }
+
+    private Calibration calibrated(long target, MeasureSettings settings) throws Throwable {
+        return Calibration.run(timer, clock, target, settings).inBatchesOf(timer.together());
+    }
+
+    private Taken take(Calibration plan, MeasureSettings settings, long longest, SpeedLoop speed, RoundsWatch watch)
+            throws Throwable {
+        Rounds rounds = new Rounds(timer, clock, activity, settings, speed);
+        Noise.Watch noise = Noise.start(activity, clock);
+        RoundTimes all = watched(watch, () -> rounds.run(plan, longest));
+        double readings = operation.inputs().isPresent() ? 0 : FEWEST_READINGS * quality.costNanos();
+        return new Taken(plan, rounds, all, noise.stop(), readings / plan.iterations());
+    }
+
+    /**
+     * Rounds that were taken.
+     *
+     * @param shortest what an operation has to take for the clock not to count in a round; 0 where it is subtracted
+     */
+    private record Taken(Calibration plan, Rounds rounds, RoundTimes all, Noise noise, double shortest) {
+        /** An operation that was compiled after the calibration takes a hundredth of what it took there. */
+        boolean isTooShort() {
+            return all.summary().median() < shortest;
+        }
     }
 
     /** The bytes of a call include the classes that it loads; with a setup they are not known, since both run once. */

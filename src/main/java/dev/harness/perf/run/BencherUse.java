@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.measure.BatchPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,14 @@ final class BencherUse {
             throw misuse("the " + what + " is null");
         }
         return argument;
+    }
+
+    /** Returns a batch of so many inputs. */
+    BatchPlan batch(int inputs) {
+        if (inputs < 1 || inputs > BatchPlan.MOST) {
+            throw misuse("batch(" + inputs + ") is out of range; give 1 to " + BatchPlan.MOST);
+        }
+        return BatchPlan.of(inputs);
     }
 
     void finish() {

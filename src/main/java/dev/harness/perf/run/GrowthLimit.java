@@ -26,6 +26,9 @@ public record GrowthLimit(Complexity limit, Of of) {
     /** Some hundred accesses to memory; 31 us were seen for a search of 16 steps on a busy virtual machine. */
     private static final double MEMORY_NANOS = 50_000;
 
+    /** A few accesses to memory: nobody knows the size of one object that all operations share, and operations on it may be long. */
+    private static final double FEW_ACCESSES_NANOS = 1_000;
+
     private static final String RULE = "LimitComplexity";
 
     GrowthRecord judge(TestCase test, List<NamedMeasurement> measured, Counted counted, DearestPlaces places) {
@@ -61,6 +64,9 @@ public record GrowthLimit(Complexity limit, Of of) {
     /** Returns what reading data from memory may cost at the largest size, in nanoseconds. */
     private static double byMemory(List<NamedMeasurement> sized) {
         long batch = sized.get(sized.size() - 1).measurement().batchBytes();
+        if (batch < 0) {
+            return FEW_ACCESSES_NANOS;
+        }
         return batch > NEAR_BYTES ? MEMORY_NANOS : 0;
     }
 

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /** One operation to be measured on inputs of several sizes. Immutable by convention: no code writes to {@code sizes}. */
 @SuppressWarnings("ArrayRecordComponent")
-public record SizedCall(int[] sizes, IntFunction<?> input, Class<?> functionType, Object function) {
+public record SizedCall(
+        int[] sizes, IntFunction<?> input, Class<?> functionType, Object function, Optional<BatchPlan> batches) {
     private static final String PREFIX = "size=";
     private static final int FEWEST = 3;
 

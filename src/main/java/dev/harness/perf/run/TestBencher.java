@@ -52,6 +52,10 @@ public final class TestBencher implements Bencher {
         return use.given(argument, what);
     }
 
+    BatchPlan batch(int inputs) {
+        return use.batch(inputs);
+    }
+
     void use(OperationHandler next) {
         measuring = next;
     }
@@ -128,7 +132,7 @@ public final class TestBencher implements Bencher {
         return new Sizes() {
             @Override
             public <S extends @Nullable Object> SizedInput<S> withInput(IntFunction<S> setup) {
-                return new SizedMeasurement<>(TestBencher.this, own, use.given(setup, "setup"));
+                return new SizedMeasurement<>(TestBencher.this, own, use.given(setup, "setup"), Optional.empty());
             }
         };
     }
@@ -247,14 +251,12 @@ public final class TestBencher implements Bencher {
 
         @Override
         public WithInput<S> batch(int inputs) {
-            if (inputs < 1 || inputs > BatchPlan.MOST) {
-                throw misuse("batch(" + inputs + ") is out of range; give 1 to " + BatchPlan.MOST);
-            }
+            BatchPlan given = use.batch(inputs);
             if (batches == null) {
                 throw misuse(
                         "batch(" + inputs + ") contradicts the earlier teardown(...) or perOperation(); leave one out");
             }
-            return prepared(null, BatchPlan.of(inputs));
+            return prepared(null, given);
         }
 
         @Override

@@ -91,14 +91,14 @@ final class TimingHandler implements OperationHandler {
         int[] sizes = call.sizes();
         int before = measured.size();
         MeasureSettings each = settingsForEach(sizes.length);
-        BatchPlan batches = BatchPlan.upTo(batchBytes());
+        BatchPlan batches = call.batches().orElseGet(() -> BatchPlan.upTo(batchBytes()));
         for (int i = sizes.length - 1; i >= 0; i--) {
             Measurement measurement =
                     measured(call.atSize(sizes[i], batches), each, Optional.of(SizedCall.nameOf(sizes[i])));
             measured.add(before, new NamedMeasurement(null, sizes[i], measurement).processing(bencher.throughput()));
             if (i == sizes.length - 1) {
                 bencher.measured(new MeasuredResult(measurement));
-                batches = BatchPlan.filling(Math.max(measurement.batchBytes(), 1));
+                batches = call.batches().orElseGet(() -> BatchPlan.filling(Math.max(measurement.batchBytes(), 1)));
             }
         }
     }

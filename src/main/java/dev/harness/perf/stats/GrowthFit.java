@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  *
  * <p>Each class g is fitted as {@code a + b g(n)} with a and b not negative, by least squares of relative errors. So
  * the unit does not matter, and the largest size does not dominate. A limit is an upper bound: a slower growth is
- * within it. The limit is exceeded when the data fit a faster class well and the limit badly. Everything between is
+ * within it. The limit is exceeded when the data fit a faster class well and the limit badly, or when times
+ * grow from each size to the next by more than the limit allows, and altogether many times more. Everything between is
  * {@link Verdict#CANNOT_TELL}, with the reason.
  *
  * <p>Times depend on more than the size: data that no longer fit into a cache cost more per element. Therefore a time
@@ -89,8 +90,8 @@ public final class GrowthFit {
                 .mapToDouble(size -> size.map(Summary::median).orElse(Double.NaN))
                 .toArray();
         String explanation = "the clock could measure " + usable + " of " + sizes.length
-                + " sizes, and at least 3 are needed: the operation is too short at the others; bound the allocation, or"
-                + " let one operation do more";
+                + " sizes, and at least 3 are needed: the operation is too short at the others; bound the allocation or"
+                + " the work, let one operation do more, or say batch(1000) if it leaves its input as it was";
         return new GrowthFit(Verdict.CANNOT_TELL, explanation, limit, Optional.empty(), List.of(), sizes, costs);
     }
 

@@ -33,9 +33,14 @@ final class Judge {
     private ClassFit simplest() {
         double best = fits.stream().mapToDouble(ClassFit::error).min().orElse(0);
         return fits.stream()
-                .filter(fit -> fit.error() <= Math.max(1.5 * best, tolerance.error() / 5))
+                .filter(fit -> fit.error() <= Math.max(1.5 * best, kept() / 5))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The error that may be noise where a limit is kept: with enough noise every growth would fit every limit. */
+    private double kept() {
+        return Math.min(tolerance.error(), Tolerance.MOST_ERROR);
     }
 
     List<ClassFit> fits() {
@@ -50,7 +55,7 @@ final class Judge {
         if (fitted.growth().compareTo(limit) <= 0) {
             return Verdict.WITHIN;
         }
-        if (tolerance.drift() > 0 && fits.get(limit.ordinal()).error() <= tolerance.error() && !fasterAtTheEnd()) {
+        if (tolerance.drift() > 0 && fits.get(limit.ordinal()).error() <= kept() && !fasterAtTheEnd()) {
             return Verdict.WITHIN;
         }
         return exceeded() ? Verdict.EXCEEDED : Verdict.CANNOT_TELL;
@@ -75,11 +80,14 @@ final class Judge {
 
     /**
      * Returns whether the cost rises faster than the limit from each size to the next, and altogether by many times what the limit and
-     * the caches allow. So it exceeds the limit, though perhaps no class fits it: a sort does more once branches cannot be foreseen.
+     * the caches allow. So it exceeds the limit, though perhaps no class fits it: a sort does more once branches cannot be foreseen. Counts
+     * begin at a threshold where buffers grow, and are not judged so.
      */
     private boolean farFasterEverywhere() {
         int last = sizes.length - 1;
-        return IntStream.range(0, last).allMatch(i -> faster(i, i + 1, tolerance.drift()))
+        return tolerance.drift() > 0
+                && allowed().error() > tolerance.error()
+                && IntStream.range(0, last).allMatch(i -> faster(i, i + 1, tolerance.drift()))
                 && growth() > 2 * tolerance.clearly() * allowedGrowth(0, last, tolerance.drift());
     }
 
@@ -138,20 +146,26 @@ final class Judge {
                                 100 * bound.error());
             case EXCEEDED -> fitsFasterClass() ? compared : compared + farFaster();
             case CANNOT_TELL ->
-                compared + ", but these sizes cannot separate that from the limit; take more sizes, further apart"
+                compared + noise()
+                        + ", but these sizes cannot separate that from the limit; take more sizes, further apart"
                         + (tolerance.drift() > 0 ? ", or bound the allocation, which is exact" : "");
         };
+    }
+
+    private String noise() {
+        return tolerance.error() > Tolerance.MOST_ERROR
+                ? String.format(Locale.ROOT, "; the times are too noisy, +-%.0f %%", 50 * tolerance.error())
+                : "";
     }
 
     private String farFaster() {
         int last = sizes.length - 1;
         return String.format(
                 Locale.ROOT,
-                "; no class fits well, but from size %,d to %,d the cost grows %.3g times, and the limit allows %.3g times%s",
+                "; no class fits well, but from size %,d to %,d the cost grows %.3g times, and the limit allows %.3g times, caches included",
                 sizes[0],
                 sizes[last],
                 growth(),
-                allowedGrowth(0, last, tolerance.drift()),
-                tolerance.drift() > 0 ? ", caches included" : "");
+                allowedGrowth(0, last, tolerance.drift()));
     }
 }

@@ -40,6 +40,19 @@ public final class TimeSpan {
      *     nanoseconds
      */
     public static long parse(String text) {
+        return nanos(text).longValue();
+    }
+
+    /**
+     * Returns the number of nanoseconds with their fraction, for limits on operations of a few.
+     *
+     * @throws IllegalArgumentException as {@link #parse} does
+     */
+    public static double parseExact(String text) {
+        return nanos(text).doubleValue();
+    }
+
+    private static BigDecimal nanos(String text) {
         Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw refused(text);
@@ -50,7 +63,7 @@ public final class TimeSpan {
             throw new IllegalArgumentException(
                     "value \"" + text + "\" is out of range; the longest duration is 9223372036 s");
         }
-        return nanos.longValue();
+        return nanos;
     }
 
     /** Returns nanoseconds in the largest unit that gives at least 1, four significant digits: {@code "12.35 us"}. */

@@ -15,6 +15,9 @@ record Tolerance(double error, double drift, double clearly) {
     /** Between sizes, times differ by more than the noise within each: other code, other placement. */
     private static final double LEAST_ERROR = 0.15;
 
+    /** More noise than this shows no growth, and its absence neither. */
+    static final double MOST_ERROR = 0.3;
+
     private static final double CACHES = 0.35;
 
     private static final int SIZES_FOR_ASSURANCE = 5;

@@ -157,4 +157,23 @@ class BatchTimerTest {
         assertThat(given.together()).isEqualTo(5);
         assertThat(given.sharesInput()).isTrue();
     }
+
+    /** Only the user knows that operations on one object of each size may follow each other. */
+    @Test
+    void time_sameObjectOfASize_isTimedInTheGivenBatch() throws Throwable {
+        StringBuilder shared = new StringBuilder();
+        BatchTimer timer = timer(BatchPlan.of(1_000).forSizes(), () -> shared, input -> {
+            clock.advance(5);
+            return input;
+        });
+
+        for (int round = 0; round < 30; round++) {
+            timer.time(1);
+        }
+        timer.settle();
+
+        assertThat(timer.together()).isEqualTo(1_000);
+        assertThat(timer.resolution()).isLessThan(1);
+        assertThat(timer.batchBytes()).isEqualTo(RoundTimer.SHARED);
+    }
 }

@@ -57,34 +57,6 @@ class GrowthFitTest {
         return GrowthFit.judge(sizes, GrowthTimes.of(samples), Complexity.CONSTANT, 50_000);
     }
 
-    /** A sort of 1,000 numbers that are always the same is foreseen by the processor, one of 16,000 is not: no class fits. */
-    @Test
-    void judge_growthThatFitsNoClassButIsFarBeyondTheLimit_isExceeded() {
-        int[] sizes = {1_000, 4_000, 16_000, 64_000, 256_000};
-        double[][] sort = {{4_000}, {20_000}, {480_000}, {3_200_000}, {15_000_000}};
-
-        GrowthFit fit = GrowthFit.judge(sizes, GrowthTimes.of(sort), Complexity.LOGARITHMIC, 50_000);
-
-        assertThat(fit.verdict()).isEqualTo(EXCEEDED);
-        assertThat(fit.explanation())
-                .endsWith("; no class fits well, but from size 1,000 to 256,000 the cost grows 3.75e+03 times,"
-                        + " and the limit allows 12.6 times, caches included");
-        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(sort), Complexity.LINEARITHMIC, 50_000)
-                        .verdict())
-                .isNotEqualTo(EXCEEDED);
-    }
-
-    /** From 16,000 entries on a map is not in the caches. */
-    @Test
-    void judge_oneStepUpAtTheCaches_isNotExceeded() {
-        int[] sizes = {1_000, 4_000, 16_000, 64_000, 256_000};
-        double[][] get = {{4}, {4.1}, {5}, {60}, {130}};
-
-        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(get), Complexity.CONSTANT, 0)
-                        .verdict())
-                .isEqualTo(CANNOT_TELL);
-    }
-
     /** One fork of three ran a hundred rounds to the ten of each other, and read the same time at every size. */
     @Test
     void judge_forksWithUnequalRounds_haveOneVoteEach() {

@@ -1,0 +1,65 @@
+package dev.harness.perf.stats;
+
+import static dev.harness.perf.stats.GrowthFit.Verdict.CANNOT_TELL;
+import static dev.harness.perf.stats.GrowthFit.Verdict.EXCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.harness.perf.Complexity;
+import org.junit.jupiter.api.Test;
+
+/** Growth that fits no class, and times that show none. */
+class GrowthBeyondClassesTest {
+    /** A sort of 1,000 numbers that are always the same is foreseen by the processor, one of 16,000 is not: no class fits. */
+    @Test
+    void judge_growthThatFitsNoClassButIsFarBeyondTheLimit_isExceeded() {
+        int[] sizes = {1_000, 4_000, 16_000, 64_000, 256_000};
+        double[][] sort = {{4_000}, {20_000}, {480_000}, {3_200_000}, {15_000_000}};
+
+        GrowthFit fit = GrowthFit.judge(sizes, GrowthTimes.of(sort), Complexity.LOGARITHMIC, 50_000);
+
+        assertThat(fit.verdict()).isEqualTo(EXCEEDED);
+        assertThat(fit.explanation())
+                .endsWith("; no class fits well, but from size 1,000 to 256,000 the cost grows 3.75e+03 times,"
+                        + " and the limit allows 12.6 times, caches included");
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(sort), Complexity.LINEARITHMIC, 50_000)
+                        .verdict())
+                .isNotEqualTo(EXCEEDED);
+    }
+
+    /** Small numbers are boxed already: only from 127 on each takes 16 bytes. */
+    @Test
+    void judge_bytesThatBeginAtAThreshold_areNotExceeded() {
+        int[] sizes = {128, 256, 512, 1_024, 2_048};
+
+        assertThat(GrowthFit.judgeExact(sizes, new double[] {16, 2_064, 6_160, 14_352, 30_736}, Complexity.LINEAR)
+                        .verdict())
+                .isNotEqualTo(EXCEEDED);
+    }
+
+    /** A disk that others use: each time may be twice as long, or nothing. */
+    @Test
+    void judge_timesWithinTheirNoise_cannotTellWhateverTheLimit() {
+        int[] sizes = {1_000, 2_000, 4_000};
+        double[][] rising = {{0.1, 1, 2.2}, {0.1, 4, 9}, {0.1, 20, 41}};
+        int[] five = {1_000, 2_000, 4_000, 8_000, 16_000};
+        double[][] ending = {{0.5, 1, 1.5}, {1, 2, 3}, {2, 4, 6}, {4, 8, 12}, {4, 8, 12}};
+
+        GrowthFit beyond = GrowthFit.judge(sizes, GrowthTimes.of(rising), Complexity.CONSTANT, 0);
+        GrowthFit within = GrowthFit.judge(five, GrowthTimes.of(ending), Complexity.CONSTANT, 0);
+
+        assertThat(beyond.verdict()).isEqualTo(CANNOT_TELL);
+        assertThat(within.verdict()).isEqualTo(CANNOT_TELL);
+        assertThat(within.explanation()).contains("; the times are too noisy, +-");
+    }
+
+    /** From 16,000 entries on a map is not in the caches. */
+    @Test
+    void judge_oneStepUpAtTheCaches_isNotExceeded() {
+        int[] sizes = {1_000, 4_000, 16_000, 64_000, 256_000};
+        double[][] get = {{4}, {4.1}, {5}, {60}, {130}};
+
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(get), Complexity.CONSTANT, 0)
+                        .verdict())
+                .isEqualTo(CANNOT_TELL);
+    }
+}
