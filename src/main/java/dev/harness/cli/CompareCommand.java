@@ -121,13 +121,20 @@ final class CompareCommand implements Callable<Integer> {
         return comparison
                 .accepting(
                         accepted,
-                        name -> others.get().filter(all -> !all.contains(name)).isPresent())
+                        name -> others.get()
+                                .filter(all -> all.stream().noneMatch(full -> isNow(full, name, renames)))
+                                .isPresent())
                 .withProblems(renames.problems(name -> comparison.rows().stream()
                                 .filter(row -> row.standing() != Standing.MISSING)
                                 .noneMatch(row -> Renames.covers(name, row.id().fullName()))
                         && others.get()
                                 .filter(all -> all.stream().noneMatch(full -> Renames.covers(name, full)))
                                 .isPresent()));
+    }
+
+    /** Runs may have a former name of it. */
+    private static boolean isNow(String saved, String name, Renames renames) {
+        return saved.equals(name) || renames.today(saved).equals(name);
     }
 
     private Optional<Set<String>> inRuns() {
@@ -158,7 +165,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         Storage runs = new Storage(storage);
         Storage.Named after = runs.find(now);
-        boolean several = RunStore.count(base) > 1;
+        boolean several = RunStore.count(base) > 0;
         Storage.Several before =
                 several ? runs.last(base, after) : new Storage.Several(List.of(runs.find(base)), List.of());
         Storage.Named newest = before.runs().get(before.runs().size() - 1);

@@ -4,12 +4,10 @@ import dev.harness.perf.history.RunFileException;
 import dev.harness.perf.history.RunFiles;
 import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
-import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The runs before a run, in whose JVMs the spread is known better. Stateless. */
@@ -32,14 +30,9 @@ final class EarlierRuns {
 
     private static List<Run> readable(SavedRun saved) {
         try {
-            Run read = RunFiles.read(saved.file());
-            return read.benchmarks().stream().allMatch(EarlierRuns::hasTimes) ? List.of(read) : List.of();
-        } catch (RunFileException | UncheckedIOException unreadable) {
+            return List.of(RunFiles.withTimes(saved.file()));
+        } catch (IllegalArgumentException | RunFileException | UncheckedIOException unreadable) {
             return List.of(); // it could only have said more exactly how far JVMs are apart
         }
-    }
-
-    private static boolean hasTimes(BenchmarkRecord record) {
-        return Arrays.stream(record.samples().pooled()).allMatch(nanos -> nanos > 0);
     }
 }

@@ -7,6 +7,7 @@ import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +94,7 @@ record Storage(Path folder) {
             }
         }
         if (found.isEmpty()) {
+            requireNoPath(choice);
             throw new IllegalArgumentException(
                     reasons.size() == 1
                             ? reasons.get(0)
@@ -122,9 +123,12 @@ record Storage(Path folder) {
             String name = SavedRun.nameOf(all.get(i).file());
             try {
                 Named run = read(all.get(i).file(), name);
-                if (run.run().keptItsGates()) {
+                if (end == all.size() && isCopy(run.run(), now.run())) {
+                    runs.clear(); // a copy of it is judged, as the folder of reports has one; what is newer came
+                    // after it
+                } else if (run.run().isBaseline()) {
                     runs.addFirst(run);
-                } else {
+                } else if (!run.run().keptItsGates()) {
                     left.add(name + " is left out: it broke a gate");
                 }
             } catch (RunFileException | UncheckedIOException | IllegalArgumentException unreadable) {
@@ -136,6 +140,17 @@ record Storage(Path folder) {
                     + folder.resolve(now.run().machine().id()) + " can be read and kept its gates");
         }
         return new Several(List.copyOf(runs), left);
+    }
+
+    /** The folder of reports has a copy of the newest run. */
+    private static boolean isCopy(Run one, Run other) {
+        return one.name().equals(other.name())
+                && one.time().equals(other.time())
+                && samples(one).equals(samples(other));
+    }
+
+    private static List<Samples> samples(Run run) {
+        return run.benchmarks().stream().map(BenchmarkRecord::samples).toList();
     }
 
     /** Returns the full names of the benchmarks in the newest runs of each kind of machine; files that cannot be read have none. */
@@ -156,13 +171,16 @@ record Storage(Path folder) {
         return names;
     }
 
+    /** A name may have a slash, which its file has not; nothing saved has this name. */
+    private static void requireNoPath(String choice) {
+        if (choice.endsWith(".json") || choice.contains("/") || choice.contains("\\")) {
+            throw new IllegalArgumentException("no file " + choice);
+        }
+    }
+
     private static boolean isFile(String choice) {
         try {
-            boolean path = choice.endsWith(".json") || choice.contains("/") || choice.contains("\\");
-            if (path && !Files.isRegularFile(Path.of(choice))) {
-                throw new IllegalArgumentException("no file " + choice);
-            }
-            return path || Files.isRegularFile(Path.of(choice));
+            return Files.isRegularFile(Path.of(choice));
         } catch (InvalidPathException noPath) {
             throw new IllegalArgumentException("no run or file has the name \"" + choice + "\"", noPath);
         }
@@ -179,7 +197,7 @@ record Storage(Path folder) {
                 run = other;
             }
         }
-        return checked(newest, nameOf(newest), run);
+        return new Named(nameOf(newest), newest, RunFiles.timed(newest, run));
     }
 
     private static String nameOf(Path file) {
@@ -199,18 +217,6 @@ record Storage(Path folder) {
     }
 
     private static Named read(Path file, String name) {
-        return checked(file, name, RunFiles.read(file));
-    }
-
-    private static Named checked(Path file, String name, Run run) {
-        run.benchmarks().stream().filter(Storage::hasNoTime).findFirst().ifPresent(record -> {
-            throw new IllegalArgumentException(
-                    file + ": " + record.id().fullName() + " has a time of 0 ns or less, which nothing takes");
-        });
-        return new Named(name, file, run);
-    }
-
-    private static boolean hasNoTime(BenchmarkRecord record) {
-        return Arrays.stream(record.samples().pooled()).anyMatch(nanos -> nanos <= 0);
+        return new Named(name, file, RunFiles.withTimes(file));
     }
 }

@@ -17,6 +17,8 @@ import dev.harness.perf.result.Samples;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +79,12 @@ class MissingBenchmarksTest {
                 Runs.invocation(Gated.class.getName(), "work", "n", "10"), Samples.of(new double[] {1, 2, 3}));
         save("main", ThisMachine.current(), invocation, work(FAR_SLOWER));
         assertThat(failures(kit().run())).contains(Gated.class.getName() + ".work[n=10]");
+    }
+
+    @Test
+    void run_testThatIsNoBenchmarkAnyMore_sessionIsRed() {
+        save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Plain.class, "former", FAR_SLOWER));
+        assertThat(failures(kit().run())).contains(Plain.class.getName() + ".former");
     }
 
     @Test
@@ -169,9 +177,20 @@ class MissingBenchmarksTest {
     }
 
     @Fixture
+    static class Plain {
+        @Test
+        void former() {}
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Benchmark
+    @interface Measured {}
+
+    /** Neither has an annotation of ours on the method itself. */
+    @Fixture
+    @Measured
     static class Other {
         @Test
-        @Benchmark
         void other() {}
     }
 

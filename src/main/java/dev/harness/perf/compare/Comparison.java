@@ -110,8 +110,11 @@ public record Comparison(Heading heading, FailOn failOn, List<Compared> rows, Li
                 && rows(Standing.UNCHANGED).isEmpty();
     }
 
-    /** Returns 1 if a gate is broken, or there are gates and a line of those files is wrong; 0 otherwise. */
+    /** Returns 1 if a gate is broken, or there are gates and a line of those files is wrong; 2 if nothing that is gated could be judged; else 0. */
     public int exitCode() {
+        if (isUndecided()) {
+            return 2;
+        }
         return broken().isEmpty() && (failOn.isEmpty() || problems.isEmpty()) ? 0 : 1;
     }
 

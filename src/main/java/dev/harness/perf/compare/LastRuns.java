@@ -43,6 +43,9 @@ public final class LastRuns {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException(heading.before() + " has no run");
         }
+        if (runs.size() == 1) { // as a gate does: one run predicts nothing, and is compared with
+            return RunComparison.of(heading, runs.get(0), now, failOn);
+        }
         Comparison newest = RunComparison.of(heading, completed(runs, now), now, failOn);
         LastRuns last = new LastRuns(runs, now.machine(), failOn);
         List<Compared> rows = newest.rows().stream()

@@ -6,6 +6,7 @@ import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,28 @@ record Absent(
             }
         }
         return rows;
+    }
+
+    /**
+     * Returns why a benchmark that gave figures on both sides counts as lost: its test fails, as it does not in the base. One that breaks a
+     * limit is no such test, because it is measured for a moment only.
+     *
+     * @param old its name in the base
+     */
+    Optional<Compared> failing(BenchmarkId id, BenchmarkId old) {
+        return failure(1, id)
+                .filter(why -> !why.startsWith(Solo.SKIPPED))
+                .filter(why -> failure(0, old).isEmpty() && !breaksALimit(id))
+                .map(why -> Compared.missing(id, "it fails: " + why, failOn));
+    }
+
+    private boolean breaksALimit(BenchmarkId id) {
+        String test = id.className() + "#" + id.method();
+        return alone.get(1).run().stream()
+                .flatMap(run -> run.verdicts().stream())
+                .filter(Verdict::broken)
+                .map(verdict -> verdict.subject().test())
+                .anyMatch(each -> each.equals(test) || each.startsWith(test + "["));
     }
 
     private Compared withoutFigure(Listed test) {

@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 
 /** Measures both revisions in fresh JVMs of their own, in random order within each pair. Not thread-safe. */
 final class FreshPairs {
-    private static final Map<String, String> SETTINGS =
-            Map.of("harness.benchmark.max-time", "100 ms", "harness.benchmark.work", "off");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "harness.benchmark.max-time", "100 ms", "harness.benchmark.work", "off", "harness.benchmark.forks", "0");
 
     private final List<Solo> sides;
     private final Pairs pairs;
@@ -41,6 +41,7 @@ final class FreshPairs {
         private final List<List<Double>> screen = List.of(new ArrayList<>(), new ArrayList<>());
         private final List<List<Double>> confirm = List.of(new ArrayList<>(), new ArrayList<>());
         private boolean confirming;
+        private boolean withoutTime;
         private Optional<Reading> reading = Optional.empty();
 
         State(double threshold) {
@@ -84,6 +85,12 @@ final class FreshPairs {
         return readings;
     }
 
+    /** Returns whether a side of a benchmark gave no time in a JVM of its own. */
+    boolean isWithoutTime(BenchmarkId id) {
+        State state = states.get(id);
+        return state != null && state.withoutTime;
+    }
+
     private List<BenchmarkId> open() {
         return states.entrySet().stream()
                 .filter(each -> each.getValue().reading.isEmpty())
@@ -101,6 +108,7 @@ final class FreshPairs {
             int side = old.isPresent() ? 1 : 0;
             String why = failure(side, id, side == 0 ? before : now);
             String name = side == 0 ? "the base" : "the new side";
+            state.withoutTime = true;
             state.reading =
                     Optional.of(Reading.cannotTell(Metric.MEDIAN, name + " gave no time in a JVM of its own" + why));
         }

@@ -112,7 +112,7 @@ final class Looks {
                 slower++;
             }
         });
-        return Double.isNaN(reading.change())
+        return times.isWithoutTime(suspect)
                 ? Answer.none("the second look gave no time: " + reading.evidence())
                 : new Answer(
                         Optional.of(reading),

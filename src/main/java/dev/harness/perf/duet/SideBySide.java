@@ -88,7 +88,10 @@ public final class SideBySide {
                 new FreshPairs(sides, pairs, progress, setup.seed(), () -> false));
         List<Compared> rows = new ArrayList<>();
         Map<BenchmarkId, BenchmarkId> timed = new LinkedHashMap<>();
-        common.forEach((id, old) -> unchanged(old, id, alone).ifPresentOrElse(rows::add, () -> timed.put(id, old)));
+        Absent absent = new Absent(tests, alone, common, renames, failOn);
+        common.forEach((id, old) -> unchanged(old, id, alone)
+                .or(() -> absent.failing(id, old))
+                .ifPresentOrElse(rows::add, () -> timed.put(id, old)));
         Map<BenchmarkId, Reading> readings = readings(times, alone, timed);
         SideBySideCauses causes = new SideBySideCauses(setup, pairs, progress);
         for (Map.Entry<BenchmarkId, BenchmarkId> pair : timed.entrySet()) {
@@ -96,7 +99,7 @@ public final class SideBySide {
             Reading reading = Objects.requireNonNull(readings.get(id), "judged");
             rows.add(row(id, pair.getValue(), reading, times.note(id), alone, causes));
         }
-        rows.addAll(new Absent(tests, alone, common, renames, failOn).rows());
+        rows.addAll(absent.rows());
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("no benchmark gave a figure on either side" + firstFailure(alone));
         }

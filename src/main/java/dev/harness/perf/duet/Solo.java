@@ -3,6 +3,7 @@ package dev.harness.perf.duet;
 import dev.harness.perf.history.RunFiles;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.Finding;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.revision.Revision;
 import dev.harness.perf.revision.Scratch;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 
 /** Runs the tests of one revision in JVMs that have nothing but it. Thread-safe. */
 final class Solo {
+    /** How the reason of a test begins that was not run. */
+    static final String SKIPPED = "it is skipped: ";
+
     private static final String MAIN = "SoloWorker";
     private static final int MOST_DEATHS = 20;
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -33,7 +37,10 @@ final class Solo {
             "harness.memcheck", "off",
             "junit.jupiter.execution.parallel.enabled", "false");
 
+    /** What a file of the project asks for its own runs must not ask of these. */
     private static final Map<String, String> NEW = Map.of(
+            "harness.benchmark.skip-unchanged", "off",
+            "harness.benchmark.record", "off",
             "harness.benchmark.compare", "none",
             "harness.benchmark.fail-on", "none",
             "harness.benchmark.require-baseline", "off");
@@ -159,7 +166,7 @@ final class Solo {
                         .filter(test ->
                                 line.get(0).startsWith(test.id()) || test.id().startsWith(line.get(0)))
                         .forEach(test -> failures.putIfAbsent(
-                                test.id(), word.equals("failed") ? line.get(1) : "it is skipped: " + line.get(1)));
+                                test.id(), word.equals("failed") ? line.get(1) : SKIPPED + line.get(1)));
             }
         }
         boolean none = ended.all("begin").isEmpty();
@@ -207,8 +214,8 @@ final class Solo {
     }
 
     private static Run together(Run first, Run second) {
-        List<BenchmarkRecord> all = new ArrayList<>(first.benchmarks());
-        all.addAll(second.benchmarks());
-        return Run.of(first.name(), first.time(), first.machine(), first.commit(), List.copyOf(all));
+        List<Finding> found = new ArrayList<>(first.findings());
+        found.addAll(second.findings());
+        return Run.of(first.name(), first.time(), first.machine(), first.commit(), found);
     }
 }

@@ -64,6 +64,11 @@ final class Times {
         return times;
     }
 
+    /** Returns whether one side of an operation cannot be measured at all, which more JVMs do not change. */
+    boolean isWithoutTime(BenchmarkId id) {
+        return fresh.isWithoutTime(id);
+    }
+
     /** Returns how an operation was measured if not in turns. */
     Optional<String> note(BenchmarkId id) {
         return Optional.ofNullable(notes.get(id));

@@ -165,8 +165,14 @@ public final class ComparisonText {
                                 .flatMap(row -> row.broken().stream().map(gate -> broken(comparison, row, gate))),
                         AcceptedText.wrong(comparison).stream())
                 .collect(Collectors.joining(", "));
-        return counts + ".  " + (broken.isEmpty() ? "No gate is broken: " + comparison.failOn() : "Fails: " + broken)
-                + ".";
+        return counts + ".  " + judged(comparison, broken) + ".";
+    }
+
+    private static String judged(Comparison comparison, String broken) {
+        if (comparison.isUndecided()) {
+            return "Nothing that is gated could be judged: " + comparison.failOn();
+        }
+        return broken.isEmpty() ? "No gate is broken: " + comparison.failOn() : "Fails: " + broken;
     }
 
     /** Uncut, to be pasted. */

@@ -7,7 +7,6 @@ import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,7 +57,14 @@ final class PlainJmh {
             throw new RunFileException(elements.source() + ": no result of JMH's modes " + String.join(", ", MODES));
         }
         return new Run(
-                elements.source(), Instant.EPOCH, machine, Optional.empty(), records, List.of(), List.of(), List.of());
+                elements.source(),
+                Run.UNKNOWN_TIME,
+                machine,
+                Optional.empty(),
+                records,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Machine machine(JsonNode element) {

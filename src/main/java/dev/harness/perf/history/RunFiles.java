@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Reads a file that holds a run, ours or one of JMH. Stateless and thread-safe. */
 public final class RunFiles {
@@ -25,5 +26,30 @@ public final class RunFiles {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file + ": " + IoReason.of(failure), failure);
         }
+    }
+
+    /**
+     * Reads a run as {@link #read} does, to compare with it.
+     *
+     * @throws IllegalArgumentException if a benchmark has a time that nothing takes
+     */
+    public static Run withTimes(Path file) {
+        return timed(file, read(file));
+    }
+
+    /**
+     * Returns a run that was read from a file.
+     *
+     * @throws IllegalArgumentException if a benchmark has a time that nothing takes
+     */
+    public static Run timed(Path file, Run run) {
+        run.benchmarks().stream()
+                .filter(record -> Arrays.stream(record.samples().pooled()).anyMatch(nanos -> nanos <= 0))
+                .findFirst()
+                .ifPresent(record -> {
+                    throw new IllegalArgumentException(
+                            file + ": " + record.id().fullName() + " has a time of 0 ns or less, which nothing takes");
+                });
+        return run;
     }
 }

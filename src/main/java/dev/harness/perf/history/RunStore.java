@@ -113,6 +113,9 @@ public final class RunStore {
         }
         List<SavedRun> all = list(machine);
         List<SavedRun> chosen = new RunChoice(choice).among(all);
+        if (chosen.isEmpty() && Files.isRegularFile(file)) {
+            return List.of(file); // the name of no saved run
+        }
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("no saved run is \"" + choice + "\" in " + folder.resolve(machine) + ": "
                     + (all.isEmpty() ? "there is none" : RunChoice.names(all)));

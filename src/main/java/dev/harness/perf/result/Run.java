@@ -29,6 +29,9 @@ public record Run(
         List<MemoryRecord> memory,
         List<GrowthRecord> growth,
         List<WorkRecord> work) {
+    /** Of a run that does not say when it began. */
+    public static final Instant UNKNOWN_TIME = Instant.EPOCH;
+
     /** Copies the lists. */
     public Run {
         Objects.requireNonNull(name, "name");
@@ -90,6 +93,11 @@ public record Run(
     /** Returns whether no gate is broken. A run that broke one would make the next one pass: the same code would be its own baseline. */
     public boolean keptItsGates() {
         return gates().noneMatch(Verdict::broken);
+    }
+
+    /** Returns whether later runs can be compared with it: it has benchmarks and kept its gates. */
+    public boolean isBaseline() {
+        return !benchmarks.isEmpty() && keptItsGates();
     }
 
     /** Returns whether a benchmark has a gate. */

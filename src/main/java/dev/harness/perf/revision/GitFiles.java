@@ -2,6 +2,7 @@ package dev.harness.perf.revision;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -102,10 +103,11 @@ record GitFiles(Path top, Path project, Scratch scratch) {
         }
         for (String file : Files.readString(log).split("\0", -1)) {
             Path from = top.resolve(file);
-            if (!file.isEmpty() && Files.isRegularFile(from)) {
+            boolean link = Files.isSymbolicLink(from);
+            if (!file.isEmpty() && (link || Files.isRegularFile(from))) {
                 Path to = folder.resolve(file);
                 Files.createDirectories(to.getParent());
-                Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
             }
         }
         return requireProject(folder.resolve(project.toString()), "the working tree");

@@ -52,7 +52,7 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
         if (!Files.isDirectory(project)) {
             throw new IllegalArgumentException("--project: " + project + " is no folder");
         }
-        Optional<Path> files = asPath(base, project);
+        Optional<Path> files = files(base, project, scratch);
         if (files.isPresent()) {
             listener.accept("building the working tree");
             Revision now = inPlace(project.toRealPath(), scratch, listener);
@@ -131,9 +131,10 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
                 () -> Outputs.copied(MavenBuild.build(WORKING_TREE, project, scratch, TARGET), scratch));
     }
 
+    /** A pattern such as {@code target/} says nothing of a folder that is not there yet, but of what would lie in it. */
     private static boolean ignoresOutputs(GitFiles git, Path project) throws IOException, InterruptedException {
         for (String folder : Reactor.of(project.toRealPath()).folders()) {
-            if (!git.ignores(Path.of(folder).resolve(TARGET).toString())) {
+            if (!git.ignores(Path.of(folder).resolve(TARGET).resolve("classes").toString())) {
                 return false;
             }
         }
@@ -147,10 +148,35 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
         return sameCommit ? List.of("both sides are the same commit, without changes") : List.of();
     }
 
-    private static Optional<Path> asPath(String base, Path project) {
+    /** A name may be that of a branch and of a folder: what looks like a path is one, and what does not is a revision if there is one. */
+    private static Optional<Path> files(String base, Path project, Scratch scratch)
+            throws IOException, InterruptedException {
+        Optional<Path> existing = existing(base, project);
+        if (existing.isEmpty() || base.endsWith(".jar") || base.matches("(\\.{0,2}/|[A-Za-z]:|.*\\\\).*")) {
+            return existing;
+        }
+        if (!isRevision(base, project, scratch)) {
+            return existing;
+        }
+        if (base.contains("/")) {
+            throw new NoRevisionException(
+                    base + " is a file or folder and a revision", "write ./" + base + " or refs/heads/" + base);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRevision(String base, Path project, Scratch scratch)
+            throws IOException, InterruptedException {
+        try {
+            return !GitFiles.of(project, scratch).commit(base).isEmpty();
+        } catch (IllegalArgumentException none) { // or no repository
+            return false;
+        }
+    }
+
+    private static Optional<Path> existing(String base, Path project) {
         try {
             Path direct = Path.of(base);
-            boolean path = base.contains("/") || base.contains("\\") || base.endsWith(".jar");
             if (!Files.exists(direct)) {
                 if (base.endsWith(".jar")) {
                     throw new NoRevisionException("there is no file " + base, "");
@@ -160,7 +186,7 @@ public record Revisions(Revision base, Revision now, List<String> remarks) {
             boolean itself = direct.toAbsolutePath()
                     .normalize()
                     .equals(project.toAbsolutePath().normalize());
-            return path && !itself ? Optional.of(direct) : Optional.empty();
+            return itself ? Optional.empty() : Optional.of(direct);
         } catch (InvalidPathException noPath) {
             return Optional.empty();
         }

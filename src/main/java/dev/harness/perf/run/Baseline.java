@@ -98,7 +98,7 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     private static Baseline newestReadable(List<SavedRun> all, Renames renames) {
         List<String> warnings = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
-            Optional<Run> run = readable(all.get(i).file(), renames, warnings).filter(Run::keptItsGates);
+            Optional<Run> run = readable(all.get(i).file(), renames, warnings).filter(Run::isBaseline);
             if (run.isPresent()) {
                 EarlierRuns earlier = new EarlierRuns(
                         before(all, i),
@@ -109,12 +109,19 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         }
         requireReadable(all);
         return new Baseline(
-                List.of(), LATEST, "none of the " + all.size() + " saved runs can be read and is good", warnings);
+                List.of(),
+                LATEST,
+                "none of the " + all.size() + " saved runs can be read, has a benchmark and is good",
+                warnings);
     }
 
     /** What is asked for by its name is taken as it is; it may be a file of JMH. */
     private static Baseline chosen(Path file, Renames renames) {
-        return new Baseline(List.of(renames.applyTo(RunFiles.read(file))), SavedRun.nameOf(file), "", List.of());
+        Run run = RunFiles.withTimes(file);
+        if (run.benchmarks().isEmpty()) {
+            throw new IllegalArgumentException(file + " has no benchmark; nothing can be compared with it");
+        }
+        return new Baseline(List.of(renames.applyTo(run)), SavedRun.nameOf(file), "", List.of());
     }
 
     /** A run that cannot be read, or is red, is none of them: one red run among five would leave four, too few to judge by. */
@@ -123,13 +130,14 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
         List<Run> runs = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0 && runs.size() < count; i--) {
             readable(all.get(i).file(), renames, warnings)
-                    .filter(Run::keptItsGates)
+                    .filter(Run::isBaseline)
                     .ifPresent(run -> runs.add(0, run));
         }
         if (runs.isEmpty()) {
             requireReadable(all);
         }
-        String missing = runs.isEmpty() ? "none of the runs of \"" + choice + "\" can be read and is good" : "";
+        String missing =
+                runs.isEmpty() ? "none of the runs of \"" + choice + "\" can be read, has a benchmark and is good" : "";
         return new Baseline(runs, choice, missing, warnings);
     }
 
@@ -144,14 +152,14 @@ record Baseline(List<Run> runs, String name, String missing, List<String> warnin
     /** A run of another JDK or another machine is not mixed with the newest. */
     private static Optional<NamedRun> comparable(Path file, Renames renames, Machine machine) {
         return readable(file, renames, new ArrayList<>())
-                .filter(run -> run.machine().equals(machine) && run.keptItsGates())
+                .filter(run -> run.machine().equals(machine) && run.isBaseline())
                 .map(run -> new NamedRun(run, SavedRun.nameOf(file)));
     }
 
     private static Optional<Run> readable(Path file, Renames renames, List<String> warnings) {
         try {
-            return Optional.of(renames.applyTo(JmhJson.read(file)));
-        } catch (RunFileException | UncheckedIOException unreadable) {
+            return Optional.of(renames.applyTo(RunFiles.timed(file, JmhJson.read(file))));
+        } catch (IllegalArgumentException | RunFileException | UncheckedIOException unreadable) {
             warnings.add("skipped as a baseline: " + unreadable.getMessage());
             return Optional.empty();
         }

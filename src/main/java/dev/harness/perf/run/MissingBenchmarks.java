@@ -1,5 +1,8 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.Benchmark;
+import dev.harness.perf.LimitComplexity;
+import dev.harness.perf.LimitWork;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.ProposedRenames;
 import dev.harness.perf.compare.Threshold;
@@ -7,15 +10,20 @@ import dev.harness.perf.gate.ChangeJudge;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.Run;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param gates what they are gated by
  */
 record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
+    /** By name: the tests may have another class loader. */
+    private static final Set<String> MEASURED =
+            Set.of(Benchmark.class.getName(), LimitComplexity.class.getName(), LimitWork.class.getName());
+
     /** Nothing is lost. */
     static final MissingBenchmarks NONE = new MissingBenchmarks(List.of(), FailOn.NOTHING);
 
@@ -40,8 +52,8 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
         Set<BenchmarkId> lost = new TreeSet<>(Comparator.comparing(BenchmarkId::fullName));
         for (var record : baseline.benchmarks()) {
             BenchmarkId id = record.id();
-            boolean expected =
-                    ran.contains(id.className() + "." + id.method()) || isGone(id.className(), id.method(), loader);
+            boolean expected = ran.contains(id.className() + "." + id.method())
+                    || isNoBenchmark(id.className(), id.method(), loader);
             if (expected && !measured.contains(id)) {
                 lost.add(id);
             }
@@ -74,11 +86,44 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
         return new MissingBenchmarks(List.copyOf(own.keySet()), new FailOn(all));
     }
 
+    /** Returns whether a test is gone, or is a benchmark no longer: its annotation may be. */
+    private static boolean isNoBenchmark(String className, String method, ClassLoader loader) {
+        try {
+            Class<?> type = Class.forName(className, false, loader);
+            return !isMeasured(type)
+                    && methods(type)
+                            .filter(each -> each.getName().equals(method))
+                            .noneMatch(each -> isMeasured(each, new HashSet<>()));
+        } catch (ClassNotFoundException gone) {
+            return true;
+        } catch (LinkageError unreadable) {
+            return false; // it is there; why it cannot be used is said by its own tests
+        }
+    }
+
+    /** An annotation on a class is that of the classes in it. */
+    private static boolean isMeasured(Class<?> type) {
+        for (@Nullable Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            if (isMeasured(each, new HashSet<>())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An annotation of a user may carry ours. */
+    private static boolean isMeasured(AnnotatedElement element, Set<Class<?>> seen) {
+        return Arrays.stream(element.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(seen::add)
+                .anyMatch(type -> MEASURED.contains(type.getName()) || isMeasured(type, seen));
+    }
+
     /** Returns whether there is no such class, or it has no such method. */
     static boolean isGone(String className, String method, ClassLoader loader) {
         try {
             Class<?> type = Class.forName(className, false, loader);
-            return !hasMethod(type, method);
+            return methods(type).noneMatch(each -> each.getName().equals(method));
         } catch (ClassNotFoundException gone) {
             return true;
         } catch (LinkageError unreadable) {
@@ -87,13 +132,12 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
     }
 
     /** A test method is inherited from a class also if it is package-private, and from an interface. */
-    private static boolean hasMethod(Class<?> type, String name) {
+    private static Stream<Method> methods(Class<?> type) {
+        List<Method> all = new ArrayList<>(List.of(type.getMethods()));
         for (@Nullable Class<?> each = type; each != null; each = each.getSuperclass()) {
-            if (Arrays.stream(each.getDeclaredMethods()).map(Method::getName).anyMatch(name::equals)) {
-                return true;
-            }
+            all.addAll(List.of(each.getDeclaredMethods()));
         }
-        return Arrays.stream(type.getMethods()).map(Method::getName).anyMatch(name::equals);
+        return all.stream();
     }
 
     boolean isEmpty() {

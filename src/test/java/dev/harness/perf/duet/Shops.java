@@ -22,9 +22,12 @@ record Shops(Path folder) {
     private static final String SHOP = """
             package org.example.duet;
             public class Shop {
+                public static int rounds() {
+                    return %1$d;
+                }
                 public static int total(int[] prices) {
                     int sum = 0;
-                    for (int round = 0; round < %d; round++) {
+                    for (int round = 0; round < %1$d; round++) {
                         for (int price : prices) {
                             sum += price ^ round;
                         }
@@ -48,6 +51,13 @@ record Shops(Path folder) {
                 @Test @Benchmark
                 void %s(Bencher bencher) {
                     bencher.measure(() -> prices.length);
+                }
+                @Test @Benchmark
+                void breaks(Bencher bencher) {
+                    int rounds = bencher.measure(Shop::rounds);
+                    if (rounds != 4) {
+                        throw new IllegalStateException("wrong rounds");
+                    }
                 }
                 @Test @Benchmark
                 void exits(Bencher bencher) throws Exception {

@@ -26,11 +26,14 @@ class UnmeasurableTestsTest {
     @Test
     @Lengthy
     void compare_testsThatCannotBeMeasured_areNamedWithTheReason() throws Exception {
-        Comparison comparison =
-                new Shops(folder).compare(FailOn.parse("median:3%"), "gone", "added", "exits", "fails", "fills");
+        Comparison comparison = new Shops(folder)
+                .compare(FailOn.parse("median:3%"), "gone", "added", "exits", "fails", "fills", "breaks");
 
         assertThat(row(comparison, "gone").standing()).isEqualTo(Standing.MISSING);
         assertThat(row(comparison, "gone").broken()).hasSize(1);
+        assertThat(row(comparison, "breaks").standing()).isEqualTo(Standing.MISSING);
+        assertThat(row(comparison, "breaks").note()).contains("it fails: ").contains("wrong rounds");
+        assertThat(row(comparison, "breaks").broken()).hasSize(1);
         assertThat(row(comparison, "added").standing()).isEqualTo(Standing.NEW);
         assertThat(row(comparison, "exits").standing()).isEqualTo(Standing.CANNOT_TELL);
         assertThat(row(comparison, "exits").readings().get(0).evidence()).contains("ended its JVM (exit code 7)");
@@ -51,6 +54,6 @@ class UnmeasurableTestsTest {
     void compare_patternThatMatchesNothing_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Shops(folder).compare(FailOn.NOTHING, "Nowhere#*"))
-                .withMessageContaining("--tests Nowhere#* matches none of the 5 benchmarks");
+                .withMessageContaining("--tests Nowhere#* matches none of the 6 benchmarks");
     }
 }

@@ -33,6 +33,10 @@ public record Repository(Path folder) {
         git("tag", name);
     }
 
+    public void branch(String name) throws IOException, InterruptedException {
+        git("branch", name);
+    }
+
     private void git(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));

@@ -86,7 +86,6 @@ class RevisionsTest {
 
     @Test
     void of_anotherBuildInTheTree_doesNotChangeWhatIsCompared() throws Exception {
-        Files.createDirectory(project.resolve("target")); // git ignores it as soon as it is a folder
         Revisions both = of("main");
         Files.writeString(project.resolve("target/classes/org/Shop.class"), "third");
         Files.delete(project.resolve("target/test-classes"));
@@ -111,6 +110,47 @@ class RevisionsTest {
     @Test
     void of_sameCommit_saysThatNothingDiffers() throws Exception {
         assertThat(of("HEAD").remarks()).anyMatch(remark -> remark.contains("same commit"));
+    }
+
+    /** The pattern target/ says nothing of a folder that is not there. */
+    @Test
+    void of_freshCloneThatIgnoresItsTarget_isBuiltInPlace() throws Exception {
+        of("main");
+        assertThat(project.resolve("target/classes")).exists();
+    }
+
+    @Test
+    void of_copyOfTheTree_keepsSymbolicLinks() throws Exception {
+        Files.writeString(project.resolve(".gitignore"), "");
+        Path real = Files.createDirectory(project.resolve("real"));
+        Files.writeString(real.resolve("code.txt"), "linked");
+        Files.delete(project.resolve("code.txt"));
+        Files.createSymbolicLink(project.resolve("code.txt"), Path.of("real", "code.txt"));
+        Files.createSymbolicLink(project.resolve("folder"), Path.of("real"));
+        git.commit();
+
+        Revisions both = of("HEAD");
+
+        assertThat(code(both.now())).isEqualTo("linked");
+        assertThat(scratch.path("now").resolve("folder")).isSymbolicLink();
+    }
+
+    /** No branch is called so, and it looks like none: the folder is meant. */
+    @Test
+    void of_folderWithoutASlash_isTheFolder() throws Exception {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of("docs"))
+                .withMessage("docs is no project with a pom.xml, and has none of the classes of the working tree");
+    }
+
+    @Test
+    void of_nameOfABranchAndOfAFolder_isRefused() throws Exception {
+        git.branch("docs/workflows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of("docs/workflows"))
+                .withMessage("docs/workflows is a file or folder and a revision");
+        git.branch("docs2");
+        assertThat(of("docs2").base().name()).startsWith("docs2 (");
     }
 
     @Test

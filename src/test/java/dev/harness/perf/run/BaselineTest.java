@@ -8,12 +8,18 @@ import dev.harness.perf.history.RunStore;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.history.SavedRun;
 import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.MemoryKind;
+import dev.harness.perf.result.MemoryRecord;
+import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Subject;
+import dev.harness.perf.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +51,42 @@ class BaselineTest {
     void load_onlyTheBuildsOwnRun_isMissing() {
         Path own = save();
         assertThat(load("latest", Optional.of(own)).missing()).startsWith("no run is saved in ");
+    }
+
+    /** A build of memory limits alone saves a run, too. */
+    @Test
+    void load_newestHasNoBenchmark_takesTheOneBefore() {
+        save();
+        save();
+        OptionalLong none = OptionalLong.empty();
+        MemoryRecord limit = new MemoryRecord(
+                "a.B#c",
+                MemoryKind.ALLOCATED,
+                none,
+                none,
+                none,
+                none,
+                none,
+                "",
+                Verdict.cannotTell(Subject.of("LimitMemory", "B#c", "a.B#c"), "1 MB", "why", List.of()),
+                List.of(),
+                List.of());
+        RunStore.at(storage).save(Runs.of(List.of(), List.of(limit)));
+
+        assertThat(load("latest", Optional.empty()).name()).startsWith("0002_");
+        assertThat(load("last:2", Optional.empty()).runs()).hasSize(2).allMatch(Run::isBaseline);
+        assertThatThrownBy(() -> load("3", Optional.empty())).hasMessageContaining("has no benchmark");
+    }
+
+    @Test
+    void load_timeOfZero_isNoBaseline() {
+        save();
+        RunStore.at(storage).save(Runs.of(List.of(Runs.benchmark("a.B", "c", 1, 0, 3)), List.of()));
+
+        Baseline baseline = load("latest", Optional.empty());
+        assertThat(baseline.name()).startsWith("0001_");
+        assertThat(baseline.warnings()).singleElement().asString().contains("a.B.c has a time of 0 ns or less");
+        assertThatThrownBy(() -> load("2", Optional.empty())).hasMessageContaining("has a time of 0 ns or less");
     }
 
     @Test
@@ -103,10 +145,10 @@ class BaselineTest {
         Files.writeString(save(), "[{");
         Files.writeString(save(), "[{");
         assertThat(load("latest", Optional.empty()).missing())
-                .isEqualTo("none of the 2 saved runs can be read and is good");
+                .isEqualTo("none of the 2 saved runs can be read, has a benchmark and is good");
         assertThat(load("latest", Optional.empty()).newest()).isEmpty();
         assertThat(load("last:5", Optional.empty()).missing())
-                .isEqualTo("none of the runs of \"last:5\" can be read and is good");
+                .isEqualTo("none of the runs of \"last:5\" can be read, has a benchmark and is good");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.harness.perf.duet.worker;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.BiFunction;
@@ -21,8 +24,13 @@ final class Side {
     private static final String SEAM = "dev.harness.perf.junit.DuetSide";
     private static final int VERSION = 1;
 
+    /** What a project may ask for its own runs, and nobody for these; an older Harness would refuse keys that it does not know. */
+    private static final List<String> OFF = List.of("harness.benchmark.skip-unchanged", "harness.benchmark.record");
+
     private final ClassLoader loader;
     private final Function<Map<String, Object>, Map<String, Object>> seam;
+
+    private final Map<String, String> off = new HashMap<>();
 
     private final Names names;
 
@@ -35,6 +43,15 @@ final class Side {
             urls.add(Path.of(entry).toUri().toURL());
         }
         this.loader = new URLClassLoader(name, urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+        Properties asked = new Properties();
+        try (InputStream file = loader.getResourceAsStream("junit-platform.properties")) {
+            if (file != null) {
+                asked.load(file);
+            }
+        } catch (IOException | IllegalArgumentException unreadable) {
+            // JUnit says so
+        }
+        OFF.stream().filter(asked::containsKey).forEach(key -> off.put(key, "off"));
         this.seam = (Function<Map<String, Object>, Map<String, Object>>)
                 loader.loadClass(SEAM).getConstructor().newInstance();
         Object version = seam.apply(Map.of("do", "protocol")).get("version");
@@ -79,11 +96,13 @@ final class Side {
             Outcomes ended) {
         return start("run", () -> {
             Map<String, String> outcomes = new HashMap<>();
+            Map<String, String> all = new HashMap<>(parameters);
+            all.putAll(off);
             List<String> own = ids.stream().map(names::former).toList();
             BiFunction<String, LongUnaryOperator, Object> meet = (key, turn) -> meeting.apply(names.key(key), turn);
             try {
                 Map<String, Object> answer =
-                        seam.apply(Map.of("do", "run", "ids", own, "parameters", parameters, "meeting", meet));
+                        seam.apply(Map.of("do", "run", "ids", own, "parameters", all, "meeting", meet));
                 if (answer.get("outcomes") instanceof Map<?, ?> given) {
                     given.forEach(
                             (id, reason) -> outcomes.put(names.today(String.valueOf(id)), String.valueOf(reason)));
