@@ -25,6 +25,9 @@ final class HistoryJson {
         object.put("machine", newest.machine().id());
         newest.machine().cpu().ifPresent(cpu -> object.put("cpu", cpu));
         object.put("processors", newest.machine().processors()).put("threads", newest.threads());
+        if (!newest.mode().isEmpty()) {
+            object.put("mode", newest.mode());
+        }
         object.put("calibrated", series.isCalibrated());
         ArrayNode points = object.putArray("points");
         series.points().forEach(point -> add(points.addObject(), point));

@@ -52,7 +52,8 @@ final class HistoryText {
         return newest.machine().id()
                 + newest.machine().cpu().map(cpu -> ", " + cpu).orElse("") + ", "
                 + newest.machine().processors() + " processors, "
-                + newest.threads() + (newest.threads() == 1 ? " thread: " : " threads: ")
+                + newest.threads() + (newest.threads() == 1 ? " thread" : " threads")
+                + (newest.mode().isEmpty() ? "" : ", " + newest.mode()) + ": "
                 + runs + (runs == 1 ? " run, " : " runs, ")
                 + first.run() + " (" + DAY.format(first.time()) + ")"
                 + (runs == 1 ? "" : " to " + newest.run() + " (" + DAY.format(newest.time()) + ")");

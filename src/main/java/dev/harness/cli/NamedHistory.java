@@ -1,6 +1,7 @@
 package dev.harness.cli;
 
 import dev.harness.perf.drift.History;
+import dev.harness.perf.drift.Point;
 import dev.harness.perf.drift.Series;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.history.SavedRun;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  * @param notes what a reader has to know, one sentence each
  */
 record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
+    private static final String STEADY = "STEADY";
     private static final int MOST_NAMES = 10;
     private static final int FEWEST = 2 * Series.SHORTEST_LEVEL;
 
@@ -89,8 +92,8 @@ record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
     private static List<String> notes(List<History> histories, String benchmark, List<Series> series) {
         List<String> notes = new ArrayList<>();
         if (series.size() > 1) {
-            notes.add("measured in " + series.size()
-                    + " surroundings (kind of machine, processor, threads), which are not mixed");
+            notes.add("measured in " + series.size() + " surroundings, which are not mixed; they differ in "
+                    + String.join("; ", differences(series)));
         }
         Set<String> former = histories.stream()
                 .flatMap(history -> history.former(benchmark).stream())
@@ -117,6 +120,28 @@ record NamedHistory(String benchmark, List<Series> series, List<String> notes) {
             notes.add("a change shows from " + FEWEST + " runs on, and there " + (most == 1 ? "is " : "are ") + most);
         }
         return notes;
+    }
+
+    private static List<String> differences(List<Series> series) {
+        List<Point> newest = series.stream().map(Series::newest).toList();
+        List<String> all = new ArrayList<>();
+        difference("kind of machine", newest, point -> point.machine().id()).ifPresent(all::add);
+        difference("processor", newest, point -> point.machine().cpu().orElse("unknown"))
+                .ifPresent(all::add);
+        difference(
+                        "number of processors",
+                        newest,
+                        point -> String.valueOf(point.machine().processors()))
+                .ifPresent(all::add);
+        difference("threads", newest, point -> String.valueOf(point.threads())).ifPresent(all::add);
+        difference("mode", newest, point -> point.mode().isEmpty() ? STEADY : point.mode())
+                .ifPresent(all::add);
+        return all;
+    }
+
+    private static Optional<String> difference(String what, List<Point> points, Function<Point, String> of) {
+        List<String> values = points.stream().map(of).distinct().toList();
+        return values.size() < 2 ? Optional.empty() : Optional.of(what + ": " + String.join(", ", values));
     }
 
     private static Optional<String> unreadable(List<History> histories, String before) {

@@ -39,6 +39,7 @@ final class ProofJson {
             sabotages
                     .addObject()
                     .put("sabotage", one.sabotage())
+                    .put("concerned", one.concerned())
                     .put("red", one.red())
                     .put("said", one.said());
         }

@@ -74,9 +74,16 @@ final class ProofText {
     private static List<String> sabotaged(List<Sabotaged> all) {
         List<List<String>> rows = new ArrayList<>();
         for (Sabotaged one : all) {
-            rows.add(List.of(one.sabotage(), one.red() ? "red" : "NOT red", Lines.plain(one.said())));
+            rows.add(List.of(one.sabotage(), word(one), Lines.plain(one.said())));
         }
         return rows.isEmpty() ? List.of() : with("sabotaged, each in a copy:", Lines.columns(rows));
+    }
+
+    private static String word(Sabotaged one) {
+        if (!one.concerned()) {
+            return "no harm";
+        }
+        return one.red() ? "red" : "NOT red";
     }
 
     private static List<String> with(String title, List<String> rows) {
@@ -133,7 +140,7 @@ final class ProofText {
         if (!proof.seen().found().isEmpty()) {
             parts.add((proof.injected() - proof.notFound()) + " of " + proof.injected() + " injections found");
         }
-        int sabotages = proof.seen().sabotaged().size();
+        long sabotages = proof.harmful();
         if (sabotages > 0) {
             parts.add((sabotages - proof.notRed()) + " of " + sabotages + " sabotages red");
         }

@@ -96,7 +96,7 @@ public record Point(
         return commit.map(one -> one.abbreviated() + (one.dirty() ? "+" : "")).orElse("?");
     }
 
-    /** Returns whether times can stand in one series: the same kind of machine, processor, and number of threads. */
+    /** Returns whether times can stand in one series: the same kind of machine, processor, number of threads and mode. */
     boolean isOfOneSeries(Point other) {
         return machine.id().equals(other.machine.id())
                 && machine.cpu().equals(other.machine.cpu())
@@ -105,7 +105,8 @@ public record Point(
                 && mode().equals(other.mode());
     }
 
-    private String mode() {
+    /** Returns how its operation was run, {@code SINGLE_SHOT} for the first call of a JVM; empty for many. */
+    public String mode() {
         return settings.getOrDefault(BenchmarkRecord.MODE, "");
     }
 

@@ -58,7 +58,7 @@ final class CsvFormat implements ExportFormat {
         Summary summary = row.summary();
         return List.of(
                 text(run.name()),
-                run.time().toString(),
+                run.time().equals(Run.UNKNOWN_TIME) ? "" : run.time().toString(),
                 run.commit().map(Commit::id).orElse(""),
                 text(run.machine().id()),
                 text(row.name()),

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * OpenMetrics 1.0 text: gauges in base units (seconds, bytes), families one after another, {@code # EOF} at the end. Every series has the time
- * of the run, in whole seconds, so that {@code promtool tsdb create-blocks-from openmetrics} can put old runs where they belong. The run itself
+ * of the run, in whole seconds, if the run says when it was, so that {@code promtool tsdb create-blocks-from openmetrics} can put old runs where they belong. The run itself
  * is a gauge that is always 1: the type {@code info} is unknown to {@code promtool check metrics}. Stateless.
  */
 final class OpenMetricsFormat implements ExportFormat {
@@ -33,7 +33,7 @@ final class OpenMetricsFormat implements ExportFormat {
     public String text(Run run) {
         List<TimedRow> rows = TimedRows.of(run);
         StringBuilder text = new StringBuilder();
-        long at = run.time().getEpochSecond();
+        String at = run.time().equals(Run.UNKNOWN_TIME) ? "" : " " + run.time().getEpochSecond();
         family(text, RUN, "", "The run that was exported.");
         series(text, RUN, runLabels(run), 1, at);
         family(text, TIME, "seconds", "Time of one operation.");
@@ -63,7 +63,7 @@ final class OpenMetricsFormat implements ExportFormat {
         return labels;
     }
 
-    private static void times(StringBuilder text, TimedRow row, long at) {
+    private static void times(StringBuilder text, TimedRow row, String at) {
         Summary summary = row.summary();
         Map<String, Double> statistics = new LinkedHashMap<>();
         statistics.put("min", summary.min());
@@ -87,7 +87,7 @@ final class OpenMetricsFormat implements ExportFormat {
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
     }
 
-    private static void series(StringBuilder text, String name, Map<String, String> labels, double value, long at) {
+    private static void series(StringBuilder text, String name, Map<String, String> labels, double value, String at) {
         String set = labels.entrySet().stream()
                 .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + "\"")
                 .collect(Collectors.joining(","));
@@ -96,7 +96,6 @@ final class OpenMetricsFormat implements ExportFormat {
                 .append(set)
                 .append("} ")
                 .append(value)
-                .append(' ')
                 .append(at)
                 .append('\n');
     }

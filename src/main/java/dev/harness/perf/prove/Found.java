@@ -62,7 +62,7 @@ public record Found(String test, Injection injection, Outcome outcome, String sa
                 .toList();
     }
 
-    private static Threshold gate(SavedVerdict.Line line) {
+    static Threshold gate(SavedVerdict.Line line) {
         return Threshold.parse(line.allowed().replaceFirst(" over .*", ""));
     }
 

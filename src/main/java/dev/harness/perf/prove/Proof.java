@@ -50,7 +50,14 @@ public record Proof(String run, String gates, long seed, List<SampleProof.Row> s
 
     /** Returns how many sabotages were not red. */
     public long notRed() {
-        return seen.sabotaged().stream().filter(one -> !one.red()).count();
+        return seen.sabotaged().stream()
+                .filter(one -> one.concerned() && !one.red())
+                .count();
+    }
+
+    /** Returns how many sabotages could do harm. */
+    public long harmful() {
+        return seen.sabotaged().stream().filter(Sabotaged::concerned).count();
     }
 
     private Stream<Noticed> noticed() {

@@ -88,9 +88,9 @@ public final class Prover {
         Run run = RunFiles.read(baseline);
         Stage stage = new Stage(copy.folder(), scratch, scratch.path("runs"), baseline, run);
         listener.accept("measuring again, with the gate and without any sabotage");
-        control(build.run(request));
+        boolean timed = control(build.run(request));
         Injector injector = new Injector(copy.folder());
-        List<Sabotaged> sabotaged = sabotage ? sabotaged(build, request, stage, injector) : List.of();
+        List<Sabotaged> sabotaged = sabotage ? sabotaged(build, request, stage, injector, timed) : List.of();
         List<Found> found = inject ? found(build, request, stage, injector) : List.of();
         return new Seen(found, sabotaged);
     }
@@ -114,29 +114,42 @@ public final class Prover {
                 + Selection.of(task.tests()) + ", and hand its options on to Maven? Name it with --build");
     }
 
-    /** Red without any sabotage would be red with each of them, and prove nothing. */
-    private static void control(BuildResult control) {
+    /**
+     * Red without any sabotage would be red with each of them, and prove nothing.
+     *
+     * @return whether a time of the test that is sabotaged has a gate
+     */
+    private boolean control(BuildResult control) {
         if (control.exitCode() != 0) {
             throw new IllegalArgumentException(
                     "the gate is red without any sabotage, so that red proves nothing: " + control.said());
         }
-        boolean judged = control.verdict().stream()
+        List<SavedVerdict.Line> gates = control.verdict().stream()
                 .flatMap(verdict -> verdict.lines().stream())
-                .map(SavedVerdict.Line::limit)
-                .anyMatch(Benchmark.class.getSimpleName()::equals);
-        if (!judged) {
+                .filter(line -> line.limit().equals(Benchmark.class.getSimpleName()))
+                .toList();
+        if (gates.isEmpty()) {
             throw new IllegalArgumentException("the build of the copy judges no gate; give --fail-on, or set "
                     + ProjectGate.KEY + " where the build reads it");
         }
+        String first = Found.test(task.tests().get(0));
+        return gates.stream()
+                .filter(line -> line.test().equals(first) || line.test().startsWith(first + "["))
+                .anyMatch(line -> Found.gate(line).metric().isTime());
     }
 
-    private List<Sabotaged> sabotaged(ProjectBuild build, BuildRequest request, Stage stage, Injector injector)
+    private List<Sabotaged> sabotaged(
+            ProjectBuild build, BuildRequest request, Stage stage, Injector injector, boolean timed)
             throws IOException, InterruptedException {
         String first = Selection.of(task.tests().subList(0, 1));
         BuildRequest one = Commands.selecting(request, first);
         List<Sabotaged> seen = new ArrayList<>();
         List<Sabotage> all = Sabotages.all();
         for (Sabotage sabotage : all) {
+            if (sabotage.name().equals(Sabotages.ELSEWHERE) && !timed) {
+                seen.add(Sabotaged.harmless(sabotage, "bytes and work are the same on every machine"));
+                continue;
+            }
             listener.accept("sabotage " + (seen.size() + 1) + " of " + all.size() + ": " + sabotage.name());
             stage.reset();
             try {

@@ -6,10 +6,21 @@ import java.util.Objects;
  * What became of a sabotage. Immutable and thread-safe.
  *
  * @param sabotage what was done
+ * @param concerned whether it can do harm to the gates of this project
  * @param red whether it was noticed
  * @param said what the build said, or why nothing noticed it
  */
-public record Sabotaged(String sabotage, boolean red, String said) {
+public record Sabotaged(String sabotage, boolean concerned, boolean red, String said) {
+    /** Makes one that was tried. */
+    Sabotaged(String sabotage, boolean red, String said) {
+        this(sabotage, true, red, said);
+    }
+
+    /** Makes one that does no harm to these gates, so that a build that passes is right. */
+    static Sabotaged harmless(Sabotage sabotage, String why) {
+        return new Sabotaged(sabotage.name(), false, false, why);
+    }
+
     /** Checks that nothing is missing. */
     public Sabotaged {
         Objects.requireNonNull(sabotage, "sabotage");

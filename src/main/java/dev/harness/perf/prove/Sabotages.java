@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** The twelve sabotages. Stateless. */
 final class Sabotages {
     static final String CRASH = "crashed benchmark";
+    static final String ELSEWHERE = "other machine's baseline";
 
     private static final String NOBODY = "NoSuchBenchmarkOfAnybody";
 
@@ -47,7 +48,7 @@ final class Sabotages {
                     stage.truncateBaseline();
                     return build;
                 }),
-                new Sabotage("other machine's baseline", (stage, build) -> {
+                new Sabotage(ELSEWHERE, (stage, build) -> {
                     stage.writeBaseline(elsewhere(stage));
                     return build;
                 }),

@@ -56,6 +56,27 @@ class ExportFormatsTest {
         }
     }
 
+    /** A result of JMH does not say when it was measured. */
+    @Nested
+    class WithoutTime {
+        private final Run usual = ExportedRuns.usual();
+        private final Run undated =
+                Run.of("jmh.json", Run.UNKNOWN_TIME, usual.machine(), Optional.empty(), usual.benchmarks());
+
+        @Test
+        void openMetrics_runWithoutTime_leavesTheTimestampOut() {
+            assertThat(text("openmetrics", usual)).containsPattern("_rounds\\{[^}]*} \\S+ \\d+\n");
+            assertThat(text("openmetrics", undated))
+                    .containsPattern("_rounds\\{[^}]*} \\S+\n")
+                    .doesNotContainPattern("(?m)} \\S+ \\d+$");
+        }
+
+        @Test
+        void csv_runWithoutTime_hasAnEmptyCell() {
+            assertThat(text("csv", undated)).contains("\r\njmh.json,,").doesNotContain("1970");
+        }
+    }
+
     @Nested
     class Benchstat {
         private static final Pattern LINE =

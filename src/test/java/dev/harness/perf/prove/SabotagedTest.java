@@ -61,6 +61,18 @@ class SabotagedTest {
         }
     }
 
+    /** What does a project no harm is no reason to be red, and none to be proud. */
+    @Test
+    void proof_sabotageThatDoesNoHarm_countsForNothing() {
+        Sabotage elsewhere = new Sabotage(Sabotages.ELSEWHERE, (stage, build) -> build);
+        Sabotaged harmless = Sabotaged.harmless(elsewhere, "bytes and work are the same on every machine");
+        Proof proof = new Proof("0001", "work:2%", 1, List.of(), new Prover.Seen(List.of(), List.of(harmless)));
+
+        assertThat(proof.notRed()).isZero();
+        assertThat(proof.harmful()).isZero();
+        assertThat(proof.exitCode()).isZero();
+    }
+
     @Nested
     class OfABuild {
         @Test
@@ -120,6 +132,18 @@ class SabotagedTest {
                     line("Benchmark", "T#many", "FAILED", "median:5% over x"),
                     line("Benchmark", "U#m", "FAILED", "median:5% over x"));
             assertThat(of(other).outcome()).isEqualTo(Found.Outcome.NOT_GATED);
+        }
+
+        /** The run was measured with it; that the copy's build does not have it must not look as if nobody had asked. */
+        @Test
+        void of_gateThatTheBuildDoesNotJudge_isNotFound() {
+            Noticed ofTheRun = new Noticed(Threshold.parse("median:5%"), "saved run", 0.06, 6, 1, "");
+            Noticed bytes = new Noticed(Threshold.parse("allocated:0%"), "counted", 0.06, 6, 1, "");
+            BuildResult other = ended(0, line("Benchmark", "T#m", "ok", "allocated:0% over x"));
+
+            assertThat(of(other, ofTheRun, bytes).outcome()).isEqualTo(Found.Outcome.NOT_FOUND);
+            assertThat(of(other, ofTheRun, bytes).said()).startsWith("the build of the copy does not judge median:5%");
+            assertThat(of(other, bytes).outcome()).isEqualTo(Found.Outcome.NOT_GATED);
         }
 
         @Test
