@@ -186,10 +186,12 @@ class MissingBenchmarksTest {
     @Benchmark
     @interface Measured {}
 
-    /** Neither has an annotation of ours on the method itself. */
-    @Fixture
     @Measured
-    static class Other {
+    interface Contract {}
+
+    /** Neither the class nor its method has an annotation of ours. */
+    @Fixture
+    static class Other implements Contract {
         @Test
         void other() {}
     }

@@ -101,11 +101,14 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
         }
     }
 
-    /** An annotation on a class is that of the classes in it. */
+    /** An annotation on a class is that of the classes in it, and one on an interface that of its classes. */
     private static boolean isMeasured(Class<?> type) {
-        for (@Nullable Class<?> each = type; each != null; each = each.getEnclosingClass()) {
-            if (isMeasured(each, new HashSet<>())) {
-                return true;
+        for (@Nullable Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
+            for (@Nullable Class<?> each = outer; each != null; each = each.getSuperclass()) {
+                if (isMeasured(each, new HashSet<>())
+                        || Arrays.stream(each.getInterfaces()).anyMatch(MissingBenchmarks::isMeasured)) {
+                    return true;
+                }
             }
         }
         return false;

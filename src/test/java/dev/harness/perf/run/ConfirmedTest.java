@@ -101,6 +101,18 @@ class ConfirmedTest {
                 .contains("side by side with 0123456 it is the same (+0.2 %)");
     }
 
+    /** As where most JVMs did not settle, or no time was left: more than the saved run is not known, and that is not enough. */
+    @Test
+    void verdicts_lookWithoutDecision_cannotTellThoughTheSavedRunIsSlower() throws Exception {
+        Reading open = Reading.cannotTell(Metric.MEDIAN, "1 of 7 JVMs settled");
+        Verdict verdict =
+                verdict(Optional.of(BASE), Optional.of(NOW), new SecondLook.Answer(Optional.of(open), "7 JVMs"));
+
+        assertThat(verdict.undecided()).isTrue();
+        assertThat(verdict.headline()).endsWith("side by side with 0123456 it is not clear");
+        assertThat(fact(verdict, "second look")).isEqualTo("1 of 7 JVMs settled; 7 JVMs");
+    }
+
     @Test
     void verdicts_slowerByLessThanTheGateAllows_cannotTell() throws Exception {
         Verdict verdict = verdict(Optional.of(BASE), Optional.of(NOW), answer(Standing.SLOWER, 1_040));
