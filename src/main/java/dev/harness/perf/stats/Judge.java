@@ -43,6 +43,12 @@ final class Judge {
         return Math.min(tolerance.error(), Tolerance.MOST_ERROR);
     }
 
+    /** What rises against the limit from each size to the next, though by little, is no noise. */
+    private double withinNoise() {
+        boolean rises = IntStream.range(0, sizes.length - 1).allMatch(i -> faster(i, i + 1, 0));
+        return rises ? Math.min(Tolerance.LEAST_ERROR, kept()) : kept();
+    }
+
     List<ClassFit> fits() {
         return fits;
     }
@@ -55,7 +61,7 @@ final class Judge {
         if (fitted.growth().compareTo(limit) <= 0) {
             return Verdict.WITHIN;
         }
-        if (tolerance.drift() > 0 && fits.get(limit.ordinal()).error() <= kept() && !fasterAtTheEnd()) {
+        if (tolerance.drift() > 0 && fits.get(limit.ordinal()).error() <= withinNoise() && !fasterAtTheEnd()) {
             return Verdict.WITHIN;
         }
         return exceeded() ? Verdict.EXCEEDED : Verdict.CANNOT_TELL;

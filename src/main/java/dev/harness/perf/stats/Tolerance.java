@@ -13,7 +13,7 @@ record Tolerance(double error, double drift, double clearly) {
     static final Tolerance OF_COUNTS = new Tolerance(0.05, 0, 4);
 
     /** Between sizes, times differ by more than the noise within each: other code, other placement. */
-    private static final double LEAST_ERROR = 0.15;
+    static final double LEAST_ERROR = 0.15;
 
     /** More noise than this shows no growth, and its absence neither. */
     static final double MOST_ERROR = 0.3;

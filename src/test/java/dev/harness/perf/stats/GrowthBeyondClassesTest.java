@@ -52,6 +52,27 @@ class GrowthBeyondClassesTest {
         assertThat(within.explanation()).contains("; the times are too noisy, +-");
     }
 
+    /** A binary search beside a busy loop: one step more for each size, within what the noise would allow. */
+    @Test
+    void judge_logarithmWithinTheNoise_isNotConstant() {
+        int[] sizes = {1_000, 4_000, 16_000, 64_000, 256_000};
+        double[][] search = new double[5][];
+        double[][] mixed = new double[5][];
+        double[] medians = {10, 12, 14, 15, 17};
+        double[] unordered = {12, 10, 17, 15, 14};
+        for (int i = 0; i < 5; i++) {
+            search[i] = new double[] {medians[i] * 0.86, medians[i], medians[i] * 1.14};
+            mixed[i] = new double[] {unordered[i] * 0.86, unordered[i], unordered[i] * 1.14};
+        }
+
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(search), Complexity.CONSTANT, 0)
+                        .verdict())
+                .isEqualTo(CANNOT_TELL);
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(mixed), Complexity.CONSTANT, 0)
+                        .verdict())
+                .isEqualTo(GrowthFit.Verdict.WITHIN);
+    }
+
     /** From 16,000 entries on a map is not in the caches. */
     @Test
     void judge_oneStepUpAtTheCaches_isNotExceeded() {
