@@ -51,6 +51,21 @@ class TrialTest {
         assertThat(measurement.warnings()).isEmpty();
     }
 
+    /** The JIT was late: a round of what was one long operation is now shorter than the readings of the clock around it. */
+    @Test
+    void measure_operationThatIsFasterAfterItsCalibration_isCalibratedOnceMore() throws Throwable {
+        Callable<Object> lambda = () -> work(calls < 40 ? 10_000 : 5, 0);
+        Operation operation = Operation.of(Callable.class.getMethod("call"), lambda);
+        ClockQuality quality = new ClockQuality(25, 1);
+
+        Measurement measurement =
+                new Trial(operation, Loops.of(operation, 1), clock, quality, activity, () -> allocated).measure(cold);
+
+        assertThat(measurement.iterations()).isGreaterThanOrEqualTo(20 * 25 / 5);
+        assertThat(measurement.below()).isEmpty();
+        assertThat(measurement.summary().median()).isEqualTo(5);
+    }
+
     @Test
     void measure_defaults_stopEarly() throws Throwable {
         Measurement measurement = trial(() -> work(333, 0)).measure(MeasureSettings.defaults());

@@ -41,6 +41,13 @@ class TimeSpanTest {
                 .withMessage("value \"" + text + "\" is not a duration; write e.g. \"5 us\", \"100 ms\" or \"1 s\"");
     }
 
+    @Test
+    void parseExact_fractionOfANanosecond_isKept() {
+        assertThat(TimeSpan.parseExact("2.5 ns")).isEqualTo(2.5);
+        assertThat(TimeSpan.parseExact("0.9 ns")).isEqualTo(0.9);
+        assertThat(TimeSpan.parse("2.5 ns")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0,0 ns",
