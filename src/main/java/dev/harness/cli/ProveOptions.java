@@ -7,7 +7,6 @@ import dev.harness.perf.power.Noticed;
 import dev.harness.perf.prove.Commands;
 import dev.harness.perf.prove.Prover;
 import dev.harness.perf.prove.SampleProof;
-import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.revision.Scratch;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,7 +87,7 @@ final class ProveOptions {
             return new Prover.Seen(List.of(), List.of());
         }
         Map<String, List<Noticed>> noticed = new LinkedHashMap<>();
-        chosen.forEach(row -> noticed.putIfAbsent(test(row.id()), row.noticed()));
+        chosen.forEach(row -> noticed.putIfAbsent(row.id().test(), row.noticed()));
         Prover.Task task = new Prover.Task(
                 project,
                 Commands.words(build),
@@ -108,10 +107,6 @@ final class ProveOptions {
         }
     }
 
-    private static String test(BenchmarkId id) {
-        return id.className() + "#" + id.method();
-    }
-
     /** Rows that have a gate; unless named, the one that notices most first, since sabotages measure it alone. */
     private List<SampleProof.Row> chosen(List<SampleProof.Row> rows) {
         List<SampleProof.Row> gated =
@@ -124,14 +119,14 @@ final class ProveOptions {
             if (named.isEmpty()) {
                 throw new IllegalArgumentException("--tests " + String.join(",", tests) + " matches none of the "
                         + gated.size() + " gated benchmarks; one is "
-                        + test(gated.get(0).id()));
+                        + gated.get(0).id().test());
             }
             return named;
         }
         Map<String, SampleProof.Row> byTest = new LinkedHashMap<>();
         gated.stream()
                 .sorted(Comparator.comparingDouble(ProveOptions::least))
-                .forEach(row -> byTest.putIfAbsent(test(row.id()), row));
+                .forEach(row -> byTest.putIfAbsent(row.id().test(), row));
         List<SampleProof.Row> all = List.copyOf(byTest.values());
         return all.size() <= A_FEW ? all : List.of(all.get(0), all.get(all.size() / 2), all.get(all.size() - 1));
     }

@@ -124,8 +124,7 @@ record Storage(Path folder) {
             try {
                 Named run = read(all.get(i).file(), name);
                 if (end == all.size() && isCopy(run.run(), now.run())) {
-                    runs.clear(); // a copy of it is judged, as the folder of reports has one; what is newer came
-                    // after it
+                    runs.clear();
                 } else if (run.run().isBaseline()) {
                     runs.addFirst(run);
                 } else if (!run.run().keptItsGates()) {
@@ -142,7 +141,7 @@ record Storage(Path folder) {
         return new Several(List.copyOf(runs), left);
     }
 
-    /** The folder of reports has a copy of the newest run. */
+    /** The folder of reports has a copy of the newest run; what is newer than the run itself came after it. */
     private static boolean isCopy(Run one, Run other) {
         return one.name().equals(other.name())
                 && one.time().equals(other.time())

@@ -6,6 +6,7 @@ import dev.harness.perf.compare.Metric;
 import dev.harness.perf.compare.Reading;
 import dev.harness.perf.history.Renames;
 import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +77,12 @@ record Absent(
     }
 
     private boolean breaksALimit(BenchmarkId id) {
-        String test = id.className() + "#" + id.method();
+        String test = id.test();
         return alone.get(1).run().stream()
                 .flatMap(run -> run.verdicts().stream())
                 .filter(Verdict::broken)
                 .map(verdict -> verdict.subject().test())
-                .anyMatch(each -> each.equals(test) || each.startsWith(test + "["));
+                .anyMatch(each -> Subject.isOf(test, each));
     }
 
     private Compared withoutFigure(Listed test) {

@@ -18,12 +18,11 @@ import dev.harness.perf.run.Keys;
 import dev.harness.perf.run.Misuse;
 import dev.harness.perf.run.Settings;
 import dev.harness.perf.run.WorkLimit;
-import dev.harness.perf.stats.TimeSpan;
 import dev.harness.perf.stats.WorkSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -163,25 +162,13 @@ final class BenchmarkReader {
 
     private void add(List<TimeLimit> limits, Statistic statistic, String named, String text) {
         if (!text.isEmpty()) {
-            limits.add(new TimeLimit(statistic, nanos(named, text)));
+            limits.add(new TimeLimit(statistic, parsed("LimitTime", named, text, Keys::positiveExact)));
         }
     }
 
-    private double nanos(String named, String text) {
+    private <T> T parsed(String annotation, String named, String text, Function<String, T> parser) {
         try {
-            double nanos = TimeSpan.parseExact(text);
-            if (nanos == 0) {
-                throw new IllegalArgumentException("value \"" + text + "\" must be more than zero; write e.g. \"1 s\"");
-            }
-            return nanos;
-        } catch (IllegalArgumentException e) {
-            throw Misuse.of("LimitTime", place(), named + e.getMessage());
-        }
-    }
-
-    private long parsed(String annotation, String named, String text, ToLongFunction<String> parser) {
-        try {
-            return parser.applyAsLong(text);
+            return parser.apply(text);
         } catch (IllegalArgumentException e) {
             throw Misuse.of(annotation, place(), named + e.getMessage());
         }

@@ -4,7 +4,7 @@ import dev.harness.perf.Benchmark;
 import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.export.SavedVerdict;
 import dev.harness.perf.power.Noticed;
-import dev.harness.perf.result.BenchmarkId;
+import dev.harness.perf.result.Subject;
 import java.util.List;
 import java.util.Objects;
 
@@ -48,16 +48,11 @@ public record Found(String test, Injection injection, Outcome outcome, String sa
         Objects.requireNonNull(said, "said");
     }
 
-    /** Returns {@code class#method}: what a verdict calls the test of a benchmark. */
-    static String test(BenchmarkId id) {
-        return id.className() + "#" + id.method();
-    }
-
     /** Returns the gates on a test that concern an injection, one line for each gate and measurement. */
     static List<SavedVerdict.Line> lines(SavedVerdict verdict, String test, Injection injection) {
         return verdict.lines().stream()
                 .filter(line -> line.limit().equals(Benchmark.class.getSimpleName()))
-                .filter(line -> line.test().equals(test) || line.test().startsWith(test + "["))
+                .filter(line -> Subject.isOf(test, line.test()))
                 .filter(line -> injection.concerns(gate(line).metric()))
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.harness.perf.power.Noticed;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Run;
+import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.WorkFigures;
 import dev.harness.perf.revision.ProjectCopy;
 import dev.harness.perf.revision.Scratch;
@@ -132,9 +133,9 @@ public final class Prover {
             throw new IllegalArgumentException("the build of the copy judges no gate; give --fail-on, or set "
                     + ProjectGate.KEY + " where the build reads it");
         }
-        String first = Found.test(task.tests().get(0));
+        String first = task.tests().get(0).test();
         return gates.stream()
-                .filter(line -> line.test().equals(first) || line.test().startsWith(first + "["))
+                .filter(line -> Subject.isOf(first, line.test()))
                 .anyMatch(line -> Found.gate(line).metric().isTime());
     }
 
@@ -173,7 +174,7 @@ public final class Prover {
             List<String> gated = gated(injection);
             if (gated.isEmpty()) {
                 task.tests().stream()
-                        .map(Found::test)
+                        .map(BenchmarkId::test)
                         .distinct()
                         .forEach(test -> found.add(new Found(test, injection, Found.Outcome.NOT_GATED, "")));
                 continue;
@@ -192,7 +193,7 @@ public final class Prover {
                                 : "the build compiles its tests anew each time, so that nothing stays injected");
             }
             task.tests().stream()
-                    .map(Found::test)
+                    .map(BenchmarkId::test)
                     .distinct()
                     .forEach(test -> found.add(
                             Found.of(test, injection, result, task.noticed().getOrDefault(test, List.of()))));

@@ -1,6 +1,5 @@
 package dev.harness.perf.prove;
 
-import dev.harness.perf.Benchmark;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.gate.ChangeJudge;
@@ -11,7 +10,6 @@ import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Machine;
 import dev.harness.perf.result.Run;
-import dev.harness.perf.result.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +47,7 @@ public final class SampleProof {
 
         /** Only several runs together are judged by another rule. */
         private String choice(BenchmarkRecord record) {
-            return verdicts(record)
+            return record.gates().stream()
                     .flatMap(verdict -> ChangeJudge.baseline(verdict).stream())
                     .findFirst()
                     .orElse(choice);
@@ -111,12 +109,7 @@ public final class SampleProof {
     /** Returns the gates that judged a benchmark when its run was measured; those of the project if none did. */
     private static FailOn own(BenchmarkRecord record, FailOn project) {
         List<Threshold> judged =
-                verdicts(record).map(ChangeJudge::gate).distinct().toList();
+                record.gates().stream().map(ChangeJudge::gate).distinct().toList();
         return judged.isEmpty() ? project : new FailOn(judged);
-    }
-
-    private static Stream<Verdict> verdicts(BenchmarkRecord record) {
-        return record.verdicts().stream()
-                .filter(verdict -> verdict.subject().rule().equals(Benchmark.class.getSimpleName()));
     }
 }

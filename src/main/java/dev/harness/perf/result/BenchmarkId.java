@@ -48,6 +48,11 @@ public record BenchmarkId(
         return className + "." + name();
     }
 
+    /** Returns {@code class#method}: what a verdict calls the test, without an invocation. */
+    public String test() {
+        return className + "#" + method;
+    }
+
     /** Returns the class without its package, such as {@code StateTest$Saving}. */
     public String simpleClassName() {
         return className.substring(className.lastIndexOf('.') + 1);

@@ -144,6 +144,13 @@ public record BenchmarkRecord(
         return with(samples, warnings, verdicts, conditions.map(all -> all.since(run)));
     }
 
+    /** Returns the verdicts of its gates, as opposed to those of its limits. */
+    public List<Verdict> gates() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.subject().rule().equals(Subject.GATE))
+                .toList();
+    }
+
     /** Returns this record with other conditions. */
     public BenchmarkRecord withConditions(Optional<Conditions> others) {
         return with(samples, warnings, verdicts, others);

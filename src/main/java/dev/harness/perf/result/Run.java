@@ -106,9 +106,7 @@ public record Run(
     }
 
     private Stream<Verdict> gates() {
-        return benchmarks.stream()
-                .flatMap(record -> record.verdicts().stream())
-                .filter(verdict -> verdict.subject().rule().equals(Subject.GATE));
+        return benchmarks.stream().flatMap(record -> record.gates().stream());
     }
 
     /** Returns whether nothing was measured; such a run is neither saved nor reported. */

@@ -27,6 +27,11 @@ public record Subject(String rule, String place, String test, Optional<String> m
         Objects.requireNonNull(measurement, "measurement");
     }
 
+    /** Returns whether a full name is that of a test, or of an invocation of it. */
+    public static boolean isOf(String test, String fullName) {
+        return fullName.equals(test) || fullName.startsWith(test + "[");
+    }
+
     /** Returns a limit on a whole test. */
     public static Subject of(String rule, String place, String test) {
         return new Subject(rule, place, test, Optional.empty());

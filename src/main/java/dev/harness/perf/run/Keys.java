@@ -217,10 +217,25 @@ public final class Keys {
      */
     public static long positive(String text) {
         long nanos = TimeSpan.parse(text);
+        requirePositive(text, nanos);
+        return nanos;
+    }
+
+    /**
+     * Parses a duration of more than zero, with its fraction of a nanosecond.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static double positiveExact(String text) {
+        double nanos = TimeSpan.parseExact(text);
+        requirePositive(text, nanos);
+        return nanos;
+    }
+
+    private static void requirePositive(String text, double nanos) {
         if (nanos == 0) {
             throw new IllegalArgumentException("value \"" + text + "\" must be more than zero; write e.g. \"1 s\"");
         }
-        return nanos;
     }
 
     /**

@@ -53,11 +53,11 @@ final class SessionComparison {
     private static Compared row(Against against, NamedRun before, BenchmarkRecord record) {
         Gate gate = new Gate(against.baseline(), gates(record), false, AcceptedChanges.NONE, Confirmed.NEVER);
         Compared row = gate.compared(before.run(), record);
-        List<Threshold> broken = judged(record).stream()
+        List<Threshold> broken = record.gates().stream()
                 .filter(Verdict::broken)
                 .map(ChangeJudge::gate)
                 .toList();
-        Optional<Verdict> notConfirmed = judged(record).stream()
+        Optional<Verdict> notConfirmed = record.gates().stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
                 .filter(verdict -> row.broken().contains(ChangeJudge.gate(verdict)))
                 .findFirst();
@@ -67,14 +67,8 @@ final class SessionComparison {
         return new Compared(row.id(), standing, row.readings(), broken, note, row.causes(), accepted);
     }
 
-    private static List<Verdict> judged(BenchmarkRecord record) {
-        return record.verdicts().stream()
-                .filter(verdict -> verdict.subject().rule().equals(Gate.RULE))
-                .toList();
-    }
-
     private static FailOn gates(BenchmarkRecord record) {
         return new FailOn(
-                judged(record).stream().map(ChangeJudge::gate).distinct().toList());
+                record.gates().stream().map(ChangeJudge::gate).distinct().toList());
     }
 }

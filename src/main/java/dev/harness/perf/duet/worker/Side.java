@@ -18,6 +18,7 @@ import java.util.ServiceLoader;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 
 /** A revision in a class loader of its own, whose parent knows the JDK only. */
 final class Side {
@@ -30,7 +31,7 @@ final class Side {
     private final ClassLoader loader;
     private final Function<Map<String, Object>, Map<String, Object>> seam;
 
-    private final Map<String, String> off = new HashMap<>();
+    private final Map<String, String> off;
 
     private final Names names;
 
@@ -43,6 +44,16 @@ final class Side {
             urls.add(Path.of(entry).toUri().toURL());
         }
         this.loader = new URLClassLoader(name, urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+        this.off = askedFor(loader);
+        this.seam = (Function<Map<String, Object>, Map<String, Object>>)
+                loader.loadClass(SEAM).getConstructor().newInstance();
+        Object version = seam.apply(Map.of("do", "protocol")).get("version");
+        if (!Integer.valueOf(VERSION).equals(version)) {
+            throw new ClassNotFoundException(SEAM + " speaks version " + version + ", not " + VERSION);
+        }
+    }
+
+    private static Map<String, String> askedFor(ClassLoader loader) {
         Properties asked = new Properties();
         try (InputStream file = loader.getResourceAsStream("junit-platform.properties")) {
             if (file != null) {
@@ -51,13 +62,7 @@ final class Side {
         } catch (IOException | IllegalArgumentException unreadable) {
             // JUnit says so
         }
-        OFF.stream().filter(asked::containsKey).forEach(key -> off.put(key, "off"));
-        this.seam = (Function<Map<String, Object>, Map<String, Object>>)
-                loader.loadClass(SEAM).getConstructor().newInstance();
-        Object version = seam.apply(Map.of("do", "protocol")).get("version");
-        if (!Integer.valueOf(VERSION).equals(version)) {
-            throw new ClassNotFoundException(SEAM + " speaks version " + version + ", not " + VERSION);
-        }
+        return OFF.stream().filter(asked::containsKey).collect(Collectors.toMap(key -> key, key -> "off"));
     }
 
     /** {@code DriverManager} looks for drivers once in the life of a JVM, which is for one side only. */
