@@ -67,6 +67,13 @@ class MissingBenchmarksTest {
         assertThat(failures(kit().run())).contains(Gated.class.getName() + ".removed");
     }
 
+    /** The annotation of the class stays where one of its methods goes. */
+    @Test
+    void run_methodOfAnAnnotatedClassIsGone_sessionIsRed() {
+        save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Other.class, "removed", FAR_SLOWER));
+        assertThat(failures(kit().run())).contains(Other.class.getName() + ".removed");
+    }
+
     @Test
     void run_testThatWasNotSelected_isNotMissing() {
         save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Other.class, "other", FAR_SLOWER));

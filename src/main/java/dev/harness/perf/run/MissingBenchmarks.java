@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,12 @@ import org.jspecify.annotations.Nullable;
  * @param gates what they are gated by
  */
 record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
-    /** By name: the tests may have another class loader. */
-    private static final Set<String> MEASURED =
-            Set.of(Benchmark.class.getName(), LimitComplexity.class.getName(), LimitWork.class.getName());
+    /** By name: the tests may have another class loader, and a baseline may be a file of JMH, whose benchmarks are not run here. */
+    private static final Set<String> MEASURED = Set.of(
+            Benchmark.class.getName(),
+            LimitComplexity.class.getName(),
+            LimitWork.class.getName(),
+            "org.openjdk.jmh.annotations.Benchmark");
 
     /** Nothing is lost. */
     static final MissingBenchmarks NONE = new MissingBenchmarks(List.of(), FailOn.NOTHING);
@@ -73,8 +76,7 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
         Map<BenchmarkId, List<Threshold>> own = new LinkedHashMap<>();
         for (BenchmarkId id : lost) {
             List<Threshold> gates = baseline.benchmark(id).stream()
-                    .flatMap(record -> record.verdicts().stream())
-                    .filter(verdict -> verdict.subject().rule().equals(Gate.RULE))
+                    .flatMap(record -> record.gates().stream())
                     .map(ChangeJudge::gate)
                     .toList();
             if (!gates.isEmpty()) {
@@ -88,17 +90,13 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
 
     /** Returns whether a test is gone, or is a benchmark no longer: its annotation may be. */
     private static boolean isNoBenchmark(String className, String method, ClassLoader loader) {
-        try {
-            Class<?> type = Class.forName(className, false, loader);
-            return !isMeasured(type)
-                    && methods(type)
-                            .filter(each -> each.getName().equals(method))
-                            .noneMatch(each -> isMeasured(each, new HashSet<>()));
-        } catch (ClassNotFoundException gone) {
-            return true;
-        } catch (LinkageError unreadable) {
-            return false; // it is there; why it cannot be used is said by its own tests
-        }
+        return lacks(
+                className,
+                loader,
+                type -> methods(type, method).isEmpty()
+                        || (!isMeasured(type)
+                                && methods(type, method).stream()
+                                        .noneMatch(each -> isMeasured(each, new HashSet<>()))));
     }
 
     /** An annotation on a class is that of the classes in it, and one on an interface that of its classes. */
@@ -124,9 +122,12 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
 
     /** Returns whether there is no such class, or it has no such method. */
     static boolean isGone(String className, String method, ClassLoader loader) {
+        return lacks(className, loader, type -> methods(type, method).isEmpty());
+    }
+
+    private static boolean lacks(String className, ClassLoader loader, Predicate<Class<?>> lacking) {
         try {
-            Class<?> type = Class.forName(className, false, loader);
-            return methods(type).noneMatch(each -> each.getName().equals(method));
+            return lacking.test(Class.forName(className, false, loader));
         } catch (ClassNotFoundException gone) {
             return true;
         } catch (LinkageError unreadable) {
@@ -135,12 +136,12 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
     }
 
     /** A test method is inherited from a class also if it is package-private, and from an interface. */
-    private static Stream<Method> methods(Class<?> type) {
+    private static List<Method> methods(Class<?> type, String name) {
         List<Method> all = new ArrayList<>(List.of(type.getMethods()));
         for (@Nullable Class<?> each = type; each != null; each = each.getSuperclass()) {
             all.addAll(List.of(each.getDeclaredMethods()));
         }
-        return all.stream();
+        return all.stream().filter(each -> each.getName().equals(name)).toList();
     }
 
     boolean isEmpty() {
