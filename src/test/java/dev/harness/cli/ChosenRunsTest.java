@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,22 @@ class ChosenRunsTest {
         Path file = Files.move(save("old", 100), folder.resolve("base.jmh"));
         String machine = Runs.of(List.of(), List.of()).machine().id();
         assertThat(RunStore.at(folder).choose(file.toString(), machine)).containsExactly(file);
+    }
+
+    /** Only an earlier run has the benchmark, by the name that it had then. */
+    @Test
+    void compare_acceptedLineOfARenamedBenchmark_matchesIt() throws IOException {
+        RunStore.at(folder).save(Runs.of(List.of(Runs.benchmark("T", "former", 100)), List.of()));
+        save("old", 100);
+        save("new", 100);
+        Files.writeString(folder.resolve("renamed.txt"), "\"T.former\" -> \"T.today\"\n");
+        LocalDate until = LocalDate.now(ZoneOffset.UTC).plusDays(30);
+        Files.writeString(
+                folder.resolve("accepted.txt"), "\"T.today\" median +12% until " + until + " because it checks more\n");
+
+        run("compare", "2", "3", "--fail-on=median:5%");
+
+        assertThat(out.toString()).doesNotContain("accepted.txt:1");
     }
 
     /** A program that reads this field alone must not take it for a pass. */

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.harness.perf.compare.FailOn;
+import dev.harness.perf.compare.Threshold;
 import dev.harness.perf.drift.SavedSeries;
 import dev.harness.perf.history.Runs;
+import dev.harness.perf.power.Noticed;
+import dev.harness.perf.prove.ProjectGate;
+import dev.harness.perf.prove.SampleProof;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Outcome;
@@ -215,5 +220,25 @@ class ProveCommandTest {
         save(SavedSeries.record("parse", 1000).withVerdicts(List.of(limit)));
 
         assertThat(prove("--fail-on=median:5%")).isZero();
+    }
+
+    /** The build of the copy needs the gates of an option; one test's own gate is in its annotation. */
+    @Test
+    void passed_gatesThatDiffer_areThoseOfMostBenchmarks() {
+        List<SampleProof.Row> rows = List.of(
+                row("a", "median:5%", "allocated:0%"), row("b", "median:5%", "allocated:0%"), row("c", "median:10%"));
+        ProjectGate none = new ProjectGate(FailOn.NOTHING, "no file", "latest");
+
+        assertThat(ProveCommand.passed(none, rows)).isEqualTo(FailOn.parse("median:5%,allocated:0%"));
+        assertThat(ProveCommand.passed(new ProjectGate(FailOn.parse("work:1%"), "pom.xml", "latest"), rows))
+                .isEqualTo(FailOn.NOTHING);
+    }
+
+    private static SampleProof.Row row(String method, String... gates) {
+        return new SampleProof.Row(
+                BenchmarkId.of("T", method),
+                Stream.of(gates)
+                        .map(gate -> new Noticed(Threshold.parse(gate), "saved run", 0.1, 1, 1, ""))
+                        .toList());
     }
 }

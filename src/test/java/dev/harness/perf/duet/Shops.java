@@ -81,6 +81,9 @@ record Shops(Path folder) {
         Path classes = Files.createDirectories(folder.resolve(name));
         Path shop = Files.writeString(sources.resolve("Shop.java"), SHOP.formatted(rounds));
         Path tests = Files.writeString(sources.resolve("ShopBenchmark.java"), TESTS.formatted(ownTest));
+        Files.writeString(
+                classes.resolve("junit-platform.properties"),
+                "harness.benchmark.skip-unchanged = on\nharness.benchmark.record = on\n"); // of the project's own runs
         String classPath = System.getProperty("java.class.path");
         int exit = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-cp", classPath, "-d", classes.toString(), shop.toString(), tests.toString());
