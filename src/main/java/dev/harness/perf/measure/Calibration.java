@@ -20,7 +20,8 @@ record Calibration(int iterations, long rounds, long operations) {
     /** Readings are repeated only within this part of the time for rounds; a longer time is not an interruption. */
     private static final int SHARE_OF_TIME = 4;
 
-    private static final long SLOW_NANOS = 100_000_000;
+    /** An operation that takes longer is slow: each run of it counts. */
+    static final long SLOW_NANOS = 100_000_000;
 
     /** Finds the plan. The duration of a round includes making the inputs of its operations. */
     static Calibration run(RoundTimer timer, Clock clock, long target, MeasureSettings settings) throws Throwable {

@@ -115,14 +115,22 @@ final class Trial {
         speed.warm();
         long start = clock.nanos();
         Warmup warmup = new Warmup(timer, clock, activity, target);
-        boolean settled = settings.warmupNanos() == 0 || warmup.run(settings.warmupNanos());
+        boolean settled = settings.warmupNanos() == 0 || warmup.run(settings.warmupNanos(), firstCall);
         timer.settle();
         long warmed = clock.nanos() - start;
         Optional<Calibration> slow = Calibration.ofSlow(warmup.lastOfOne(), settings);
         boolean alone = slow.isPresent() && timer.together() == 1;
+        Optional<CountedRounds> counted =
+                alone && loops.size() == 1 && operation.inputs().isEmpty()
+                        ? Optional.of(new CountedRounds(timer, counter))
+                        : Optional.empty();
         long longest = longest(settings.maxTimeNanos(), warmed);
-        Taken first = take(alone ? slow.get() : calibrated(target, settings), settings, longest, speed, watch);
-        Taken taken = first.isTooShort() ? take(calibrated(target, settings), settings, longest, speed, watch) : first;
+        Sitting sitting = new Sitting(settings, longest, speed, watch);
+        Taken first = take(
+                alone ? slow.get() : calibrated(target, settings),
+                counted.<RoundTimer>map(it -> it).orElse(timer),
+                sitting);
+        Taken taken = first.isTooShort() ? take(calibrated(target, settings), timer, sitting) : first;
         Rounds rounds = taken.rounds();
         Calibration plan = taken.plan();
         Noise seen = taken.noise();
@@ -131,9 +139,7 @@ final class Trial {
         int iterations = plan.iterations() * each;
         double resolution = Math.max(timer.resolution(), taken.shortest());
         double below = samples.summary().median() < resolution ? resolution : 0;
-        double bytes = slow.isPresent()
-                ? AllocatedBytes.measure(single, counter, samples.summary().median())
-                : bytes(plan.iterations());
+        double bytes = counted.isPresent() ? counted.get().medianBytes() : bytes(plan, slow.isPresent(), samples);
         return new Measurement(
                 iterations,
                 new double[][] {below > 0 ? new double[0] : samples.values()},
@@ -155,14 +161,16 @@ final class Trial {
         return Calibration.run(timer, clock, target, settings).inBatchesOf(timer.together());
     }
 
-    private Taken take(Calibration plan, MeasureSettings settings, long longest, SpeedLoop speed, RoundsWatch watch)
-            throws Throwable {
-        Rounds rounds = new Rounds(timer, clock, activity, settings, speed);
+    private Taken take(Calibration plan, RoundTimer timer, Sitting sitting) throws Throwable {
+        Rounds rounds = new Rounds(timer, clock, activity, sitting.settings(), sitting.speed());
         Noise.Watch noise = Noise.start(activity, clock);
-        RoundTimes all = watched(watch, () -> rounds.run(plan, longest));
+        RoundTimes all = watched(sitting.watch(), () -> rounds.run(plan, sitting.longest()));
         double readings = operation.inputs().isPresent() ? 0 : FEWEST_READINGS * quality.costNanos();
         return new Taken(plan, rounds, all, noise.stop(), readings / plan.iterations());
     }
+
+    /** How rounds are taken, for at most {@code longest} nanoseconds. */
+    private record Sitting(MeasureSettings settings, long longest, SpeedLoop speed, RoundsWatch watch) {}
 
     /**
      * Rounds that were taken.
@@ -275,6 +283,10 @@ final class Trial {
     private long target(MeasureSettings settings) {
         long target = quality.targetRound(settings);
         return loops.size() == 1 ? target : Math.max(target, TEAM_ROUND_NANOS);
+    }
+
+    private double bytes(Calibration plan, boolean slow, RoundTimes samples) throws Throwable {
+        return slow ? AllocatedBytes.measure(single, counter, samples.summary().median()) : bytes(plan.iterations());
     }
 
     /** Takes one more round first, to know what an operation takes with its setup. */

@@ -44,6 +44,11 @@ final class Warmup {
 
     /** Runs for at most this time and returns whether the operation settled. */
     boolean run(long ceilingNanos) throws Throwable {
+        return run(ceilingNanos, 0);
+    }
+
+    /** Runs for at most this time. Where the operation turns out to be slow, its first call was a part of the warm-up already. */
+    boolean run(long ceilingNanos, double firstCallNanos) throws Throwable {
         long start = clock.nanos();
         long waited = activity.waitedNanos();
         boolean settled = false;
@@ -59,7 +64,8 @@ final class Warmup {
             settled = settled(windows) && !activity.compiling();
             long elapsed = clock.nanos() - start;
             long own = elapsed - (activity.waitedNanos() - waited);
-            left = Math.min(ceilingNanos - own, STRETCH * ceilingNanos - elapsed);
+            long before = lastOfOne() >= Calibration.SLOW_NANOS ? (long) firstCallNanos : 0;
+            left = Math.min(ceilingNanos - own - before, STRETCH * ceilingNanos - elapsed);
         }
         return settled || (windows < WINDOWS && lastRound >= WINDOW_NANOS && nearlyQuiet(windows));
     }

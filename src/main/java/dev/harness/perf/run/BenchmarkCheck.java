@@ -1,6 +1,5 @@
 package dev.harness.perf.run;
 
-import dev.harness.perf.LimitComplexity;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.gate.TimeJudge;
 import dev.harness.perf.gate.TimeLimit;
@@ -141,9 +140,8 @@ public record BenchmarkCheck(
     }
 
     private Measured measure(TestCase test, RunContext context, WorkForks work) throws Throwable {
-        boolean bytes =
-                growth.map(limit -> limit.of() == LimitComplexity.Of.ALLOCATION).orElse(false);
-        MeasurePlan plan = new MeasurePlan(settings.measure(), settings.ownThread(), bytes, settings.singleShot());
+        MeasurePlan plan =
+                new MeasurePlan(settings.measure(), settings.ownThread(), growth.orElse(null), settings.singleShot());
         MeasureJob job = new MeasureJob(plan);
         Claims claims = new Claims(test, settings, context, work);
         try {

@@ -47,6 +47,11 @@ public record Call(
         return applyThenTearDown(teardown, given);
     }
 
+    /** Returns whether the operation has a result, which the test receives. */
+    boolean hasResult() {
+        return functionType == ThrowingSupplier.class || functionType == Bencher.Operation.class;
+    }
+
     /** Returns whether inputs must live one after the other. */
     boolean isOneByOne() {
         return input != null && (teardown != null || batches == null);

@@ -3,11 +3,13 @@ package dev.harness.perf.run;
 import dev.harness.perf.Complexity;
 import dev.harness.perf.LimitComplexity.Of;
 import dev.harness.perf.gate.GrowthJudge;
+import dev.harness.perf.measure.Measurement;
 import dev.harness.perf.result.GrowthRecord;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.GrowthFit;
 import dev.harness.perf.stats.Summary;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ import java.util.Optional;
  * @param limit the fastest growth allowed
  * @param of what grows
  */
-public record GrowthLimit(Complexity limit, Of of) {
+public record GrowthLimit(Complexity limit, Of of) implements Serializable {
     /** Inputs of a batch that take no more stay in the second cache of every processor of today. */
     private static final long NEAR_BYTES = 256 << 10;
 
@@ -50,7 +52,7 @@ public record GrowthLimit(Complexity limit, Of of) {
         boolean exact = of == Of.ALLOCATION;
         GrowthFit fit = exact
                 ? GrowthFit.judgeExact(sizes, bytes(sized), limit)
-                : GrowthFit.judge(sizes, times(sized), limit, byMemory(sized));
+                : fit(sizes, sized.stream().map(NamedMeasurement::measurement).toList());
         Subject subject = test.subject(RULE);
         Verdict verdict = exact ? GrowthJudge.ofAllocation(subject, fit) : GrowthJudge.ofTime(subject, fit);
         return new GrowthRecord(
@@ -61,9 +63,18 @@ public record GrowthLimit(Complexity limit, Of of) {
                 Reproduce.benchmark(test, verdict));
     }
 
+    /** Returns whether the times of these sizes keep the limit; true if it is none on time. */
+    boolean isKept(int[] sizes, List<Measurement> times) {
+        return of != Of.TIME || fit(sizes, times).verdict() == GrowthFit.Verdict.WITHIN;
+    }
+
+    private GrowthFit fit(int[] sizes, List<Measurement> times) {
+        return GrowthFit.judge(sizes, summaries(times), limit, byMemory(times));
+    }
+
     /** Returns what reading data from memory may cost at the largest size, in nanoseconds. */
-    private static double byMemory(List<NamedMeasurement> sized) {
-        long batch = sized.get(sized.size() - 1).measurement().batchBytes();
+    private static double byMemory(List<Measurement> times) {
+        long batch = times.get(times.size() - 1).batchBytes();
         if (batch < 0) {
             return FEW_ACCESSES_NANOS;
         }
@@ -77,9 +88,8 @@ public record GrowthLimit(Complexity limit, Of of) {
     }
 
     /** Returns the times of each size; empty where the clock does not resolve them. Each fork has one vote. */
-    private static List<Optional<Summary>> times(List<NamedMeasurement> sized) {
-        return sized.stream()
-                .map(NamedMeasurement::measurement)
+    private static List<Optional<Summary>> summaries(List<Measurement> times) {
+        return times.stream()
                 .map(one -> one.below().isPresent() ? Optional.<Summary>empty() : Optional.of(one.summary()))
                 .toList();
     }

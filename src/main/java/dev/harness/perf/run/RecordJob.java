@@ -47,7 +47,10 @@ record RecordJob(MeasurePlan plan, String folder) implements ForkJob {
             try (FlightRecording ended = recording) {
                 if (ended != null) {
                     ended.end(file);
-                    written.add(file.toString());
+                    if (!written.contains(
+                            file.toString())) { // rounds that were too short are measured and recorded once more
+                        written.add(file.toString());
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class TimingHandler implements OperationHandler {
             throw onlyTheFirst("a second measurement in the same JVM is not");
         }
         measured.add(timed(call));
-        return call.once();
+        return call.hasResult() ? call.once() : null;
     }
 
     private NamedMeasurement timed(Call call) throws Throwable {
@@ -88,19 +89,28 @@ final class TimingHandler implements OperationHandler {
         if (plan.singleShot()) {
             throw onlyTheFirst("sizes(...) measures several in one JVM");
         }
+        long start = System.nanoTime();
         int[] sizes = call.sizes();
-        int before = measured.size();
         MeasureSettings each = settingsForEach(sizes.length);
-        BatchPlan batches = call.batches().orElseGet(() -> BatchPlan.upTo(batchBytes()));
-        for (int i = sizes.length - 1; i >= 0; i--) {
-            Measurement measurement =
-                    measured(call.atSize(sizes[i], batches), each, Optional.of(SizedCall.nameOf(sizes[i])));
-            measured.add(before, new NamedMeasurement(null, sizes[i], measurement).processing(bencher.throughput()));
-            if (i == sizes.length - 1) {
-                bencher.measured(new MeasuredResult(measurement));
-                batches = call.batches().orElseGet(() -> BatchPlan.filling(Math.max(measurement.batchBytes(), 1)));
-            }
+        BatchPlan most = call.batches().orElseGet(() -> BatchPlan.upTo(batchBytes()));
+        Measurement largest = atSize(call, sizes.length - 1, most, each);
+        BatchPlan batches = call.batches().orElseGet(() -> BatchPlan.filling(Math.max(largest.batchBytes(), 1)));
+        LinkedList<Measurement> first = new LinkedList<>(List.of(largest));
+        for (int i = sizes.length - 2; i >= 0; i--) {
+            first.addFirst(atSize(call, i, batches, each));
         }
+        long nanos = System.nanoTime() - start;
+        List<Measurement> best = SizedLooks.again(
+                first, nanos, looked -> plan.keepsGrowth(sizes, looked), i -> atSize(call, i, batches, each));
+        for (int i = 0; i < sizes.length; i++) {
+            measured.add(new NamedMeasurement(null, sizes[i], best.get(i)).processing(bencher.throughput()));
+        }
+        bencher.measured(new MeasuredResult(best.get(sizes.length - 1)));
+    }
+
+    private Measurement atSize(SizedCall call, int index, BatchPlan batches, MeasureSettings how) throws Throwable {
+        int size = call.sizes()[index];
+        return measured(call.atSize(size, batches), how, Optional.of(SizedCall.nameOf(size)));
     }
 
     private Measurement measured(Call call, MeasureSettings how, Optional<String> label) throws Throwable {

@@ -167,19 +167,40 @@ class TrialTest {
     }
 
     @Test
-    void measure_operationOfASecond_runsEightTimesAndIsSteady() throws Throwable {
+    void measure_operationOfASecond_runsSevenTimesAndIsSteady() throws Throwable {
         Measurement measurement = trial(() -> {
                     calls++;
                     clock.advance(1_000_000_000);
+                    allocated += calls == 4 ? 1_000 : 56;
                     return calls;
                 })
-                .measure(MeasureSettings.defaults());
+                .measure(MeasureSettings.defaults().inItsOwnJvm());
 
         assertThat(measurement.summary().rounds()).isEqualTo(5);
-        assertThat(calls).isEqualTo(8); // cold, warm-up, five rounds, bytes
+        assertThat(calls).isEqualTo(7); // cold, warm-up, five rounds that count the bytes too
+        assertThat(measurement.bytesPerOperation()).isEqualTo(56);
         assertThat(measurement.steady()).isTrue();
         assertThat(measurement.warnings())
                 .containsExactly("5 rounds are too few for a confidence interval of the median (6 are needed)");
+    }
+
+    @Test
+    void measure_slowOperationWithInput_countsItsOwnBytesOnly() throws Throwable {
+        Operation operation = Operation.withInput(
+                () -> {
+                    allocated += 10_000;
+                    return "input";
+                },
+                Function.class.getMethod("apply", Object.class),
+                (Function<Object, Object>) input -> {
+                    clock.advance(1_000_000_000);
+                    allocated += 56;
+                    return input;
+                },
+                input -> {});
+
+        assertThat(trial(operation).measure(MeasureSettings.defaults()).bytesPerOperation())
+                .isEqualTo(56);
     }
 
     @Test

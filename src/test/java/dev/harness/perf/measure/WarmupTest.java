@@ -78,6 +78,21 @@ class WarmupTest {
     }
 
     @Test
+    void run_slowOperation_countsItsFirstCallAsWarmUp() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> (int) (SECOND / 2));
+        assertThat(warmup(operation).run(SECOND, SECOND / 2)).isTrue();
+        assertThat(operation.calls).isEqualTo(1);
+    }
+
+    /** The first call loaded classes for a second; what comes after it is short. */
+    @Test
+    void run_onlyFirstCallSlow_warmsUpAllTheSame() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> 100);
+        assertThat(warmup(operation).run(SECOND, 2 * SECOND)).isTrue();
+        assertThat(clock.nanos()).isBetween(100_000_000L, 100_200_000L);
+    }
+
+    @Test
     void run_rounds_areAsLongAsTheMeasuredOnes() throws Throwable {
         FakeOperation operation = new FakeOperation(clock, call -> 100);
         warmup(operation).run(SECOND);
