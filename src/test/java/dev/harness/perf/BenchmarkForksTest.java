@@ -57,6 +57,28 @@ class BenchmarkForksTest {
         assertThat(outcome.of("fine").status()).isEqualTo(Status.PASSED);
     }
 
+    @Test
+    @Lengthy
+    void run_forksMeasureOtherOperations_isRefusedByName() {
+        assertThat(PerfKit.measuring(Cached.class).run().of("cached").message())
+                .contains("every fork must measure the same operations: fork 1 measured [miss], fork 2 [hit]");
+    }
+
+    @Fixture
+    static class Cached {
+        @Test
+        @Benchmark(forks = 2, minRounds = 1, maxTime = "1 ms", warmup = "off")
+        void cached(Bencher bencher) throws IOException {
+            Path cache = Path.of(System.getProperty("java.io.tmpdir"), "harness-forks-test-cache");
+            if (Files.deleteIfExists(cache)) {
+                bencher.measure("hit", () -> 1);
+            } else {
+                Files.createFile(cache);
+                bencher.measure("miss", () -> 2);
+            }
+        }
+    }
+
     private static List<BenchmarkRecord> saved(Outcome outcome) throws IOException {
         try (Stream<Path> files = Files.walk(outcome.folder().resolve("benchmarks"))) {
             return files.filter(Files::isRegularFile)

@@ -63,7 +63,7 @@ class BenchmarkThreadTest {
         @Test
         @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
         void missesThreadLocals(Bencher bencher) {
-            bencher.run(() -> assertThat(TRANSACTION.get()).isNull());
+            bencher.run(() -> assertThat(TRANSACTION.get()).isEqualTo("open"));
         }
 
         @Test
@@ -76,6 +76,26 @@ class BenchmarkThreadTest {
         @Test
         @Benchmark(minRounds = 1, maxTime = "1 ms", warmup = "off")
         synchronized void waitsForItsOwnTest(Bencher bencher) {
+            bencher.run(() -> {
+                synchronized (this) {
+                    notifyAll();
+                }
+            });
+        }
+    }
+
+    @Test
+    @Lengthy
+    void run_severalThreadsAndALockOfTheTest_failsInsteadOfHanging() {
+        assertThat(PerfKit.measuring(Locked.class).run().of("locked").message())
+                .contains("which the test's thread holds");
+    }
+
+    @Fixture
+    static class Locked {
+        @Test
+        @Benchmark(threads = 2, minRounds = 1, maxTime = "1 ms", warmup = "off")
+        synchronized void locked(Bencher bencher) {
             bencher.run(() -> {
                 synchronized (this) {
                     notifyAll();

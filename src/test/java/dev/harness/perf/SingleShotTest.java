@@ -43,6 +43,7 @@ class SingleShotTest {
                 .contains("a second measurement in the same JVM is not; give each operation a test of its own");
         assertThat(outcome.of("sizes").message()).contains("sizes(...) measures several in one JVM");
         assertThat(outcome.of("pair").message()).contains("compare(...) measures two in one JVM");
+        assertThat(outcome.of("batch").message()).contains("batch(10) runs several");
     }
 
     @Test
@@ -77,6 +78,11 @@ class SingleShotTest {
     @Fixture
     @Benchmark(mode = Benchmark.Mode.SINGLE_SHOT, forks = 1)
     static class Cold {
+        @Test
+        void batch(Bencher bencher) {
+            bencher.withInput(() -> 1).batch(10).measure(one -> one + 1);
+        }
+
         @Test
         @Benchmark(mode = Benchmark.Mode.SINGLE_SHOT, forks = 2, jvmArgs = "-Dfirst.call=seen")
         void start(Bencher bencher) {

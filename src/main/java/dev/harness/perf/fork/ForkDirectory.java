@@ -32,7 +32,7 @@ final class ForkDirectory implements AutoCloseable {
     /** Writes a request for the child. */
     static void write(ForkRequest request, Path folder) throws IOException {
         Files.writeString(folder.resolve(TEST), request.testId() + "\n" + request.timeout());
-        ForkProperties.write(folder.resolve(SYSTEM_PROPERTIES), ForkProperties.ofThisJvm());
+        ForkProperties.write(folder.resolve(SYSTEM_PROPERTIES), ForkProperties.ofThisJvmBeside(request.jvmOptions()));
         ForkProperties.write(folder.resolve(PARAMETERS), request.parameters());
         if (request.job().isPresent()) {
             Files.write(folder.resolve(JOB), Serialised.of(request.job().get()));

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -18,13 +19,26 @@ import java.util.regex.Pattern;
 final class ForkProperties {
     /** Properties that the JVM sets itself, or that belong to the start of the parent. */
     private static final Pattern OWN =
-            Pattern.compile("(java|sun|jdk|os|awt|native|stdout|stderr|stdin)\\..*|user\\.(dir|home|name)|surefire\\..*"
-                    + "|(path|file|line)\\.separator|harness\\.fork.*");
+            Pattern.compile("java\\.(home|version|vendor|vm|runtime|specification|class|library)(\\..*)?"
+                    + "|jdk\\.(module|debug|internal|boot).*|sun\\.(java|boot|arch|management|jnu|cpu|os|stdout|stderr|nio).*"
+                    + "|com\\.sun\\.management\\..*|os\\.(name|arch|version)|native\\.encoding|(stdout|stderr|stdin)\\..*"
+                    + "|user\\.(dir|home|name)|surefire\\..*|(path|file|line)\\.separator|harness\\.fork.*");
 
     @GuardedBy("ForkProperties.class")
     private static Set<String> taken = Set.of();
 
     private ForkProperties() {}
+
+    /** Returns this JVM's system properties that are not the JVM's own, and that the options of a child do not set themselves. */
+    static Map<String, String> ofThisJvmBeside(List<String> options) {
+        Map<String, String> forwarded = ofThisJvm();
+        for (String option : options) {
+            if (option.startsWith("-D")) {
+                forwarded.remove(option.substring(2).replaceFirst("=.*", ""));
+            }
+        }
+        return forwarded;
+    }
 
     /** Returns this JVM's system properties that are not the JVM's own. */
     static Map<String, String> ofThisJvm() {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The JVM options that a child inherits from its parent. Left out are: a debugger (its port is in use), agents (a
+ * The JVM options that a child inherits from its parent. Left out are: a debugger (its port is in use, as that of JMX), agents (a
  * coverage agent would write into the parent's file), writing a class archive or class list (the JVM would overwrite
  * the parent's, and run slower or not at all), and heap and collector settings that the child's own options replace.
  */
 final class JvmOptions {
     private static final Pattern NEVER = Pattern.compile("-agentlib:.*|-agentpath:.*|-javaagent:.*|-Xrunjdwp.*|-Xdebug"
             + "|-XX:StartFlightRecording.*|-XX:FlightRecorderOptions.*|-XX:\\+?ErrorFile.*|exit|abort|vfprintf"
-            + "|-D(jdk\\.module|surefire|harness\\.fork).*|--module-path=.*"
+            + "|-D(jdk\\.module|surefire|harness\\.fork|com\\.sun\\.management\\.).*|--module-path=.*"
             + "|-Xshare:dump|-XX:(ArchiveClassesAtExit|DumpLoadedClassList|SharedClassListFile)=.*"
             + "|-XX:\\+(RecordDynamicDumpInfo|AutoCreateSharedArchive)|-XX:AOT(CacheOutput|Mode|Configuration)=.*");
     private static final Pattern HEAP =

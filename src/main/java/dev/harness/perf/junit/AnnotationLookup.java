@@ -54,7 +54,13 @@ final class AnnotationLookup<A extends Annotation> {
         for (Class<?> parent : holder.getInterfaces()) {
             on(parent).ifPresent(annotation -> inherited.add(new Found<>(annotation, parent.getSimpleName())));
         }
-        return inherited.isEmpty() ? among(holder.getAnnotations(), new HashSet<>()) : only(inherited, "inherited");
+        return inherited.isEmpty() ? ofSuperclass(holder) : only(inherited, "inherited");
+    }
+
+    /** As JUnit does for tags and extensions, which such an annotation carries: with or without {@code @Inherited}. */
+    private Optional<A> ofSuperclass(Class<?> holder) {
+        Class<?> parent = holder.getSuperclass();
+        return parent == null || parent == Object.class ? Optional.empty() : on(parent);
     }
 
     private Optional<A> among(Annotation[] present, Set<Class<?>> visited) {

@@ -3,6 +3,7 @@ package dev.harness.perf.junit;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,11 +36,26 @@ final class Annotations {
 
     private Annotations() {}
 
-    /** Returns the first of some annotations that a test has. */
+    /** Returns the first of some annotations that the test of this context has. */
+    static Optional<Class<? extends Annotation>> firstOf(
+            List<Class<? extends Annotation>> types, ExtensionContext context) {
+        return firstOf(types, context.getRequiredTestMethod(), holders(context));
+    }
+
+    /** Returns the first of some annotations that a test has, by its class and those around it in the source. */
     static Optional<Class<? extends Annotation>> firstOf(
             List<Class<? extends Annotation>> types, Method method, Class<?> testClass) {
+        List<Class<?>> holders = new ArrayList<>();
+        for (Class<?> holder = testClass; holder != null; holder = holder.getEnclosingClass()) {
+            holders.add(holder);
+        }
+        return firstOf(types, method, holders);
+    }
+
+    private static Optional<Class<? extends Annotation>> firstOf(
+            List<Class<? extends Annotation>> types, Method method, List<Class<?>> holders) {
         for (Class<? extends Annotation> type : types) {
-            if (isPresent(method, testClass, type)) {
+            if (isPresent(method, holders, type)) {
                 return Optional.of(type);
             }
         }
@@ -49,11 +65,11 @@ final class Annotations {
     /**
      * Returns whether a test has an annotation; true also if two contradict each other, which the test itself reports.
      */
-    private static boolean isPresent(Method method, Class<?> testClass, Class<? extends Annotation> type) {
+    private static boolean isPresent(Method method, List<Class<?>> holders, Class<? extends Annotation> type) {
         if (AnnotationLookup.isOn(method, type)) {
             return true;
         }
-        for (Class<?> holder = testClass; holder != null; holder = holder.getEnclosingClass()) {
+        for (Class<?> holder : holders) {
             if (isOnClass(holder, type)) {
                 return true;
             }
@@ -76,18 +92,55 @@ final class Annotations {
     static <A extends Annotation> Optional<A> nearest(ExtensionContext context, Class<A> type) {
         Method method = context.getRequiredTestMethod();
         Class<?> testClass = context.getRequiredTestClass();
+        if (testClass.getEnclosingClass() != null) {
+            return lookUp(context, method, type); // what is around it depends on the class that JUnit found it in
+        }
         Map<Class<?>, Optional<? extends Annotation>> known = found(testClass, method);
         Optional<? extends Annotation> before = known.get(type);
         if (before != null) {
             return cast(before);
         }
-        AnnotationLookup<A> lookup = new AnnotationLookup<>(type, () -> Place.of(context));
-        Optional<A> now = lookup.on(method);
-        for (Class<?> holder = testClass; now.isEmpty() && holder != null; holder = holder.getEnclosingClass()) {
-            now = onClass(holder, type, lookup);
-        }
+        Optional<A> now = lookUp(context, method, type);
         known.put(type, now);
         return now;
+    }
+
+    private static <A extends Annotation> Optional<A> lookUp(ExtensionContext context, Method method, Class<A> type) {
+        AnnotationLookup<A> lookup = new AnnotationLookup<>(type, () -> Place.of(context));
+        Optional<A> now = lookup.on(method);
+        for (Class<?> holder : now.isPresent() ? List.<Class<?>>of() : holders(context)) {
+            now = onClass(holder, type, lookup);
+            if (now.isPresent()) {
+                return now;
+            }
+        }
+        return now;
+    }
+
+    /**
+     * Returns the class of a test and those that JUnit found it in. A {@code @Nested} class that a superclass declares belongs to the test
+     * class that inherits it.
+     */
+    private static List<Class<?>> holders(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        if (testClass.getEnclosingClass() == null) {
+            return List.of(testClass);
+        }
+        List<Class<?>> holders = new ArrayList<>();
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            Class<?> holder = at.get().getTestClass().orElse(null);
+            if (holder != null && !holders.contains(holder)) {
+                holders.add(holder);
+            }
+        }
+        for (Class<?> around = holders.get(holders.size() - 1).getEnclosingClass();
+                around != null;
+                around = around.getEnclosingClass()) {
+            holders.add(around); // a static class in another one
+        }
+        return holders;
     }
 
     /** A refusal is not kept: it names the test that it is made for. */

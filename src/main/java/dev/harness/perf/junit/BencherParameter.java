@@ -15,8 +15,7 @@ final class BencherParameter {
             throw Misuse.ofBencher(
                     parameter.getDeclaringExecutable().toString(), "only a test method can take a Bencher");
         }
-        if (Annotations.firstOf(Rule.OF_OPERATIONS, context.getRequiredTestMethod(), context.getRequiredTestClass())
-                .isEmpty()) {
+        if (Annotations.firstOf(Rule.OF_OPERATIONS, context).isEmpty()) {
             throw Misuse.ofBencher(Place.of(context), "a test that takes a Bencher needs @Benchmark");
         }
         return new TestBencher(() -> Place.of(context));

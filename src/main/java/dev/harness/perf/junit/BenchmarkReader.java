@@ -64,6 +64,7 @@ final class BenchmarkReader {
         return Optional.of(new BenchmarkCheck(
                 settings(test, settings),
                 timed,
+                benchmark.isPresent(),
                 limits,
                 growth.map(limit -> new GrowthLimit(limit.value(), limit.of())),
                 work,

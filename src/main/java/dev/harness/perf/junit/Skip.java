@@ -29,8 +29,6 @@ final class Skip {
     }
 
     private static boolean isBenchmark(ExtensionContext context) {
-        return Annotations.firstOf(
-                        Rule.BENCHMARK.ofOperations(), context.getRequiredTestMethod(), context.getRequiredTestClass())
-                .isPresent();
+        return Annotations.firstOf(Rule.BENCHMARK.ofOperations(), context).isPresent();
     }
 }

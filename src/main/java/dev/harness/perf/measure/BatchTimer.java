@@ -31,6 +31,7 @@ final class BatchTimer implements RoundTimer {
     private boolean settled;
     private boolean sameInput;
     private long batches;
+    private long longestBatch;
 
     BatchTimer(Loop loop, Operation.Inputs inputs, Clock clock, ClockQuality quality, AllocationCounter counter) {
         this(loop, inputs, clock, quality, counter, new ClockCost(quality));
@@ -63,9 +64,13 @@ final class BatchTimer implements RoundTimer {
         return Math.max(cost.resolution(), first) / together();
     }
 
-    @Override
-    public boolean sharesInput() {
+    private boolean sharesInput() {
         return sameInput && together() > 1;
+    }
+
+    @Override
+    public boolean isAloneOnSharedInput() {
+        return sameInput && together() == 1;
     }
 
     @Override
@@ -75,7 +80,7 @@ final class BatchTimer implements RoundTimer {
 
     @Override
     public void settle() throws Throwable {
-        if (batches < TRIALS) { // there was no warm-up
+        if (batches < TRIALS && longestBatch < BatchSize.LONGEST_NANOS) { // there was no warm-up
             long start = clock.nanos();
             for (int trial = 0; trial < TRIALS && clock.nanos() - start < BatchSize.LONGEST_NANOS; trial++) {
                 time(1);
@@ -120,7 +125,9 @@ final class BatchTimer implements RoundTimer {
             allocated += counter.bytes() - before;
             long begin = clock.nanos();
             loop.batch(inputs, count);
-            sum += clock.nanos() - begin;
+            long took = clock.nanos() - begin;
+            sum += took;
+            longestBatch = Math.max(longestBatch, took);
             clear(count);
             if (batches++ % BATCHES_PER_EMPTY == 0) {
                 begin = clock.nanos();

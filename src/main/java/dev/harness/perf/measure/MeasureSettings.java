@@ -15,6 +15,7 @@ import java.io.Serializable;
  *     fraction of the median, 0 to 1; with 0 it never stops early
  * @param alone whether the JVM runs this benchmark only. If not, a full garbage collection comes first, so that the
  *     collections of earlier tests do not matter
+ * @param warmupGiven whether somebody asked for this warm-up: then it is the maximum in every JVM and for every benchmark
  */
 public record MeasureSettings(
         int minRounds,
@@ -24,7 +25,8 @@ public record MeasureSettings(
         int threads,
         int precision,
         double targetInterval,
-        boolean alone)
+        boolean alone,
+        boolean warmupGiven)
         implements Serializable {
 
     /** The longest duration that can be set: four of them can be added up. */
@@ -36,7 +38,7 @@ public record MeasureSettings(
     private static final long WARMUP_GATED_NANOS = 4_000_000_000L;
 
     private static final MeasureSettings DEFAULTS =
-            new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false);
+            new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false, false);
 
     /** Checks every value. */
     public MeasureSettings {
@@ -63,49 +65,67 @@ public record MeasureSettings(
     /** Returns these settings with another minimum number of rounds. */
     public MeasureSettings withMinRounds(int rounds) {
         return new MeasureSettings(
-                rounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, alone);
+                rounds,
+                minTimeNanos,
+                maxTimeNanos,
+                warmupNanos,
+                threads,
+                precision,
+                targetInterval,
+                alone,
+                warmupGiven);
     }
 
     /** Returns these settings with another minimum duration of a round, in nanoseconds. */
     public MeasureSettings withMinTime(long nanos) {
         return new MeasureSettings(
-                minRounds, nanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, alone);
+                minRounds, nanos, maxTimeNanos, warmupNanos, threads, precision, targetInterval, alone, warmupGiven);
     }
 
     /** Returns these settings with another maximum time for all rounds, in nanoseconds. */
     public MeasureSettings withMaxTime(long nanos) {
         return new MeasureSettings(
-                minRounds, minTimeNanos, nanos, warmupNanos, threads, precision, targetInterval, alone);
+                minRounds, minTimeNanos, nanos, warmupNanos, threads, precision, targetInterval, alone, warmupGiven);
     }
 
     /** Returns these settings with another maximum duration of the warm-up, in nanoseconds; 0 switches it off. */
     public MeasureSettings withWarmup(long nanos) {
+        return warmingUp(nanos, true);
+    }
+
+    private MeasureSettings warmingUp(long nanos, boolean given) {
         return new MeasureSettings(
-                minRounds, minTimeNanos, maxTimeNanos, nanos, threads, precision, targetInterval, alone);
+                minRounds, minTimeNanos, maxTimeNanos, nanos, threads, precision, targetInterval, alone, given);
     }
 
     /** Returns these settings with another number of threads. */
     public MeasureSettings withThreads(int count) {
         return new MeasureSettings(
-                minRounds, minTimeNanos, maxTimeNanos, warmupNanos, count, precision, targetInterval, alone);
+                minRounds,
+                minTimeNanos,
+                maxTimeNanos,
+                warmupNanos,
+                count,
+                precision,
+                targetInterval,
+                alone,
+                warmupGiven);
     }
 
     /** Returns these settings with another {@code targetInterval}; with 0, measuring never stops early. */
     public MeasureSettings withTargetInterval(double fraction) {
         return new MeasureSettings(
-                minRounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, fraction, alone);
+                minRounds, minTimeNanos, maxTimeNanos, warmupNanos, threads, precision, fraction, alone, warmupGiven);
     }
 
     /** Returns these settings for what a gate judges: the default warm-up may take 4 s. */
     public MeasureSettings patient() {
-        long longest = warmupNanos == DEFAULTS.warmupNanos ? WARMUP_GATED_NANOS : warmupNanos;
-        return new MeasureSettings(
-                minRounds, minTimeNanos, maxTimeNanos, longest, threads, precision, targetInterval, alone);
+        return warmupGiven ? this : warmingUp(WARMUP_GATED_NANOS, false);
     }
 
     /** Returns these settings for the first measurement of a JVM, when nothing is compiled yet: the default warm-up may take 1.5 s. */
     MeasureSettings inColdJvm() {
-        return withWarmup(warmupNanos == DEFAULTS.warmupNanos ? WARMUP_COLD_NANOS : warmupNanos);
+        return warmupGiven || warmupNanos > WARMUP_COLD_NANOS ? this : warmingUp(WARMUP_COLD_NANOS, false);
     }
 
     /** Returns these settings for a fork, which measures nothing else: the default warm-up may take 1.5 s. */
@@ -118,7 +138,8 @@ public record MeasureSettings(
                 threads,
                 precision,
                 targetInterval,
-                true);
+                true,
+                warmupGiven);
     }
 
     private static void inRange(String name, long value, long low, long high) {

@@ -43,6 +43,10 @@ final class Pooling {
         } else {
             disagreement(samples).filter(differ -> alike).ifPresent(warnings::add);
         }
+        int unsettled = forks.stream().mapToInt(Measurement::unsettled).sum();
+        if (unsettled > 0 && warnings.stream().noneMatch(warning -> warning.contains(Remarks.UNSETTLED))) {
+            warnings.add("perhaps not steady: in " + unsettled + " of " + forks.size() + " forks " + Remarks.UNSETTLED);
+        }
         return new Measurement(
                 first.iterations(),
                 samples.toArray(double[][]::new),
@@ -59,7 +63,7 @@ final class Pooling {
                 operations(forks),
                 joined(forks, Measurement::bytesPerFork),
                 joined(forks, Measurement::calibrationNanos),
-                forks.stream().mapToInt(Measurement::unsettled).sum());
+                unsettled);
     }
 
     private static double[] joined(List<Measurement> forks, Function<Measurement, double[]> values) {

@@ -28,6 +28,8 @@ final class Remarks {
     /** A longer operation has loops of its own, which are compiled while it runs. */
     private static final double SHORT_NANOS = 100_000;
 
+    static final String UNSETTLED = "the warm-up reached its maximum";
+
     private static final double MEAN_AND_MEDIAN = 1.3;
     private static final int FEWEST_FOR_INTERVAL = 6;
 
@@ -129,8 +131,9 @@ final class Remarks {
                     Locale.ROOT,
                     "not steady: the median changed by %+.1f %% from the first to the second half of the rounds",
                     100 * samples.shift()));
-        } else if (!settled) {
-            sentences.add("perhaps not steady: the warm-up reached its maximum; warmup = \"3 s\" gives it more time");
+        }
+        if (!settled) {
+            sentences.add("perhaps not steady: " + UNSETTLED + "; warmup = \"3 s\" gives it more time");
         }
     }
 
@@ -139,17 +142,16 @@ final class Remarks {
         sentences.addAll(slowdowns);
     }
 
-    /** Adds a warning if the operation was too short for the clock, or if operations timed together shared an input. */
+    /** Adds a warning if the operation was too short for the clock. */
     void clock(RoundTimer timer, double below) {
         int together = timer.together();
         if (below > 0) {
             String timed = together == 1 ? "was timed alone" : "was timed with " + (together - 1) + " others";
+            String why = timer.isAloneOnSharedInput()
+                    ? ", since the setup returned the same object every time; say batch(1000) if the operation leaves it as it was"
+                    : "; no time is reported";
             sentences.add("an operation takes less than the " + TimeSpan.format(below)
-                    + " that the clock resolves when it " + timed + "; no time is reported");
-        }
-        if (timer.sharesInput()) {
-            sentences.add("the setup returned the same object every time, and " + together
-                    + " operations ran on it one after another; perOperation() runs the setup between them");
+                    + " that the clock resolves when it " + timed + why);
         }
     }
 

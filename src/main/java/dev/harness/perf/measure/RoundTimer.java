@@ -32,8 +32,8 @@ interface RoundTimer {
         return 0;
     }
 
-    /** Returns whether inputs were the same object, so that several operations ran on it without a setup between them. */
-    default boolean sharesInput() {
+    /** Returns whether operations are timed alone because the setup returned the same object every time. */
+    default boolean isAloneOnSharedInput() {
         return false;
     }
 

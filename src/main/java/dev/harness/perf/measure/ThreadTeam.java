@@ -1,10 +1,12 @@
 package dev.harness.perf.measure;
 
+import dev.harness.perf.os.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadTeam implements RoundTimer {
 
+    private static final long LOOK_MILLIS = 500;
+
     private final List<RoundTimer> members;
     private final LongSupplier waited;
     private final LongAdder waitedByAll = new LongAdder();
+    private final BiFunction<Runnable, String, Thread> threads;
 
     /** @param waited how long the current thread was ready to run but had no processor, in nanoseconds */
     ThreadTeam(List<RoundTimer> members, LongSupplier waited) {
+        this(members, waited, Thread::new);
+    }
+
+    /** @param threads makes a thread from its work and its name */
+    ThreadTeam(List<RoundTimer> members, LongSupplier waited, BiFunction<Runnable, String, Thread> threads) {
         this.members = List.copyOf(members);
         this.waited = waited;
+        this.threads = threads;
     }
 
     /** Returns how long the threads of all rounds so far waited for a processor: the mean of the threads, in nanoseconds. */
@@ -33,20 +44,33 @@ final class ThreadTeam implements RoundTimer {
     @Override
     public long time(int iterations) throws Throwable {
         Round round = new Round(iterations, members.size());
-        List<Thread> threads = new ArrayList<>();
+        List<Thread> started = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             RoundTimer member = members.get(i);
-            Thread thread = new Thread(() -> run(round, member), "harness-benchmark-" + (i + 1));
+            Thread thread = threads.apply(() -> run(round, member), "harness-benchmark-" + (i + 1));
             thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+            started.add(thread);
+            start(thread, round);
         }
-        join(round, threads);
+        join(round, started);
         Throwable failure = round.failure.get();
         if (failure != null) {
             throw failure;
         }
         return round.mean();
+    }
+
+    /** The others wait until all are there. */
+    private static void start(Thread thread, Round round) {
+        try {
+            thread.start();
+        } catch (OutOfMemoryError tooMany) {
+            IllegalStateException failure = new IllegalStateException(
+                    "the operating system starts no thread \"" + thread.getName() + "\"; measure with fewer threads",
+                    tooMany);
+            round.failure.compareAndSet(null, failure);
+            throw failure;
+        }
     }
 
     /** The thread is new, so all its waiting belongs to this round. */
@@ -66,8 +90,8 @@ final class ThreadTeam implements RoundTimer {
     }
 
     @Override
-    public boolean sharesInput() {
-        return members.stream().anyMatch(RoundTimer::sharesInput);
+    public boolean isAloneOnSharedInput() {
+        return members.stream().anyMatch(RoundTimer::isAloneOnSharedInput);
     }
 
     @Override
@@ -80,8 +104,15 @@ final class ThreadTeam implements RoundTimer {
     private static void join(Round round, List<Thread> threads) throws InterruptedException {
         try {
             for (Thread thread : threads) {
-                thread.join();
+                while (thread.isAlive()) {
+                    thread.join(LOOK_MILLIS);
+                    threads.forEach(OwnThread::requireNoDeadlock);
+                }
             }
+        } catch (IllegalStateException deadlock) {
+            round.failure.compareAndSet(null, deadlock);
+            threads.forEach(Thread::interrupt);
+            throw deadlock;
         } catch (InterruptedException interrupted) {
             round.failure.compareAndSet(null, interrupted);
             threads.forEach(Thread::interrupt);

@@ -2,6 +2,7 @@ package dev.harness.perf.measure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * One measurement of one operation, step by step.
@@ -78,8 +79,13 @@ final class Trial {
         } else {
             ThreadTeam team = new ThreadTeam(timers, activity::waitedNanos);
             this.timer = team;
-            this.activity = new TeamActivity(activity, team::waitedNanos);
+            this.activity = new TeamActivity(activity, waited(team, loops.size()));
         }
+    }
+
+    /** More threads than processors wait for each other: no other program is to blame, and a longer warm-up is no help. */
+    private static LongSupplier waited(ThreadTeam team, int threads) {
+        return threads > Runtime.getRuntime().availableProcessors() ? () -> 0 : team::waitedNanos;
     }
 
     static Trial system(Operation operation, int threads) {
@@ -125,21 +131,22 @@ final class Trial {
                         ? Optional.of(new CountedRounds(timer, counter))
                         : Optional.empty();
         long longest = longest(settings.maxTimeNanos(), warmed);
-        Sitting sitting = new Sitting(settings, longest, speed, watch);
-        Taken first = take(
+        Sitting sitting = new Sitting(clock, activity, settings, longest, speed, watch);
+        Sitting.Taken first = take(
                 alone ? slow.get() : calibrated(target, settings),
                 counted.<RoundTimer>map(it -> it).orElse(timer),
                 sitting);
-        Taken taken = first.isTooShort() ? take(calibrated(target, settings), timer, sitting) : first;
+        Sitting.Taken taken = first.isTooShort() ? take(calibrated(target, settings), timer, sitting) : first;
         Rounds rounds = taken.rounds();
         Calibration plan = taken.plan();
         Noise seen = taken.noise();
-        int each = Math.max(rounds.roundsEach(), 1);
+        int each = Math.min(Math.max(rounds.roundsEach(), 1), Integer.MAX_VALUE / plan.iterations());
         RoundTimes samples = Blocks.join(taken.all(), each);
         int iterations = plan.iterations() * each;
         double resolution = Math.max(timer.resolution(), taken.shortest());
         double below = samples.summary().median() < resolution ? resolution : 0;
-        double bytes = counted.isPresent() ? counted.get().medianBytes() : bytes(plan, slow.isPresent(), samples);
+        double bytes =
+                counted.isPresent() ? counted.get().medianBytes() : bytes(plan, warmup.lastOfOne(), slow.isPresent());
         return new Measurement(
                 iterations,
                 new double[][] {below > 0 ? new double[0] : samples.values()},
@@ -151,7 +158,7 @@ final class Trial {
                 loops.size(),
                 below,
                 single.batchBytes(),
-                below > 0 ? null : operationTimes(iterations, samples),
+                below > 0 ? null : operationTimes(plan.iterations(), taken.all()),
                 new double[] {bytes},
                 new double[] {speed.median().orElse(Double.NaN)},
                 settled ? 0 : 1);
@@ -161,27 +168,9 @@ final class Trial {
         return Calibration.run(timer, clock, target, settings).inBatchesOf(timer.together());
     }
 
-    private Taken take(Calibration plan, RoundTimer timer, Sitting sitting) throws Throwable {
-        Rounds rounds = new Rounds(timer, clock, activity, sitting.settings(), sitting.speed());
-        Noise.Watch noise = Noise.start(activity, clock);
-        RoundTimes all = watched(sitting.watch(), () -> rounds.run(plan, sitting.longest()));
+    private Sitting.Taken take(Calibration plan, RoundTimer timer, Sitting sitting) throws Throwable {
         double readings = operation.inputs().isPresent() ? 0 : FEWEST_READINGS * quality.costNanos();
-        return new Taken(plan, rounds, all, noise.stop(), readings / plan.iterations());
-    }
-
-    /** How rounds are taken, for at most {@code longest} nanoseconds. */
-    private record Sitting(MeasureSettings settings, long longest, SpeedLoop speed, RoundsWatch watch) {}
-
-    /**
-     * Rounds that were taken.
-     *
-     * @param shortest what an operation has to take for the clock not to count in a round; 0 where it is subtracted
-     */
-    private record Taken(Calibration plan, Rounds rounds, RoundTimes all, Noise noise, double shortest) {
-        /** An operation that was compiled after the calibration takes a hundredth of what it took there. */
-        boolean isTooShort() {
-            return all.summary().median() < shortest;
-        }
+        return sitting.take(plan, timer, readings / plan.iterations());
     }
 
     /** The bytes of a call include the classes that it loads; with a setup they are not known, since both run once. */
@@ -207,21 +196,6 @@ final class Trial {
                 new double[] {bytes},
                 new double[] {Double.NaN},
                 0);
-    }
-
-    /** The rounds of a measurement. */
-    @FunctionalInterface
-    private interface AllRounds {
-        RoundTimes run() throws Throwable;
-    }
-
-    private static RoundTimes watched(RoundsWatch watch, AllRounds rounds) throws Throwable {
-        watch.begin();
-        try {
-            return rounds.run();
-        } finally {
-            watch.end();
-        }
     }
 
     private List<String> remarks(
@@ -285,8 +259,11 @@ final class Trial {
         return loops.size() == 1 ? target : Math.max(target, TEAM_ROUND_NANOS);
     }
 
-    private double bytes(Calibration plan, boolean slow, RoundTimes samples) throws Throwable {
-        return slow ? AllocatedBytes.measure(single, counter, samples.summary().median()) : bytes(plan.iterations());
+    /** @param round what a round took together with its setup, in nanoseconds */
+    private double bytes(Calibration plan, long round, boolean slow) throws Throwable {
+        return slow
+                ? AllocatedBytes.measure(single, counter, (double) round / single.together())
+                : bytes(plan.iterations());
     }
 
     /** Takes one more round first, to know what an operation takes with its setup. */

@@ -21,6 +21,7 @@ final class Warmup {
     private static final double AGREEMENT = 0.02;
     private static final int STRETCH = 3;
     private static final double BUSY_SHARE = 0.05;
+    private static final double JITTER = 0.05;
 
     /** Small methods of the JVM and of Harness itself are compiled in a fresh JVM for seconds, each in less than a millisecond. */
     private static final double IDLE_SHARE = 0.02;
@@ -34,6 +35,7 @@ final class Warmup {
     private final long[] ends = new long[REMEMBERED + 1];
     private int iterations = 1;
     private long lastRound;
+    private long lastOfOne;
 
     Warmup(RoundTimer timer, Clock clock, JvmActivity activity, long target) {
         this.timer = timer;
@@ -67,7 +69,17 @@ final class Warmup {
             long before = lastOfOne() >= Calibration.SLOW_NANOS ? (long) firstCallNanos : 0;
             left = Math.min(ceilingNanos - own - before, STRETCH * ceilingNanos - elapsed);
         }
-        return settled || (windows < WINDOWS && lastRound >= WINDOW_NANOS && nearlyQuiet(windows));
+        return settled
+                || (windows < REMEMBERED
+                        && lastOfOne() >= WINDOW_NANOS
+                        && nearlyQuiet(windows)
+                        && !stillFaster(windows));
+    }
+
+    /** Returns whether the last run was faster than all before, by more than runs of one operation differ. */
+    private boolean stillFaster(int done) {
+        double before = Arrays.stream(medians, 0, done - 1).min().orElse(0);
+        return medians[done - 1] < (1 - JITTER) * before;
     }
 
     /** For an operation so slow that a few runs fill the time, only the activity of the JIT can be checked. */
@@ -76,9 +88,12 @@ final class Warmup {
         return !activity.compiling() && worked * 1e6 <= BUSY_SHARE * lastRound;
     }
 
-    /** Returns how long the last round of a single operation took, in nanoseconds; 0 if the last one had several. */
+    /**
+     * Returns how long a round of a single operation took, in nanoseconds: the shorter of the last two, since one may have been
+     * interrupted; 0 if the last round had several operations.
+     */
     long lastOfOne() {
-        return iterations == 1 ? lastRound : 0;
+        return lastOfOne;
     }
 
     private boolean settled(int done) {
@@ -96,10 +111,16 @@ final class Warmup {
             long before = clock.nanos();
             rounds.add(timer.time(iterations) / (double) iterations);
             elapsed = clock.nanos();
-            lastRound = elapsed - before;
+            ran(iterations, elapsed - before);
             iterations = next(lastRound);
         } while (elapsed - start < nanos);
         return rounds.median();
+    }
+
+    private void ran(int operations, long nanos) {
+        boolean afterOne = lastOfOne > 0;
+        lastOfOne = operations > 1 ? 0 : afterOne ? Math.min(nanos, lastRound) : nanos;
+        lastRound = nanos;
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.harness.perf.os;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ public final class OwnThread {
     private static final String NAME = "harness-benchmark";
     private static final long LOOK_MILLIS = 500;
     private static final long FAREWELL_MILLIS = TimeUnit.SECONDS.toMillis(2);
+
+    /** The threads that wait for work on a thread of its own. */
+    private static final Set<Long> CALLERS = ConcurrentHashMap.newKeySet();
 
     private OwnThread() {}
 
@@ -65,8 +70,10 @@ public final class OwnThread {
         Errand<T> errand = new Errand<>(work);
         Thread thread = new Thread(errand, NAME);
         thread.setDaemon(true);
-        thread.start();
+        long caller = Thread.currentThread().getId();
+        CALLERS.add(caller);
         try {
+            thread.start();
             while (thread.isAlive()) {
                 thread.join(LOOK_MILLIS);
                 requireNoDeadlock(thread);
@@ -78,6 +85,8 @@ public final class OwnThread {
         } catch (IllegalStateException deadlock) {
             stop(thread);
             throw deadlock;
+        } finally {
+            CALLERS.remove(caller);
         }
         return errand.result();
     }
@@ -87,17 +96,26 @@ public final class OwnThread {
         return own ? call(work) : work.call();
     }
 
-    /** Examines only a thread that is blocked, because the examination allocates and bytes may be counted. */
-    private static void requireNoDeadlock(Thread thread) {
+    /**
+     * Requires that a thread does not wait for a lock of the current thread, or of one that waits for work on a thread of its own.
+     * Examines only a thread that is blocked, because the examination allocates and bytes may be counted.
+     *
+     * @throws IllegalStateException if it does, since neither would ever go on
+     */
+    public static void requireNoDeadlock(Thread thread) {
         Thread.State state = thread.getState();
         if (state != Thread.State.BLOCKED && state != Thread.State.WAITING) {
             return;
         }
         ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
-        if (info != null && info.getLockOwnerId() == Thread.currentThread().getId()) {
-            throw new IllegalStateException(
-                    "the operation waits for " + info.getLockName()
-                            + ", which the test's thread holds; write @Benchmark(thread = TEST) to measure on the test's thread");
+        if (info == null) {
+            return;
+        }
+        long owner = info.getLockOwnerId();
+        if (owner == Thread.currentThread().getId() || CALLERS.contains(owner)) {
+            throw new IllegalStateException("the operation waits for " + info.getLockName()
+                    + ", which the test's thread holds; write @Benchmark(thread = TEST) to measure on the test's thread;"
+                    + " with several threads the test must not hold it");
         }
     }
 

@@ -14,6 +14,7 @@ enum Cause {
             "options of this JVM slow all code down",
             "leave them out where you measure",
             "compiles nothing",
+            "before it knows how",
             "best compiler",
             "debugger"),
     BUSY("the machine was busy", "measure on a quieter one", "other programs used", "threads shared"),

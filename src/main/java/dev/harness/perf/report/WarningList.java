@@ -65,7 +65,7 @@ final class WarningList {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
         benchmark.warnings().forEach(warning -> Cause.of(warning).ifPresent(causes::add));
         if (causes.contains(Cause.BUSY) || causes.contains(Cause.SLOW_JVM)) {
-            causes.removeAll(EnumSet.of(Cause.UNSTEADY, Cause.UNSETTLED, Cause.FORKS_DISAGREE, Cause.UNEVEN));
+            causes.removeAll(EnumSet.of(Cause.UNSTEADY, Cause.FORKS_DISAGREE, Cause.UNEVEN));
         }
         return causes;
     }

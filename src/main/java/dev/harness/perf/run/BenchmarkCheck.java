@@ -1,5 +1,6 @@
 package dev.harness.perf.run;
 
+import dev.harness.perf.LimitComplexity;
 import dev.harness.perf.compare.FailOn;
 import dev.harness.perf.gate.TimeJudge;
 import dev.harness.perf.gate.TimeLimit;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param settings how it is measured
  * @param timed whether it is timed; a test that only has limits on work is not
+ * @param benchmark whether {@code @Benchmark} asks for its time, and not a limit on its growth alone
  * @param limits on its time; none for a benchmark without a limit
  * @param growth the limit on its growth, if it has one
  * @param work the limit on its work, if it has one
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record BenchmarkCheck(
         BenchmarkSettings settings,
         boolean timed,
+        boolean benchmark,
         List<TimeLimit> limits,
         Optional<GrowthLimit> growth,
         Optional<WorkLimit> work,
@@ -139,9 +142,14 @@ public record BenchmarkCheck(
         return new Confirmed(look, context.record().commit(), context.record().renames(), context.record()::measured);
     }
 
+    /** Returns the growth for which alone it is measured, or judged while measuring: bytes need few rounds, but its time may need more. */
+    private Optional<GrowthLimit> grown() {
+        return growth.filter(limit -> limit.of() != LimitComplexity.Of.ALLOCATION || (!benchmark && failOn.isEmpty()));
+    }
+
     private Measured measure(TestCase test, RunContext context, WorkForks work) throws Throwable {
         MeasurePlan plan =
-                new MeasurePlan(settings.measure(), settings.ownThread(), growth.orElse(null), settings.singleShot());
+                new MeasurePlan(settings.measure(), settings.ownThread(), grown().orElse(null), settings.singleShot());
         MeasureJob job = new MeasureJob(plan);
         Claims claims = new Claims(test, settings, context, work);
         try {

@@ -7,6 +7,9 @@ import dev.harness.perf.measure.Measurement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 
 /** Measures a test in several forks, one after another, and pools their rounds; each round keeps its fork. */
@@ -36,7 +39,29 @@ final class BenchmarkForks {
                         (turn, turns) ->
                                 Progress.shared().show(test.name().place() + ": fork " + turn + " of " + turns),
                         (turn, side, result) -> perFork.add(measured(result, turn)));
+        requireTheSame(perFork);
         return pool(perFork);
+    }
+
+    /** The figure of an operation is that of all forks. */
+    private void requireTheSame(List<List<NamedMeasurement>> perFork) {
+        Set<String> first = names(perFork.get(0));
+        for (int fork = 1; fork < perFork.size(); fork++) {
+            Set<String> others = names(perFork.get(fork));
+            if (!others.equals(first)) {
+                throw Misuse.of(
+                        "Benchmark",
+                        test.name().place(),
+                        "every fork must measure the same operations: fork 1 measured " + first + ", fork " + (fork + 1)
+                                + " " + others);
+            }
+        }
+    }
+
+    private static Set<String> names(List<NamedMeasurement> measured) {
+        return measured.stream()
+                .map(one -> one.label().orElse("the test"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<NamedMeasurement> measured(ForkResult result, int fork) throws Throwable {

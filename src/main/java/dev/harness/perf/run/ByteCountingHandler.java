@@ -36,7 +36,7 @@ final class ByteCountingHandler implements OperationHandler {
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
-            Call sized = call.atSize(size, BatchPlan.chosen());
+            Call sized = call.atSize(size, call.batches().orElseGet(BatchPlan::chosen));
             bytes.put(SizedCall.nameOf(size), OwnThread.callIf(ownThread, () -> count(sized)));
         }
     }

@@ -8,6 +8,7 @@ import dev.harness.perf.result.GrowthRecord;
 import dev.harness.perf.result.Subject;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.GrowthFit;
+import dev.harness.perf.stats.MemoryCost;
 import dev.harness.perf.stats.Summary;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -72,13 +73,13 @@ public record GrowthLimit(Complexity limit, Of of) implements Serializable {
         return GrowthFit.judge(sizes, summaries(times), limit, byMemory(times));
     }
 
-    /** Returns what reading data from memory may cost at the largest size, in nanoseconds. */
-    private static double byMemory(List<Measurement> times) {
+    /** Returns what reading data from memory may cost at the largest size. */
+    private static MemoryCost byMemory(List<Measurement> times) {
         long batch = times.get(times.size() - 1).batchBytes();
         if (batch < 0) {
-            return FEW_ACCESSES_NANOS;
+            return new MemoryCost(FEW_ACCESSES_NANOS, true);
         }
-        return batch > NEAR_BYTES ? MEMORY_NANOS : 0;
+        return batch > NEAR_BYTES ? new MemoryCost(MEMORY_NANOS, false) : MemoryCost.NONE;
     }
 
     private static double[] bytes(List<NamedMeasurement> sized) {

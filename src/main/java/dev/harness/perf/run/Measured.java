@@ -28,19 +28,20 @@ record Measured(List<NamedMeasurement> all, Optional<Claims> claims, Optional<Th
     }
 
     /**
-     * Runs a body; what was measured before a broken claim stays.
+     * Runs a body; what was measured before it failed stays.
      *
-     * @throws Throwable what the body throws, if no claim was broken
+     * @throws Throwable what the body throws, if it had measured and claimed nothing
      */
     static Measured of(Body body, Supplier<List<NamedMeasurement>> measured, Claims claims) throws Throwable {
         try {
             body.run();
             return new Measured(measured.get(), Optional.of(claims), Optional.empty());
         } catch (Throwable ended) {
-            if (!claims.anyBroken()) {
+            List<NamedMeasurement> before = measured.get();
+            if (before.isEmpty() && !claims.anyBroken()) {
                 throw ended;
             }
-            return new Measured(measured.get(), Optional.of(claims), Optional.of(ended));
+            return new Measured(before, Optional.of(claims), Optional.of(ended));
         }
     }
 

@@ -62,7 +62,8 @@ final class MeetingHandler implements OperationHandler {
             meet(
                     OptionalInt.of(size),
                     Optional.of(SizedCall.nameOf(size)),
-                    call.atSize(size, BatchPlan.chosen()).toOperation());
+                    call.atSize(size, call.batches().orElseGet(BatchPlan::chosen))
+                            .toOperation());
         }
     }
 

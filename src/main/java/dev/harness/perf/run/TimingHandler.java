@@ -41,6 +41,10 @@ final class TimingHandler implements OperationHandler {
         if (plan.singleShot() && !measured.isEmpty()) {
             throw onlyTheFirst("a second measurement in the same JVM is not");
         }
+        BatchPlan batches = call.batches();
+        if (plan.singleShot() && batches != null && batches.count() > 0) {
+            throw onlyTheFirst("batch(" + batches.count() + ") runs several");
+        }
         measured.add(timed(call));
         return call.hasResult() ? call.once() : null;
     }

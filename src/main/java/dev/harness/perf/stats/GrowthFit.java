@@ -66,11 +66,10 @@ public final class GrowthFit {
      * @param times for each size its measured times, in any unit, where each fork has the same weight; empty where it could not be
      *     measured
      * @param limit the fastest growth allowed
-     * @param byMemory how much the access to memory may add at the largest size, in the same unit; a growth by no more
-     *     than this does not exceed the limit
+     * @param memory what access to memory may add at the largest size
      * @throws IllegalArgumentException if the numbers of sizes and times differ, or sizes do not increase
      */
-    public static GrowthFit judge(int[] sizes, List<Optional<Summary>> times, Complexity limit, double byMemory) {
+    public static GrowthFit judge(int[] sizes, List<Optional<Summary>> times, Complexity limit, MemoryCost memory) {
         check(sizes, times.size());
         int[] usable = IntStream.range(0, sizes.length)
                 .filter(i -> times.get(i).isPresent())
@@ -82,7 +81,7 @@ public final class GrowthFit {
         List<Summary> measured = times.stream().flatMap(Optional::stream).toList();
         double[] medians = measured.stream().mapToDouble(Summary::median).toArray();
         double[] noise = measured.stream().mapToDouble(GrowthFit::noise).toArray();
-        return judge(left, medians, limit, Tolerance.ofTimes(noise)).allowing(byMemory);
+        return judge(left, medians, limit, Tolerance.ofTimes(noise), memory);
     }
 
     private static GrowthFit tooFew(int[] sizes, List<Optional<Summary>> times, int usable, Complexity limit) {
@@ -115,20 +114,22 @@ public final class GrowthFit {
                     sizes,
                     counts);
         }
-        return judge(sizes, counts, limit, Tolerance.OF_COUNTS);
+        return judge(sizes, counts, limit, Tolerance.OF_COUNTS, MemoryCost.NONE);
     }
 
-    private static GrowthFit judge(int[] sizes, double[] costs, Complexity limit, Tolerance tolerance) {
+    private static GrowthFit judge(
+            int[] sizes, double[] costs, Complexity limit, Tolerance tolerance, MemoryCost memory) {
         Optional<String> obstacle = obstacle(sizes, costs);
         if (obstacle.isPresent()) {
             return new GrowthFit(Verdict.CANNOT_TELL, obstacle.get(), limit, Optional.empty(), List.of(), sizes, costs);
         }
         Judge judge = new Judge(sizes, costs, limit, tolerance);
-        return new GrowthFit(
+        GrowthFit fit = new GrowthFit(
                 judge.verdict(), judge.explanation(), limit, Optional.of(judge.fitted()), judge.fits(), sizes, costs);
+        return memory.shared() && judge.farFasterEverywhere() ? fit : fit.allowing(memory);
     }
 
-    private GrowthFit allowing(double byMemory) {
+    private GrowthFit allowing(MemoryCost memory) {
         int last = sizes.length - 1;
         if (verdict != Verdict.EXCEEDED) {
             return this;
@@ -136,12 +137,10 @@ public final class GrowthFit {
         double allowed = costs[0]
                 * GrowthShape.relative(limit, sizes[last], sizes[last])
                 / GrowthShape.relative(limit, sizes[0], sizes[last]);
-        if (costs[last] - allowed > byMemory) {
+        if (costs[last] - allowed > memory.nanos()) {
             return this;
         }
-        String reason =
-                explanation + ", but the inputs outgrow the processor's caches, and a difference as small as this can"
-                        + " be the memory's; bound the allocation, or take smaller sizes";
+        String reason = explanation + memory.reason();
         return new GrowthFit(Verdict.CANNOT_TELL, reason, limit, fitted, fits, sizes, costs);
     }
 

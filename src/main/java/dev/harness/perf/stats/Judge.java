@@ -89,7 +89,7 @@ final class Judge {
      * the caches allow. So it exceeds the limit, though perhaps no class fits it: a sort does more once branches cannot be foreseen. Counts
      * begin at a threshold where buffers grow, and are not judged so.
      */
-    private boolean farFasterEverywhere() {
+    boolean farFasterEverywhere() {
         int last = sizes.length - 1;
         return tolerance.drift() > 0
                 && allowed().error() > tolerance.error()

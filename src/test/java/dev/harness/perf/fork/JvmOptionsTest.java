@@ -16,6 +16,7 @@ class JvmOptionsTest {
                 "-agentpath:/opt/profiler.so",
                 "-XX:StartFlightRecording:duration=1m",
                 "-Djdk.module.path=/a",
+                "-Dcom.sun.management.jmxremote.port=9010",
                 "-Dharness.fork.kind=heap"
             })
     void inherited_debuggerOrAgent_isDropped(String option) {

@@ -7,6 +7,7 @@ import dev.harness.perf.result.Outcome;
 import dev.harness.perf.result.Verdict;
 import dev.harness.perf.stats.GrowthFit;
 import dev.harness.perf.stats.GrowthTimes;
+import dev.harness.perf.stats.MemoryCost;
 import org.junit.jupiter.api.Test;
 
 class GrowthJudgeTest {
@@ -46,8 +47,8 @@ class GrowthJudgeTest {
     void ofTime_aSizeThatWasNotMeasured_cannotTell() {
         double[][] times = {{1_000}, {}, {4_000}, {}};
 
-        Verdict verdict =
-                GrowthJudge.ofTime(Facts.SUBJECT, GrowthFit.judge(SIZES, GrowthTimes.of(times), Complexity.LINEAR, 0));
+        Verdict verdict = GrowthJudge.ofTime(
+                Facts.SUBJECT, GrowthFit.judge(SIZES, GrowthTimes.of(times), Complexity.LINEAR, MemoryCost.NONE));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_TELL);
         assertThat(verdict.headline()).isEqualTo("cannot tell how the time grows");

@@ -75,7 +75,7 @@ class DuetSideTest {
             @Test
             @Benchmark
             void sized(Bencher bencher) {
-                bencher.sizes(1, 2, 4).withInput(size -> size).measure(size -> size + 1);
+                bencher.sizes(1, 2, 4).withInput(size -> RUNS).batch(7).measure(AtomicInteger::get);
             }
         }
     }
@@ -114,6 +114,18 @@ class DuetSideTest {
         assertThat(RUNS).hasValue(7);
         assertThat(answers.get(0)).isPositive();
         assertThat(answers.get(1)).isEqualTo(1);
+    }
+
+    /** Timed alone, an operation of 5 ns would read 30 with the clock. */
+    @Test
+    void run_sizedWithAGivenBatch_takesTurnsOfThatBatch() {
+        List<Long> together = new ArrayList<>();
+        run("/[nested-class:Inner]/[method:sized(dev.harness.perf.Bencher)]", (key, turn) -> {
+            turn.applyAsLong(7);
+            together.add(turn.applyAsLong(0));
+            return key;
+        });
+        assertThat(together).containsExactly(7L, 7L, 7L);
     }
 
     @Test

@@ -42,6 +42,38 @@ class BatchTimerTest {
         assertThat(events).containsExactly("make 1", "make 2", "make 3", "use 1", "use 2", "use 3");
     }
 
+    /** A reading takes 25 ns: without the empty batches an operation would read 125. */
+    @Test
+    void time_clockThatCosts_readsTheOperationAlone() throws Throwable {
+        Operation batched = Operation.withInputs(
+                () -> "",
+                Function.class.getMethod("apply", Object.class),
+                (Function<Object, Object>) input -> {
+                    clock.advance(100);
+                    return input;
+                },
+                BatchPlan.of(1));
+        Clock costly = () -> {
+            clock.advance(25);
+            return clock.nanos();
+        };
+        BatchTimer timer = new BatchTimer(Loops.of(batched), batched.inputs().orElseThrow(), costly, QUALITY, () -> 0);
+
+        assertThat(timer.time(8)).isEqualTo(800);
+    }
+
+    @Test
+    void settle_operationOfASecond_runsItNoMore() throws Throwable {
+        BatchTimer timer = timer(BatchPlan.chosen(), input -> {
+            clock.advance(1_000_000_000);
+            return input;
+        });
+        timer.time(1);
+        timer.settle();
+
+        assertThat(made).isEqualTo(1);
+    }
+
     @Test
     void time_setupTakesLong_countsTheOperationsAlone() throws Throwable {
         BatchTimer timer = timer(
@@ -155,7 +187,9 @@ class BatchTimerTest {
 
         assertThat(chosen.together()).isEqualTo(1);
         assertThat(given.together()).isEqualTo(5);
-        assertThat(given.sharesInput()).isTrue();
+        assertThat(chosen.isAloneOnSharedInput()).isTrue();
+        assertThat(given.isAloneOnSharedInput()).isFalse();
+        assertThat(given.batchBytes()).isEqualTo(RoundTimer.SHARED);
     }
 
     /** Only the user knows that operations on one object of each size may follow each other. */

@@ -1,7 +1,7 @@
 package dev.harness.perf.measure;
 
 /** A JVM that collects and compiles on demand. */
-final class FakeActivity implements JvmActivity {
+class FakeActivity implements JvmActivity {
 
     long collections;
     long compileMillis;

@@ -11,7 +11,8 @@ class MeasureSettingsTest {
 
     @Test
     void defaults_areThoseOfTheConfiguration() {
-        assertThat(defaults).isEqualTo(new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false));
+        assertThat(defaults)
+                .isEqualTo(new MeasureSettings(5, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false, false));
     }
 
     @Test
@@ -39,7 +40,7 @@ class MeasureSettingsTest {
     @Test
     void with_legalValue_changesOnlyThat() {
         assertThat(defaults.withMinRounds(9))
-                .isEqualTo(new MeasureSettings(9, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false));
+                .isEqualTo(new MeasureSettings(9, 5_000, 1_000_000_000, 700_000_000, 1, 10, 0.02, false, false));
         assertThat(defaults.withThreads(4).threads()).isEqualTo(4);
         assertThat(defaults.withWarmup(0).warmupNanos()).isZero();
         assertThat(defaults.inItsOwnJvm().withMinRounds(5).alone()).isTrue();
@@ -48,8 +49,12 @@ class MeasureSettingsTest {
     @Test
     void inItsOwnJvm_warmup_isLongerUnlessItWasGiven() {
         assertThat(defaults.inItsOwnJvm())
-                .isEqualTo(new MeasureSettings(5, 5_000, 1_000_000_000, 1_500_000_000, 1, 10, 0.02, true));
+                .isEqualTo(new MeasureSettings(5, 5_000, 1_000_000_000, 1_500_000_000, 1, 10, 0.02, true, false));
         assertThat(defaults.withWarmup(300).inItsOwnJvm().warmupNanos()).isEqualTo(300);
+        assertThat(defaults.withWarmup(700_000_000).inItsOwnJvm().warmupNanos()).isEqualTo(700_000_000);
+        assertThat(defaults.withWarmup(700_000_000).withThreads(2).patient().warmupNanos())
+                .isEqualTo(700_000_000);
+        assertThat(defaults.patient().inItsOwnJvm().warmupNanos()).isEqualTo(4_000_000_000L);
         assertThat(defaults.withWarmup(0).inItsOwnJvm().warmupNanos()).isZero();
     }
 }

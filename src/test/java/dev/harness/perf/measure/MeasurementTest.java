@@ -100,6 +100,15 @@ class MeasurementTest {
         }
 
         @Test
+        void pool_oneForkDidNotSettle_saysSoThoughOthersDid() {
+            Measurement quiet = Measurements.of(10, 10);
+            Measurement pooled = Measurement.pool(List.of(Measurements.unsettled(10, 10), quiet, quiet));
+            assertThat(pooled.warnings())
+                    .containsExactly("perhaps not steady: in 1 of 3 forks the warm-up reached its maximum");
+            assertThat(pooled.unsettled()).isEqualTo(1);
+        }
+
+        @Test
         void pool_forkOfManyRounds_hasOneVote() {
             Measurement pooled = Measurement.pool(
                     List.of(fork(0, true, "a", 7.97), fork(0, true, "a", 7.98), fork(0, true, "a", 1, 1, 1, 1, 1)));
@@ -119,7 +128,11 @@ class MeasurementTest {
         @Test
         void pool_forksThatDisagree_saysTheirMedians() {
             Measurement pooled = Measurement.pool(List.of(fork(0, true, "a", 10, 10), fork(0, false, "a", 18, 18)));
-            assertThat(pooled.warnings()).containsExactly("a", "the forks disagree: medians 10 ns, 18 ns");
+            assertThat(pooled.warnings())
+                    .containsExactly(
+                            "a",
+                            "the forks disagree: medians 10 ns, 18 ns",
+                            "perhaps not steady: in 1 of 2 forks the warm-up reached its maximum");
             assertThat(pooled.steady()).isFalse();
         }
 

@@ -20,21 +20,36 @@ public final class Measurements {
         return of(new double[0], nanos, null);
     }
 
+    /** The warm-up ended at its maximum. */
+    public static Measurement unsettled(double... rounds) {
+        return of(rounds, 0, null, 0, 1);
+    }
+
+    /** The inputs of a batch took so many bytes. */
+    public static Measurement ofBatch(long bytes, double... rounds) {
+        return of(rounds, 0, null, bytes, 0);
+    }
+
     private static Measurement of(double[] rounds, double below, @Nullable OperationTimes operations) {
+        return of(rounds, below, operations, 0, 0);
+    }
+
+    private static Measurement of(
+            double[] rounds, double below, @Nullable OperationTimes operations, long batchBytes, int unsettled) {
         return new Measurement(
                 7,
                 new double[][] {rounds},
                 new int[][] {{}},
                 0,
                 0,
-                true,
+                unsettled == 0,
                 List.of(),
                 1,
                 below,
-                0,
+                batchBytes,
                 operations,
                 new double[1],
                 new double[1],
-                0);
+                unsettled);
     }
 }

@@ -89,7 +89,7 @@ class RemarksTest {
                 .containsExactly("5 rounds are too few for a confidence interval of the median (6 are needed)");
     }
 
-    private static RoundTimer timer(int together, boolean sharesInput) {
+    private static RoundTimer timer(int together, boolean aloneOnSharedInput) {
         return new RoundTimer() {
             @Override
             public long time(int iterations) {
@@ -102,8 +102,8 @@ class RemarksTest {
             }
 
             @Override
-            public boolean sharesInput() {
-                return sharesInput;
+            public boolean isAloneOnSharedInput() {
+                return aloneOnSharedInput;
             }
         };
     }
@@ -119,14 +119,34 @@ class RemarksTest {
     }
 
     @Test
-    void clock_sameInputEveryTime_isSaid() {
+    void clock_aloneSinceTheSetupReturnsOneObject_saysWhatHelps() {
         Remarks remarks = new Remarks(samples(100, 1_000), FakeActivity.noise(1_000, 0, 0));
-        remarks.clock(timer(1, false), 0);
+        remarks.clock(timer(1, true), 0);
         assertThat(remarks.sentences()).isEmpty();
-        remarks.clock(timer(20, true), 0);
+        remarks.clock(timer(1, true), 60);
         assertThat(remarks.sentences())
-                .containsExactly("the setup returned the same object every time, and 20 operations ran on it one after"
-                        + " another; perOperation() runs the setup between them");
+                .containsExactly(
+                        "an operation takes less than the 60 ns that the clock resolves when it was timed alone,"
+                                + " since the setup returned the same object every time; say batch(1000) if the operation leaves it"
+                                + " as it was");
+    }
+
+    @Test
+    void level_movedAndTheWarmUpReachedItsMaximum_saysBoth() throws Throwable {
+        FakeClock clock = new FakeClock();
+        FakeOperation slower = new FakeOperation(clock, call -> call < 50 ? 100 : 200);
+        Rounds rounds = new Rounds(
+                slower,
+                clock,
+                new FakeActivity(),
+                MeasureSettings.defaults().withTargetInterval(0),
+                new SpeedLoop(clock));
+        RoundTimes samples = rounds.run(new Calibration(1, 100, 0), 1_000_000_000);
+        Remarks remarks = new Remarks(samples, FakeActivity.noise(1_000_000, 0, 0));
+        remarks.level(rounds, false);
+        assertThat(remarks.sentences())
+                .anyMatch(sentence -> sentence.startsWith("not steady: "))
+                .anyMatch(sentence -> sentence.startsWith("perhaps not steady: the warm-up reached its maximum"));
     }
 
     @Test

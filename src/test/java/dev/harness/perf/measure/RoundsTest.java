@@ -19,6 +19,18 @@ class RoundsTest {
         return new Rounds(new FakeOperation(clock, costOfCall), clock, activity, settings, new SpeedLoop(clock));
     }
 
+    /** @param check runs whenever the rounds ask whether the median is known */
+    private Rounds rounds(MeasureSettings settings, LongUnaryOperator costOfCall, Runnable check) {
+        FakeActivity asked = new FakeActivity() {
+            @Override
+            public boolean compiling() {
+                check.run();
+                return false;
+            }
+        };
+        return new Rounds(new FakeOperation(clock, costOfCall), clock, asked, settings, new SpeedLoop(clock));
+    }
+
     private static Calibration plan(int iterations, long rounds) {
         return new Calibration(iterations, rounds, 0);
     }
@@ -61,6 +73,18 @@ class RoundsTest {
         void run_medianUnknown_goesOn() throws Throwable {
             rounds(defaults, call -> call % 2 == 0 ? 10_000_000 : 20_000_000).run(plan(1, 40_000), SECOND);
             assertThat(clock.nanos()).isGreaterThan(SECOND);
+        }
+
+        /** A check sorts all rounds: after many of them it takes longer than the time between two checks. */
+        @Test
+        void run_checksTakeLong_leaveMostOfTheTimeToRounds() throws Throwable {
+            int[] checks = {0};
+            Rounds rounds = rounds(defaults.withTargetInterval(1e-9), call -> 50_000 + call % 997, () -> {
+                checks[0]++;
+                clock.advance(80_000_000);
+            });
+            rounds.run(plan(1, 1_000_000), 10 * SECOND);
+            assertThat(checks[0]).isBetween(5, 14);
         }
 
         @Test

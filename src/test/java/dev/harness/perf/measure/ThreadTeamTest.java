@@ -53,6 +53,49 @@ class ThreadTeamTest {
                 .isSameAs(failure);
     }
 
+    /** The caller holds a lock that the members need: none would ever go on. */
+    @Test
+    void time_membersWaitForALockOfTheCaller_fails() {
+        Object lock = new Object();
+        RoundTimer member = iterations -> {
+            synchronized (lock) {
+                return iterations;
+            }
+        };
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> {
+                    synchronized (lock) {
+                        new ThreadTeam(List.of(member, member), () -> 0).time(1);
+                    }
+                })
+                .withMessageContaining("which the test's thread holds");
+    }
+
+    @Test
+    void time_threadThatCannotStart_endsThoseThatWaitForIt() {
+        Set<Thread> started = ConcurrentHashMap.newKeySet();
+        RoundTimer member = iterations -> 1;
+        ThreadTeam team = new ThreadTeam(List.of(member, member), () -> 0, (work, name) -> new Thread(work, name) {
+            @Override
+            public void start() {
+                if (name.endsWith("2")) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                started.add(this);
+                super.start();
+            }
+        });
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> team.time(1))
+                .withMessageContaining("harness-benchmark-2")
+                .withMessageContaining("fewer threads");
+        assertThat(started).singleElement().satisfies(thread -> {
+            thread.join(10_000);
+            assertThat(thread.isAlive()).isFalse();
+        });
+    }
+
     @Test
     void time_interrupted_interruptsTheThreads() {
         CountDownLatch never = new CountDownLatch(1);

@@ -184,6 +184,70 @@ class TrialTest {
                 .containsExactly("5 rounds are too few for a confidence interval of the median (6 are needed)");
     }
 
+    /** Each of the 90,000 operations that fit into the time for bytes would have its setup of 0.3 s. */
+    @Test
+    void measure_fastOperationWithSlowSetup_runsTheSetupFewTimes() throws Throwable {
+        Operation operation = Operation.withInputs(
+                () -> {
+                    calls++;
+                    clock.advance(300_000_000);
+                    return new Object();
+                },
+                Function.class.getMethod("apply", Object.class),
+                (Function<Object, Object>) input -> {
+                    clock.advance(1_000);
+                    return input;
+                },
+                BatchPlan.chosen());
+
+        trial(operation).measure(MeasureSettings.defaults());
+
+        assertThat(calls).isLessThan(20);
+    }
+
+    @Test
+    void measure_jitThatNeverRests_isNotSteadyThoughTimesAre() throws Throwable {
+        Measurement measurement = trial(() -> {
+                    activity.compileMillis = clock.nanos() / 2_000_000;
+                    return work(333, 0);
+                })
+                .measure(MeasureSettings.defaults());
+
+        assertThat(measurement.steady()).isFalse();
+        assertThat(measurement.unsettled()).isEqualTo(1);
+        assertThat(measurement.warnings()).anyMatch(warning -> warning.contains("the warm-up reached its maximum"));
+    }
+
+    @Test
+    void measure_roundsOfOneOperationAreJoined_keepsThePercentileOfOperations() throws Throwable {
+        Measurement measurement = trial(() -> {
+                    clock.advance(calls++ % 10 == 9 ? 20_000_000 : 2_000_000);
+                    return calls;
+                })
+                .measure(cold.withMaxTime(20_000_000_000L));
+
+        assertThat(measurement.iterations()).isGreaterThan(1);
+        assertThat(measurement.operationTimes().orElseThrow().count()).isGreaterThan(200);
+        assertThat(measurement.operationTimes().orElseThrow().p99()).isEqualTo(20_000_000);
+    }
+
+    /** More threads than processors wait for each other. */
+    @Test
+    void measure_moreThreadsThanProcessors_blamesNoOtherProgram() throws Throwable {
+        activity.waitedNanos = 1_000_000_000_000_000L;
+        int threads = Runtime.getRuntime().availableProcessors() + 1;
+        AtomicLong moved = new AtomicLong();
+        Callable<Object> lambda = () -> moved.addAndGet(10_000_000);
+        Operation operation = Operation.of(Callable.class.getMethod("call"), lambda);
+        Measurement measurement = new Trial(
+                        operation, Loops.of(operation, threads), moved::get, new ClockQuality(0, 1), activity, () -> 0)
+                .measure(cold.withMaxTime(1));
+
+        assertThat(measurement.warnings())
+                .anyMatch(warning -> warning.contains("threads shared"))
+                .noneMatch(warning -> warning.startsWith("other programs"));
+    }
+
     @Test
     void measure_slowOperationWithInput_countsItsOwnBytesOnly() throws Throwable {
         Operation operation = Operation.withInput(

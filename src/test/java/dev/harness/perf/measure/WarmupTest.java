@@ -92,6 +92,36 @@ class WarmupTest {
         assertThat(clock.nanos()).isBetween(100_000_000L, 100_200_000L);
     }
 
+    /** Every run ends a window, and five of them never agree within 2 %: only the JIT can say that it has settled. */
+    @Test
+    void run_operationOf140MillisecondsThatVaries_settlesWithTheJit() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> 140_000_000 + (call % 3) * 5_000_000);
+        assertThat(warmup(operation).run(SECOND)).isTrue();
+    }
+
+    @Test
+    void run_slowOperationThatGetsFaster_hasNotSettled() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> 200_000_000 - call * 20_000_000);
+        assertThat(warmup(operation).run(SECOND)).isFalse();
+    }
+
+    /** One call in 2,000 takes 300 ms: a long round of many operations is not one slow operation. */
+    @Test
+    void lastOfOne_longRoundOfManyOperations_isNoSlowOperation() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> call % 2_000 == 1_999 ? 300_000_000 : 1_000);
+        Warmup warmup = warmup(operation);
+        warmup.run(SECOND);
+        assertThat(warmup.lastOfOne()).isZero();
+    }
+
+    @Test
+    void lastOfOne_oneOfTwoRunsInterrupted_isTheShorter() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> call == 3 ? 900_000_000 : 150_000_000);
+        Warmup warmup = warmup(operation);
+        warmup.run(SECOND);
+        assertThat(warmup.lastOfOne()).isEqualTo(150_000_000);
+    }
+
     @Test
     void run_rounds_areAsLongAsTheMeasuredOnes() throws Throwable {
         FakeOperation operation = new FakeOperation(clock, call -> 100);

@@ -15,13 +15,31 @@ class GrowthBeyondClassesTest {
         int[] sizes = {1_000, 4_000, 16_000, 64_000, 256_000};
         double[][] sort = {{4_000}, {20_000}, {480_000}, {3_200_000}, {15_000_000}};
 
-        GrowthFit fit = GrowthFit.judge(sizes, GrowthTimes.of(sort), Complexity.LOGARITHMIC, 50_000);
+        GrowthFit fit =
+                GrowthFit.judge(sizes, GrowthTimes.of(sort), Complexity.LOGARITHMIC, new MemoryCost(50_000, false));
 
         assertThat(fit.verdict()).isEqualTo(EXCEEDED);
         assertThat(fit.explanation())
                 .endsWith("; no class fits well, but from size 1,000 to 256,000 the cost grows 3.75e+03 times,"
                         + " and the limit allows 12.6 times, caches included");
-        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(sort), Complexity.LINEARITHMIC, 50_000)
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(sort), Complexity.LINEARITHMIC, new MemoryCost(50_000, false))
+                        .verdict())
+                .isNotEqualTo(EXCEEDED);
+    }
+
+    /** All operations of a size use one object, of which nobody knows how large it is. */
+    @Test
+    void judge_sharedObject_excusesWhatFewAccessesCostButNoScan() {
+        MemoryCost shared = new MemoryCost(1_000, true);
+        int[] sizes = {16, 32, 64, 128, 256};
+        double[][] scan = {{10}, {20}, {41}, {80}, {190}};
+        int[] wide = {1_000, 10_000, 100_000, 1_000_000};
+        double[][] misses = {{3}, {5}, {30}, {70}};
+
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(scan), Complexity.CONSTANT, shared)
+                        .verdict())
+                .isEqualTo(EXCEEDED);
+        assertThat(GrowthFit.judge(wide, GrowthTimes.of(misses), Complexity.CONSTANT, shared)
                         .verdict())
                 .isNotEqualTo(EXCEEDED);
     }
@@ -44,8 +62,8 @@ class GrowthBeyondClassesTest {
         int[] five = {1_000, 2_000, 4_000, 8_000, 16_000};
         double[][] ending = {{0.5, 1, 1.5}, {1, 2, 3}, {2, 4, 6}, {4, 8, 12}, {4, 8, 12}};
 
-        GrowthFit beyond = GrowthFit.judge(sizes, GrowthTimes.of(rising), Complexity.CONSTANT, 0);
-        GrowthFit within = GrowthFit.judge(five, GrowthTimes.of(ending), Complexity.CONSTANT, 0);
+        GrowthFit beyond = GrowthFit.judge(sizes, GrowthTimes.of(rising), Complexity.CONSTANT, MemoryCost.NONE);
+        GrowthFit within = GrowthFit.judge(five, GrowthTimes.of(ending), Complexity.CONSTANT, MemoryCost.NONE);
 
         assertThat(beyond.verdict()).isEqualTo(CANNOT_TELL);
         assertThat(within.verdict()).isEqualTo(CANNOT_TELL);
@@ -65,10 +83,10 @@ class GrowthBeyondClassesTest {
             mixed[i] = new double[] {unordered[i] * 0.86, unordered[i], unordered[i] * 1.14};
         }
 
-        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(search), Complexity.CONSTANT, 0)
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(search), Complexity.CONSTANT, MemoryCost.NONE)
                         .verdict())
                 .isEqualTo(CANNOT_TELL);
-        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(mixed), Complexity.CONSTANT, 0)
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(mixed), Complexity.CONSTANT, MemoryCost.NONE)
                         .verdict())
                 .isEqualTo(GrowthFit.Verdict.WITHIN);
     }
@@ -79,7 +97,7 @@ class GrowthBeyondClassesTest {
         int[] sizes = {1_000, 4_000, 16_000, 64_000, 256_000};
         double[][] get = {{4}, {4.1}, {5}, {60}, {130}};
 
-        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(get), Complexity.CONSTANT, 0)
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(get), Complexity.CONSTANT, MemoryCost.NONE)
                         .verdict())
                 .isEqualTo(CANNOT_TELL);
     }

@@ -30,7 +30,7 @@ class GrowthFitTest {
         double[][] samples = Arrays.stream(costs(sizes, cost))
                 .mapToObj(x -> new double[] {x})
                 .toArray(double[][]::new);
-        return GrowthFit.judge(sizes, GrowthTimes.of(samples), limit, 0);
+        return GrowthFit.judge(sizes, GrowthTimes.of(samples), limit, MemoryCost.NONE);
     }
 
     private static GrowthFit bytes(int[] sizes, Complexity limit, IntToDoubleFunction cost) {
@@ -44,7 +44,7 @@ class GrowthFitTest {
         double[][] get = {{29.38}, {64.6}, {384.6}};
         double[][] fill = {{1_000}, {10_000}, {100_000}};
 
-        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(get), Complexity.CONSTANT, 0)
+        assertThat(GrowthFit.judge(sizes, GrowthTimes.of(get), Complexity.CONSTANT, MemoryCost.NONE)
                         .verdict())
                 .isEqualTo(EXCEEDED);
         GrowthFit near = far(sizes, get);
@@ -54,7 +54,7 @@ class GrowthFitTest {
     }
 
     private static GrowthFit far(int[] sizes, double[][] samples) {
-        return GrowthFit.judge(sizes, GrowthTimes.of(samples), Complexity.CONSTANT, 50_000);
+        return GrowthFit.judge(sizes, GrowthTimes.of(samples), Complexity.CONSTANT, new MemoryCost(50_000, false));
     }
 
     /** One fork of three ran a hundred rounds to the ten of each other, and read the same time at every size. */
@@ -65,7 +65,7 @@ class GrowthFitTest {
                 .mapToObj(size -> Summary.ofForks(rounds(10, size), rounds(100, 1_000), rounds(10, size)))
                 .map(Optional::of)
                 .toList();
-        GrowthFit fit = GrowthFit.judge(sizes, times, Complexity.CONSTANT, 0);
+        GrowthFit fit = GrowthFit.judge(sizes, times, Complexity.CONSTANT, MemoryCost.NONE);
         assertThat(fit.costs()).containsExactly(1_000, 2_000, 4_000, 8_000);
     }
 
@@ -227,7 +227,7 @@ class GrowthFitTest {
             double[][] times = {{}, {2}, {4}, {8}};
             int[] sizes = {1_000, 2_000, 4_000, 8_000};
 
-            GrowthFit three = GrowthFit.judge(sizes, GrowthTimes.of(times), Complexity.LINEAR, 0);
+            GrowthFit three = GrowthFit.judge(sizes, GrowthTimes.of(times), Complexity.LINEAR, MemoryCost.NONE);
             assertThat(three.verdict()).isEqualTo(WITHIN);
             assertThat(three.sizes()).containsExactly(2_000, 4_000, 8_000);
 
@@ -235,7 +235,7 @@ class GrowthFitTest {
                     new int[] {1_000, 2_000, 4_000},
                     GrowthTimes.of(new double[][] {{}, {2}, {4}}),
                     Complexity.LINEAR,
-                    0);
+                    MemoryCost.NONE);
             assertThat(two.verdict()).isEqualTo(CANNOT_TELL);
             assertThat(two.explanation()).startsWith("the clock could measure 2 of 3 sizes, and at least 3 are needed");
             assertThat(two.costs()).containsExactly(Double.NaN, 2, 4);
@@ -247,7 +247,8 @@ class GrowthFitTest {
                     .isThrownBy(() -> time(new int[] {1, 1, 2}, Complexity.LINEAR, n -> n))
                     .withMessage("sizes [1, 1, 2] must be positive and increasing");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> GrowthFit.judge(SIZES, GrowthTimes.of(new double[] {1}), Complexity.LINEAR, 0));
+                    .isThrownBy(() -> GrowthFit.judge(
+                            SIZES, GrowthTimes.of(new double[] {1}), Complexity.LINEAR, MemoryCost.NONE));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> GrowthFit.judgeExact(SIZES, new double[] {1}, Complexity.LINEAR))
                     .withMessage("5 sizes and the costs of 1 do not go together");

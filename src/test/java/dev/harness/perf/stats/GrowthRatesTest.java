@@ -33,9 +33,10 @@ class GrowthRatesTest {
     private static double rate(Complexity truth, Complexity limit, double noise) {
         Random random = new Random(11);
         long exceeded = IntStream.range(0, RUNS)
-                .filter(run -> GrowthFit.judge(SIZES, GrowthTimes.of(times(truth, noise, random)), limit, 0)
-                                .verdict()
-                        == GrowthFit.Verdict.EXCEEDED)
+                .filter(run ->
+                        GrowthFit.judge(SIZES, GrowthTimes.of(times(truth, noise, random)), limit, MemoryCost.NONE)
+                                        .verdict()
+                                == GrowthFit.Verdict.EXCEEDED)
                 .count();
         return exceeded / (double) RUNS;
     }
