@@ -98,7 +98,7 @@ public interface Bencher {
      */
     Comparison compareRuns(String first, Executable firstOperation, String second, Executable secondOperation);
 
-    /** Returns the last measurement of this test; empty when the run does not measure. */
+    /** Returns the last measurement of this test, in a fork that of this fork; empty when the run does not measure. */
     Optional<BenchmarkResult> result();
 
     /** An operation on an input; may throw anything. */
@@ -133,7 +133,8 @@ public interface Bencher {
         /**
          * Sets how many inputs are made before the operations on them are timed together. A batch hides the cost of
          * reading the clock. By default the number is chosen: large enough for the clock not to matter, at most 10,000
-         * inputs or 1 MB, and a single one for an operation of a microsecond. Inputs of a batch exist at the same time
+         * inputs or 1 MB, and a single one for an operation of a microsecond, or where the setup returns the same changeable object every
+         * time: say a number then if the operation leaves it as it was. Inputs of a batch exist at the same time
          * and must not share what the operation changes.
          *
          * @param inputs 1 to 10,000

@@ -47,7 +47,7 @@ public @interface Benchmark {
     String group() default "";
 
     /**
-     * Minimum number of rounds, even if they take longer than {@link #maxTime()}; at least 1. Default:
+     * Minimum number of rounds, even if they take longer than {@link #maxTime()}; 1 to 1,000,000. Default:
      * {@code harness.benchmark.min-rounds}.
      */
     int minRounds() default UNSET;
@@ -66,7 +66,7 @@ public @interface Benchmark {
 
     /**
      * {@code "on"}: warm up until times are steady and the JIT compiler is idle. {@code "off"}: measure from the first
-     * call. A duration, for example {@code "2 s"}: like {@code "on"}, with this maximum. Default:
+     * call. A duration, for example {@code "2 s"}: like {@code "on"}, with this maximum in every JVM. Default:
      * {@code harness.benchmark.warmup}.
      */
     String warmup() default "";
@@ -77,7 +77,7 @@ public @interface Benchmark {
      */
     int forks() default UNSET;
 
-    /** Number of threads that run the operation at the same time; at least 1. Default: 1. */
+    /** Number of threads that run the operation at the same time; 1 to 1,024. Default: 1. */
     int threads() default UNSET;
 
     /**

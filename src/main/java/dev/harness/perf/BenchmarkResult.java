@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * The statistics of one measurement. Times are in nanoseconds per operation; the definitions are those of
- * pytest-benchmark. With several forks, mean, standard deviation and percentiles are computed for each fork, and the
- * median of the forks is returned. Immutable and thread-safe.
+ * pytest-benchmark. With {@code forks} a test runs in each fork, and its {@link Bencher#result()} is that fork's; the result of a
+ * {@link Comparison} is of all forks: mean, standard deviation and percentiles are then computed for each, and the median of the
+ * forks is returned. Immutable and thread-safe.
  *
  * <p>An operation that is timed alone and is too short for the clock has no statistics. Then every time is NaN, there
  * are no samples, and {@link #warnings()} has an upper bound.
@@ -18,7 +19,7 @@ public interface BenchmarkResult {
     /** Returns the number of measured rounds, of all forks together; 0 when the operation was too short. */
     int rounds();
 
-    /** Returns the number of operations in each round. */
+    /** Returns the number of operations in each round; of several forks, in those of the first. */
     long iterations();
 
     /** Returns the fastest round. */

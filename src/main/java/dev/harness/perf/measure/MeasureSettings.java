@@ -32,6 +32,9 @@ public record MeasureSettings(
     /** The longest duration that can be set: four of them can be added up. */
     public static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
 
+    /** For {@link #withWarmup}: the default, whose maximum is longer where nothing is compiled yet, and where a gate judges. */
+    public static final long WARMUP_ON = Long.MIN_VALUE;
+
     private static final long WARMUP_COLD_NANOS = 1_500_000_000;
 
     /** With 0.7 s up to 90 % of some operations ended there, and those were up to 20 times off; half of all settle in 0.8 s. */
@@ -88,9 +91,9 @@ public record MeasureSettings(
                 minRounds, minTimeNanos, nanos, warmupNanos, threads, precision, targetInterval, alone, warmupGiven);
     }
 
-    /** Returns these settings with another maximum duration of the warm-up, in nanoseconds; 0 switches it off. */
+    /** Returns these settings with another maximum duration of the warm-up, in nanoseconds, or {@link #WARMUP_ON}; 0 switches it off. */
     public MeasureSettings withWarmup(long nanos) {
-        return warmingUp(nanos, true);
+        return nanos == WARMUP_ON ? warmingUp(DEFAULTS.warmupNanos, false) : warmingUp(nanos, true);
     }
 
     private MeasureSettings warmingUp(long nanos, boolean given) {

@@ -16,6 +16,7 @@ enum Column {
     P90("p90", "P90 of rounds", Unit.TIME),
     P99("p99", "P99 of rounds", Unit.TIME),
     P999("p99.9", "P99.9 of rounds", Unit.TIME),
+    OPERATION_P99("p99/op", "P99", Unit.TIME),
     OUTLIERS("outliers", "Outliers", Unit.TEXT),
     OPS("ops", "Ops/s", Unit.OPERATIONS),
     THROUGHPUT("throughput", "Throughput", Unit.RATE),
@@ -75,6 +76,7 @@ enum Column {
             case P90 -> row.figure(rounds -> rounds.percentile(90));
             case P99 -> row.figure(rounds -> rounds.percentile(99));
             case P999 -> row.figure(rounds -> rounds.percentile(99.9));
+            case OPERATION_P99 -> row.operationP99();
             case ERROR -> row.error();
             case OUTLIERS, LIMIT -> Double.NaN;
             case OPS -> row.opsPerSecond();

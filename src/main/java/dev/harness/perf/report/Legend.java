@@ -18,6 +18,12 @@ final class Legend {
         if (columns.contains(Column.ERROR)) {
             lines.add("  ±: half the 95 % confidence interval of the median; - with fewer than 6 rounds");
         }
+        if (columns.contains(Column.MEAN) && options.isStandard()) {
+            lines.add("  Mean: shown since some rounds took far longer than most; the median says nothing of them");
+        }
+        if (columns.contains(Column.OPERATION_P99)) {
+            lines.add("  P99: 99 of 100 single operations take no longer; - if the clock does not resolve it");
+        }
         if (columns.contains(Column.OUTLIERS)) {
             lines.add("  Outliers: 1 Standard Deviation from Mean; "
                     + "1.5 IQR (InterQuartile Range) from 1st Quartile and 3rd Quartile.");

@@ -2,6 +2,7 @@ package dev.harness.perf.report;
 
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.stats.Summary;
 import dev.harness.perf.stats.TimeSpan;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
     private static final double MEDIAN = 50;
     private static final double CONFIDENCE = 0.95;
+    private static final double MEAN_AND_MEDIAN = 1.3;
 
     static Row of(BenchmarkRecord benchmark) {
         boolean measured = benchmark.samples().below().isEmpty();
@@ -48,6 +50,20 @@ record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
 
     double bytesPerOperation() {
         return benchmark.bytesPerOperation();
+    }
+
+    /** Returns whether some rounds took so much longer than most that the mean tells something else than the median. */
+    boolean isUneven() {
+        return figure(Summary::mean) > MEAN_AND_MEDIAN * figure(Summary::median);
+    }
+
+    /** Returns what 99 of 100 single operations take at most; NaN when they were not timed alone, or the clock does not resolve it. */
+    double operationP99() {
+        return benchmark
+                .jvms()
+                .map(JvmFigures::p99Nanos)
+                .orElse(OptionalDouble.empty())
+                .orElse(Double.NaN);
     }
 
     /** Returns the work of one operation; NaN when it was not counted. */

@@ -40,7 +40,7 @@ public record TableOptions(
     public static final List<String> TIME_UNITS = List.of("auto", "ns", "us", "ms", "s");
 
     private static final List<String> STANDARD =
-            List.of("median", "error", "max", "ops", "throughput", "bytes/op", "work/op", "limit");
+            List.of("median", "error", "mean", "p99/op", "ops", "throughput", "bytes/op", "work/op", "limit");
 
     private static final List<String> CLASSIC = List.of(
             "min", "max", "mean", "stddev", "median", "iqr", "outliers", "ops", "rounds", "iterations", "bytes/op");
@@ -151,7 +151,7 @@ public record TableOptions(
 
     /**
      * Returns the columns of a table with these rows: of the default ones, those of throughput, work and limits only if
-     * a row has one.
+     * a row has one, and the mean if it is far from the median of one.
      */
     List<Column> shown(List<Row> rows) {
         return columns.stream()
@@ -168,6 +168,7 @@ public record TableOptions(
                         .anyMatch(
                                 benchmark -> benchmark.verdicts().stream().anyMatch(verdict -> !verdict.claimsNothing())
                                         || benchmark.since().isPresent());
+            case MEAN -> rows.stream().anyMatch(Row::isUneven);
             case WORK -> rows.stream().anyMatch(row -> !Double.isNaN(row.work()));
             case THROUGHPUT ->
                 rows.stream().anyMatch(row -> row.benchmark().throughput().isPresent());

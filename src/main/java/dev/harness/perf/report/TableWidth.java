@@ -20,8 +20,8 @@ record TableWidth(TableOptions options, OptionalInt terminal) {
     private static final int WIDEST_NAME = 80;
     private static final int NARROWEST_NAME = 16;
 
-    /** Operations per second are the mean in another form; the slowest round is often an interruption. */
-    private static final List<Column> DROPPED = List.of(Column.OPS, Column.MAX, Column.ERROR);
+    /** Operations per second are the mean in another form; what is rare is often an interruption. */
+    private static final List<Column> DROPPED = List.of(Column.OPS, Column.OPERATION_P99, Column.ERROR, Column.MEAN);
 
     /** Returns the lines that a layout makes of columns and names, laid out anew until they are narrow enough. */
     List<String> fit(List<Row> rows, BiFunction<List<Column>, List<String>, List<String>> layout) {

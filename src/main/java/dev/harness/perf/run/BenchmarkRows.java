@@ -1,6 +1,7 @@
 package dev.harness.perf.run;
 
 import dev.harness.perf.measure.Measurement;
+import dev.harness.perf.measure.OperationTimes;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
 import dev.harness.perf.result.Conditions;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Maps the measurements of a test to the rows of tables and saved runs. */
@@ -45,7 +47,17 @@ final class BenchmarkRows {
                 one.throughput(),
                 conditions,
                 Optional.of(JvmFigures.of(
-                        measurement.calibrationNanos(), measurement.bytesPerFork(), measurement.unsettled())));
+                        measurement.calibrationNanos(),
+                        measurement.bytesPerFork(),
+                        measurement.unsettled(),
+                        p99(measurement))));
+    }
+
+    private static OptionalDouble p99(Measurement measurement) {
+        return measurement.operationTimes().stream()
+                .filter(times -> times.isResolved() && times.count() >= OperationTimes.FEWEST)
+                .mapToDouble(OperationTimes::p99)
+                .findFirst();
     }
 
     private static List<String> warnings(Measurement measurement, Counted counted) {

@@ -245,7 +245,7 @@ public final class Keys {
      */
     public static long warmup(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "on" -> MeasureSettings.defaults().warmupNanos();
+            case "on" -> MeasureSettings.WARMUP_ON;
             case "off" -> 0;
             default -> notTooLong(text, duration(text));
         };

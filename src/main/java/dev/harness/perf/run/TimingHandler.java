@@ -4,8 +4,8 @@ import dev.harness.perf.Bencher;
 import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.MeasureSettings;
 import dev.harness.perf.measure.Measurement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -99,13 +99,16 @@ final class TimingHandler implements OperationHandler {
         BatchPlan most = call.batches().orElseGet(() -> BatchPlan.upTo(batchBytes()));
         Measurement largest = atSize(call, sizes.length - 1, most, each);
         BatchPlan batches = call.batches().orElseGet(() -> BatchPlan.filling(Math.max(largest.batchBytes(), 1)));
-        LinkedList<Measurement> first = new LinkedList<>(List.of(largest));
+        ArrayDeque<Measurement> first = new ArrayDeque<>(List.of(largest));
         for (int i = sizes.length - 2; i >= 0; i--) {
             first.addFirst(atSize(call, i, batches, each));
         }
         long nanos = System.nanoTime() - start;
         List<Measurement> best = SizedLooks.again(
-                first, nanos, looked -> plan.keepsGrowth(sizes, looked), i -> atSize(call, i, batches, each));
+                List.copyOf(first),
+                nanos,
+                looked -> plan.keepsGrowth(sizes, looked),
+                i -> atSize(call, i, batches, each));
         for (int i = 0; i < sizes.length; i++) {
             measured.add(new NamedMeasurement(null, sizes[i], best.get(i)).processing(bencher.throughput()));
         }

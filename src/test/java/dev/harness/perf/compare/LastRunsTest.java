@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
@@ -29,7 +30,7 @@ class LastRunsTest {
         Arrays.fill(forks, new double[] {nanos, nanos});
         BenchmarkRecord plain = Runs.benchmark(ID, Samples.of(forks));
         List<Double> loops = Double.isNaN(loop) ? List.of() : List.of(loop, loop, loop, loop, loop);
-        JvmFigures jvms = new JvmFigures(loops, List.of(), OptionalInt.empty());
+        JvmFigures jvms = new JvmFigures(loops, List.of(), OptionalInt.empty(), OptionalDouble.empty());
         return Runs.of(List.of(Runs.like(plain, Optional.empty(), plain.settings(), Optional.of(jvms))), List.of());
     }
 

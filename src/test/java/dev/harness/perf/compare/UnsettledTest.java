@@ -10,6 +10,7 @@ import dev.harness.perf.result.Run;
 import dev.harness.perf.result.Samples;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class UnsettledTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new JvmFigures(List.of(), List.of(), unsettled)));
+                Optional.of(new JvmFigures(List.of(), List.of(), unsettled, OptionalDouble.empty())));
         return Runs.of(List.of(record), List.of());
     }
 

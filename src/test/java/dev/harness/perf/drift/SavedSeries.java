@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
@@ -68,7 +69,11 @@ public final class SavedSeries {
         double[] loops = new double[5];
         Arrays.fill(loops, loopNanos);
         BenchmarkRecord plain = record(method, nanos);
-        return Runs.like(plain, plain.group(), plain.settings(), Optional.of(JvmFigures.of(loops, new double[0], 0)));
+        return Runs.like(
+                plain,
+                plain.group(),
+                plain.settings(),
+                Optional.of(JvmFigures.of(loops, new double[0], 0, OptionalDouble.empty())));
     }
 
     /** Returns a record of five JVMs. */

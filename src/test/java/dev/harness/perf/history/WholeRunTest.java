@@ -108,7 +108,8 @@ class WholeRunTest {
                         Map.of("a.B.c()V", "1", "a.B.own()V", "2"),
                         List.of("opens a port"),
                         Optional.of("0031 (a1b2c3d)"))),
-                Optional.of(new JvmFigures(List.of(25_000.5, 26_000.0), List.of(), OptionalInt.of(1))));
+                Optional.of(new JvmFigures(
+                        List.of(25_000.5, 26_000.0), List.of(), OptionalInt.of(1), OptionalDouble.empty())));
     }
 
     private static WorkFigures work() {
@@ -140,7 +141,8 @@ class WholeRunTest {
                 Optional.empty(),
                 Optional.of(new Conditions(
                         Map.of("code of a.B", "1", "JDK", "17", "own", "4"), Map.of("a.B.c()V", "1"), List.of())),
-                Optional.of(new JvmFigures(List.of(24_000.5), List.of(0.0, 8.0), OptionalInt.empty())));
+                Optional.of(new JvmFigures(
+                        List.of(24_000.5), List.of(0.0, 8.0), OptionalInt.empty(), OptionalDouble.empty())));
     }
 
     private static MemoryRecord allocated() {

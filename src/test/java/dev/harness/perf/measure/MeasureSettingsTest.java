@@ -54,6 +54,11 @@ class MeasureSettingsTest {
         assertThat(defaults.withWarmup(700_000_000).inItsOwnJvm().warmupNanos()).isEqualTo(700_000_000);
         assertThat(defaults.withWarmup(700_000_000).withThreads(2).patient().warmupNanos())
                 .isEqualTo(700_000_000);
+        assertThat(defaults.withWarmup(300)
+                        .withWarmup(MeasureSettings.WARMUP_ON)
+                        .inItsOwnJvm()
+                        .warmupNanos())
+                .isEqualTo(1_500_000_000);
         assertThat(defaults.patient().inItsOwnJvm().warmupNanos()).isEqualTo(4_000_000_000L);
         assertThat(defaults.withWarmup(0).inItsOwnJvm().warmupNanos()).isZero();
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harness.perf.history.Runs;
 import dev.harness.perf.result.BenchmarkId;
 import dev.harness.perf.result.BenchmarkRecord;
+import dev.harness.perf.result.JvmFigures;
 import dev.harness.perf.result.Samples;
 import dev.harness.perf.stats.Numbers;
 import dev.harness.perf.stats.Summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -212,5 +214,31 @@ class BenchmarkTableTest {
         return lines.subList(3, 3 + records.size()).stream()
                 .map(line -> line.split(" {2,}")[0])
                 .toList();
+    }
+
+    /** The percentile of rounds would hide a slow operation: a round is the mean of many. */
+    @Test
+    void lines_operationsTimedAlone_showTheirP99() {
+        BenchmarkRecord plain = Examples.benchmark(BenchmarkId.of("t.Cache", "get"), "", 0, 100, 101, 102);
+        BenchmarkRecord timed = Runs.like(
+                plain,
+                plain.group(),
+                plain.settings(),
+                Optional.of(JvmFigures.of(new double[0], new double[0], 0, OptionalDouble.of(17_900))));
+
+        assertThat(BenchmarkTable.lines(List.of(timed), TableOptions.DEFAULT, OptionalInt.empty()))
+                .anySatisfy(line -> assertThat(line).matches("Name .*  P99  .*").doesNotContain("Mean"))
+                .anySatisfy(line -> assertThat(line).contains("17,900"));
+        assertThat(BenchmarkTable.lines(List.of(plain), TableOptions.DEFAULT, OptionalInt.empty()))
+                .anySatisfy(line -> assertThat(line).matches("get +101\\.0 +- +- .*"));
+    }
+
+    @Test
+    void lines_meanFarFromTheMedian_showBoth() {
+        BenchmarkRecord uneven = Examples.benchmark(BenchmarkId.of("t.Cache", "get"), "", 0, 100, 100, 400);
+
+        assertThat(BenchmarkTable.lines(List.of(uneven), TableOptions.DEFAULT, OptionalInt.empty()))
+                .anySatisfy(line -> assertThat(line).contains("Median", "Mean"))
+                .anySatisfy(line -> assertThat(line).contains("100.0", "200.0"));
     }
 }

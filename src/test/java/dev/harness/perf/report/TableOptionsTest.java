@@ -46,7 +46,7 @@ class TableOptionsTest {
         assertThatThrownBy(() -> OPTIONS.withSort(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value \"" + value + "\" is not an order of rows; write one of min, max, mean, stddev,"
-                        + " median, error, iqr, p90, p99, p99.9, ops, throughput, rounds, iterations, bytes/op, work/op, name,"
+                        + " median, error, iqr, p90, p99, p99.9, p99/op, ops, throughput, rounds, iterations, bytes/op, work/op, name,"
                         + " fullname");
     }
 

@@ -99,7 +99,8 @@ class TableWidthTest {
 
     @Test
     void lines_wideTerminal_everyColumn() {
-        assertThat(lines("c", OptionalInt.of(200)).get(1)).contains("Median", "±", "Max", "ps/s", "Bytes/op", "Limit");
+        assertThat(lines("c", OptionalInt.of(200)).get(1))
+                .contains("Median", "±", "Mean", "P99", "ps/s", "Bytes/op", "Limit");
     }
 
     @Test

@@ -76,6 +76,15 @@ class KeysTest {
                 .hasMessageStartingWith("Configuration parameter " + key + ": " + message);
     }
 
+    /** Only what nobody asked for is longer in a fork. */
+    @ParameterizedTest
+    @CsvSource({"'', 1500", "on, 1500", "700 ms, 700", "2 s, 2000", "off, 0"})
+    void of_warmup_isTheMaximumInAForkTooIfItWasGiven(String value, long millisInAFork) {
+        Map<String, String> given = value.isEmpty() ? Map.of() : Map.of("harness.benchmark.warmup", value);
+        Settings settings = Settings.of(key -> Optional.ofNullable(given.get(key)), given.keySet());
+        assertThat(settings.measure().inItsOwnJvm().warmupNanos()).isEqualTo(millisInAFork * 1_000_000);
+    }
+
     @ParameterizedTest
     @CsvSource({"min-time", "max-time", "warmup"})
     void read_longestDuration_isTaken(String key) {
