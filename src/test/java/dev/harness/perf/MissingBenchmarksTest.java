@@ -22,6 +22,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
@@ -92,6 +93,13 @@ class MissingBenchmarksTest {
     void run_testThatIsNoBenchmarkAnyMore_sessionIsRed() {
         save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Plain.class, "former", FAR_SLOWER));
         assertThat(failures(kit().run())).contains(Plain.class.getName() + ".former");
+    }
+
+    /** The annotation is on the class that inherits it, and nobody knows that class by the name of the nested one. */
+    @Test
+    void run_nestedTestOfAnAbstractClassThatWasNotSelected_isNotMissing() {
+        save("main", ThisMachine.current(), work(FAR_SLOWER), earlier(Around.Inner.class, "nested", FAR_SLOWER));
+        assertThat(failures(kit().run())).isEmpty();
     }
 
     @Test
@@ -207,6 +215,14 @@ class MissingBenchmarksTest {
         @Test
         @Benchmark
         void inherited() {}
+    }
+
+    abstract static class Around {
+        @Nested
+        class Inner {
+            @Test
+            void nested() {}
+        }
     }
 
     @Fixture

@@ -12,7 +12,7 @@ import java.util.Map;
 import javax.tools.ToolProvider;
 
 /**
- * What a benchmark costs that is not measured: 200 plain tests, 200 with a lambda, 200 with an extension that does nothing, 200 with {@code @Benchmark} and 200 with a {@code Bencher}, in
+ * What a benchmark costs that is not measured: 200 plain tests, 200 with a lambda, 200 with an extension that does nothing, 200 with a parameter of it, 200 with {@code @Benchmark} and 200 with a {@code Bencher}, in
  * fresh JVMs that take turns; {@code -Dtests=} for other numbers. Arguments: a folder for classes and output, the number of JVMs of each kind.
  */
 public final class OnceMain {
@@ -28,6 +28,11 @@ public final class OnceMain {
                 "@Test @org.junit.jupiter.api.Tag(\"nothing\") @org.junit.jupiter.api.extension.ExtendWith(dev.harness.accuracy.once.Nothing.class)",
                 "",
                 "sum += %d;"),
+        /** The same with a parameter that calls a lambda, as a Bencher does. */
+        PARAMETER(
+                "@Test @org.junit.jupiter.api.Tag(\"nothing\") @org.junit.jupiter.api.extension.ExtendWith(dev.harness.accuracy.once.Nothing.class)",
+                "dev.harness.accuracy.once.Nothing.Caller caller",
+                "caller.call(() -> sum += %d);"),
         BENCHMARK("@Test @dev.harness.perf.Benchmark", "", "sum += %d;"),
         BENCHER("@Test @dev.harness.perf.Benchmark", "dev.harness.perf.Bencher bencher", "bencher.measure(() -> sum += %d);");
 
@@ -49,7 +54,7 @@ public final class OnceMain {
             StringBuilder source = new StringBuilder("import org.junit.jupiter.api.Test;\nclass " + className() + " {\n    int sum;\n");
             for (int test = 0; test < TESTS; test++) {
                 source.append("    ").append(annotations).append(" void test").append(test).append('(').append(parameter)
-                        .append(") { ").append(String.format(Locale.ROOT, body, test)).append(" }\n");
+                        .append(") throws Exception { ").append(String.format(Locale.ROOT, body, test)).append(" }\n");
             }
             return source.append("}\n").toString();
         }

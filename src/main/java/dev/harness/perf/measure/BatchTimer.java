@@ -31,7 +31,7 @@ final class BatchTimer implements RoundTimer {
     private boolean settled;
     private boolean sameInput;
     private long batches;
-    private long longestBatch;
+    private long shortestBatch = Long.MAX_VALUE;
 
     BatchTimer(Loop loop, Operation.Inputs inputs, Clock clock, ClockQuality quality, AllocationCounter counter) {
         this(loop, inputs, clock, quality, counter, new ClockCost(quality));
@@ -80,13 +80,17 @@ final class BatchTimer implements RoundTimer {
 
     @Override
     public void settle() throws Throwable {
-        if (batches < TRIALS && longestBatch < BatchSize.LONGEST_NANOS) { // there was no warm-up
+        if (batches < TRIALS && !isSlow()) { // there was no warm-up
             long start = clock.nanos();
             for (int trial = 0; trial < TRIALS && clock.nanos() - start < BatchSize.LONGEST_NANOS; trial++) {
                 time(1);
             }
         }
         settled = true;
+    }
+
+    private boolean isSlow() {
+        return batches > 0 && shortestBatch >= BatchSize.LONGEST_NANOS;
     }
 
     @Override
@@ -127,7 +131,7 @@ final class BatchTimer implements RoundTimer {
             loop.batch(inputs, count);
             long took = clock.nanos() - begin;
             sum += took;
-            longestBatch = Math.max(longestBatch, took);
+            shortestBatch = Math.min(shortestBatch, took);
             clear(count);
             if (batches++ % BATCHES_PER_EMPTY == 0) {
                 begin = clock.nanos();

@@ -93,7 +93,10 @@ public record MeasureSettings(
 
     /** Returns these settings with another maximum duration of the warm-up, in nanoseconds, or {@link #WARMUP_ON}; 0 switches it off. */
     public MeasureSettings withWarmup(long nanos) {
-        return nanos == WARMUP_ON ? warmingUp(DEFAULTS.warmupNanos, false) : warmingUp(nanos, true);
+        if (nanos != WARMUP_ON) {
+            return warmingUp(nanos, true);
+        }
+        return warmupGiven ? warmingUp(DEFAULTS.warmupNanos, false) : this; // a gate's patience stays
     }
 
     private MeasureSettings warmingUp(long nanos, boolean given) {

@@ -44,7 +44,9 @@ final class Pooling {
             disagreement(samples).filter(differ -> alike).ifPresent(warnings::add);
         }
         int unsettled = forks.stream().mapToInt(Measurement::unsettled).sum();
-        if (unsettled > 0 && warnings.stream().noneMatch(warning -> warning.contains(Remarks.UNSETTLED))) {
+        if (below == 0
+                && unsettled > 0
+                && warnings.stream().noneMatch(warning -> warning.contains(Remarks.UNSETTLED))) {
             warnings.add("perhaps not steady: in " + unsettled + " of " + forks.size() + " forks " + Remarks.UNSETTLED);
         }
         return new Measurement(

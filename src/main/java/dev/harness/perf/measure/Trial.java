@@ -116,7 +116,7 @@ final class Trial {
         MeasureSettings settings =
                 loops.size() == 1 ? given : given.withMinRounds(Math.max(given.minRounds(), TEAM_ROUNDS));
         long target = target(settings);
-        double firstCall = single.time(1);
+        double firstCall = firstCallNanos();
         SpeedLoop speed = new SpeedLoop(clock);
         speed.warm();
         long start = clock.nanos();
@@ -173,10 +173,15 @@ final class Trial {
         return sitting.take(plan, timer, readings / plan.iterations());
     }
 
+    /** A batch would give the mean of a cold call and many that are warm. */
+    private double firstCallNanos() throws Throwable {
+        return operation.hasInput() ? new SingleTimer(loops.get(0), clock, quality).time(1) : single.time(1);
+    }
+
     /** The bytes of a call include the classes that it loads; with a setup they are not known, since both run once. */
     Measurement firstCall() throws Throwable {
         long before = counter.bytes();
-        double nanos = single.time(1);
+        double nanos = firstCallNanos();
         long after = counter.bytes();
         boolean countable = operation.inputs().isEmpty() && before >= 0;
         double below = nanos < single.resolution() ? single.resolution() : 0;

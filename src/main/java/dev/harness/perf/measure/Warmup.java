@@ -66,7 +66,7 @@ final class Warmup {
             settled = settled(windows) && !activity.compiling();
             long elapsed = clock.nanos() - start;
             long own = elapsed - (activity.waitedNanos() - waited);
-            long before = lastOfOne() >= Calibration.SLOW_NANOS ? (long) firstCallNanos : 0;
+            long before = lastOfOne() >= Calibration.SLOW_NANOS ? (long) Math.min(firstCallNanos, lastOfOne()) : 0;
             left = Math.min(ceilingNanos - own - before, STRETCH * ceilingNanos - elapsed);
         }
         return settled
@@ -76,10 +76,14 @@ final class Warmup {
                         && !stillFaster(windows));
     }
 
-    /** Returns whether the last run was faster than all before, by more than runs of one operation differ. */
+    /** Returns whether each of the last two runs was faster than all before it, by more than runs of one operation differ. */
     private boolean stillFaster(int done) {
-        double before = Arrays.stream(medians, 0, done - 1).min().orElse(0);
-        return medians[done - 1] < (1 - JITTER) * before;
+        return done > 2 && isFastest(done - 1) && isFastest(done - 2);
+    }
+
+    private boolean isFastest(int window) {
+        double before = Arrays.stream(medians, 0, window).min().orElse(0);
+        return medians[window] < (1 - JITTER) * before;
     }
 
     /** For an operation so slow that a few runs fill the time, only the activity of the JIT can be checked. */

@@ -2,7 +2,7 @@ package dev.harness.perf.os;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ public final class OwnThread {
     private static final long LOOK_MILLIS = 500;
     private static final long FAREWELL_MILLIS = TimeUnit.SECONDS.toMillis(2);
 
-    /** The threads that wait for work on a thread of its own. */
-    private static final Set<Long> CALLERS = ConcurrentHashMap.newKeySet();
+    /** The thread that waits, by the thread that works for it. */
+    private static final Map<Long, Long> CALLERS = new ConcurrentHashMap<>();
 
     private OwnThread() {}
 
@@ -70,8 +70,7 @@ public final class OwnThread {
         Errand<T> errand = new Errand<>(work);
         Thread thread = new Thread(errand, NAME);
         thread.setDaemon(true);
-        long caller = Thread.currentThread().getId();
-        CALLERS.add(caller);
+        CALLERS.put(thread.getId(), Thread.currentThread().getId());
         try {
             thread.start();
             while (thread.isAlive()) {
@@ -86,7 +85,7 @@ public final class OwnThread {
             stop(thread);
             throw deadlock;
         } finally {
-            CALLERS.remove(caller);
+            CALLERS.remove(thread.getId());
         }
         return errand.result();
     }
@@ -97,7 +96,7 @@ public final class OwnThread {
     }
 
     /**
-     * Requires that a thread does not wait for a lock of the current thread, or of one that waits for work on a thread of its own.
+     * Requires that a thread does not wait for a lock of the current thread, or of one that waits for the current thread.
      * Examines only a thread that is blocked, because the examination allocates and bytes may be counted.
      *
      * @throws IllegalStateException if it does, since neither would ever go on
@@ -111,12 +110,21 @@ public final class OwnThread {
         if (info == null) {
             return;
         }
-        long owner = info.getLockOwnerId();
-        if (owner == Thread.currentThread().getId() || CALLERS.contains(owner)) {
+        if (waitsHere(info.getLockOwnerId())) {
             throw new IllegalStateException("the operation waits for " + info.getLockName()
                     + ", which the test's thread holds; write @Benchmark(thread = TEST) to measure on the test's thread;"
                     + " with several threads the test must not hold it");
         }
+    }
+
+    /** Returns whether a thread is the current one, or one that waits for it. */
+    private static boolean waitsHere(long owner) {
+        for (@Nullable Long at = Thread.currentThread().getId(); at != null; at = CALLERS.get(at)) {
+            if (at == owner) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An operation that ignores the interrupt is left running, because the test must end. */

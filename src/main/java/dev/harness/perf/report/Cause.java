@@ -34,6 +34,11 @@ enum Cause {
             "if they matter, limit p99 or mean",
             "times the median",
             "two modes"),
+    UNCOUNTED(
+            "work was not counted",
+            "-Dharness.report.warnings=all says why",
+            "work cannot be counted",
+            "work is not counted"),
     RETRIED("failed before and was measured again", "its last result is shown", "measured again by a retry"),
     MEMORY(
             "memory was collected or provided meanwhile",

@@ -22,7 +22,8 @@ final class Legend {
             lines.add("  Mean: shown since some rounds took far longer than most; the median says nothing of them");
         }
         if (columns.contains(Column.OPERATION_P99)) {
-            lines.add("  P99: 99 of 100 single operations take no longer; - if the clock does not resolve it");
+            lines.add(
+                    "  P99: 99 of 100 single operations take no longer; - if fewer were timed, or the clock does not resolve it");
         }
         if (columns.contains(Column.OUTLIERS)) {
             lines.add("  Outliers: 1 Standard Deviation from Mean; "

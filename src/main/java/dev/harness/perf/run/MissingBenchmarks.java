@@ -13,6 +13,7 @@ import dev.harness.perf.result.Run;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -99,8 +100,14 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
                                         .noneMatch(each -> isMeasured(each, new HashSet<>()))));
     }
 
-    /** An annotation on a class is that of the classes in it, and one on an interface that of its classes. */
+    /**
+     * An annotation on a class is that of the classes in it, and one on an interface that of its classes. What heirs of an abstract class
+     * say of the nested classes in it is not known.
+     */
     private static boolean isMeasured(Class<?> type) {
+        if (isInAbstractClass(type)) {
+            return true;
+        }
         for (@Nullable Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
             for (@Nullable Class<?> each = outer; each != null; each = each.getSuperclass()) {
                 if (isMeasured(each, new HashSet<>())
@@ -110,6 +117,11 @@ record MissingBenchmarks(List<BenchmarkId> lost, FailOn gates) {
             }
         }
         return false;
+    }
+
+    private static boolean isInAbstractClass(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return outer != null && (Modifier.isAbstract(outer.getModifiers()) || isInAbstractClass(outer));
     }
 
     /** An annotation of a user may carry ours. */

@@ -42,7 +42,7 @@ final class TimingHandler implements OperationHandler {
             throw onlyTheFirst("a second measurement in the same JVM is not");
         }
         BatchPlan batches = call.batches();
-        if (plan.singleShot() && batches != null && batches.count() > 0) {
+        if (plan.singleShot() && batches != null && batches.count() > 1) {
             throw onlyTheFirst("batch(" + batches.count() + ") runs several");
         }
         measured.add(timed(call));

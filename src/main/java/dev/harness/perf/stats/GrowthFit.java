@@ -131,7 +131,7 @@ public final class GrowthFit {
 
     private GrowthFit allowing(MemoryCost memory) {
         int last = sizes.length - 1;
-        if (verdict != Verdict.EXCEEDED) {
+        if (verdict != Verdict.EXCEEDED || memory.nanos() == 0) {
             return this;
         }
         double allowed = costs[0]

@@ -59,6 +59,8 @@ class MeasureSettingsTest {
                         .inItsOwnJvm()
                         .warmupNanos())
                 .isEqualTo(1_500_000_000);
+        assertThat(defaults.patient().withWarmup(MeasureSettings.WARMUP_ON).warmupNanos())
+                .isEqualTo(4_000_000_000L);
         assertThat(defaults.patient().inItsOwnJvm().warmupNanos()).isEqualTo(4_000_000_000L);
         assertThat(defaults.withWarmup(0).inItsOwnJvm().warmupNanos()).isZero();
     }

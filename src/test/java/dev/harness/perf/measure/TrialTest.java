@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -140,32 +139,6 @@ class TrialTest {
                 .isEqualTo(16);
     }
 
-    private Measurement measuredOnTwoThreads() throws Throwable {
-        AtomicLong moved = new AtomicLong();
-        Callable<Object> lambda = () -> moved.addAndGet(10_000_000);
-        Operation operation = Operation.of(Callable.class.getMethod("call"), lambda);
-        return new Trial(operation, Loops.of(operation, 2), moved::get, new ClockQuality(0, 1), activity, () -> 0)
-                .measure(cold.withMaxTime(1));
-    }
-
-    @Test
-    void measure_twoThreads_takesThirtyRoundsAtLeast() throws Throwable {
-        Measurement measurement = measuredOnTwoThreads();
-
-        assertThat(measurement.summary().rounds()).isEqualTo(30);
-        assertThat(measurement.threads()).isEqualTo(2);
-        assertThat(measurement.warnings()).noneMatch(warning -> warning.startsWith("other programs"));
-    }
-
-    /** Each of the new threads of a round waited for long. */
-    @Test
-    void measure_twoThreadsAndOthersHadTheProcessors_saysSo() throws Throwable {
-        activity.waitedNanos = 1_000_000_000_000_000L;
-
-        assertThat(measuredOnTwoThreads().warnings())
-                .anyMatch(warning -> warning.startsWith("other programs used the processor"));
-    }
-
     @Test
     void measure_operationOfASecond_runsSevenTimesAndIsSteady() throws Throwable {
         Measurement measurement = trial(() -> {
@@ -205,6 +178,37 @@ class TrialTest {
         assertThat(calls).isLessThan(20);
     }
 
+    /** Without a warm-up only the trials of the batch tell that the first call loaded classes. */
+    @Test
+    void measure_slowFirstCallAndNoWarmUp_timesOperationsTogetherAllTheSame() throws Throwable {
+        Operation operation = Operation.withInputs(
+                Object::new,
+                Function.class.getMethod("apply", Object.class),
+                (Function<Object, Object>) input -> {
+                    clock.advance(calls++ == 0 ? 30_000_000 : 10);
+                    return input;
+                },
+                BatchPlan.chosen());
+
+        Measurement measurement = new Trial(
+                        operation, Loops.of(operation, 1), clock, new ClockQuality(25, 1), activity, () -> allocated)
+                .measure(cold);
+
+        assertThat(measurement.below()).isEmpty();
+        assertThat(measurement.summary().median()).isEqualTo(10);
+    }
+
+    @Test
+    void measure_givenBatch_firstCallIsOneOperation() throws Throwable {
+        Operation operation = Operation.withInputs(
+                Object::new,
+                Function.class.getMethod("apply", Object.class),
+                (Function<Object, Object>) input -> work(5_000, 0),
+                BatchPlan.of(100));
+
+        assertThat(trial(operation).measure(cold).firstCallNanos()).isEqualTo(5_000_000);
+    }
+
     @Test
     void measure_jitThatNeverRests_isNotSteadyThoughTimesAre() throws Throwable {
         Measurement measurement = trial(() -> {
@@ -229,23 +233,6 @@ class TrialTest {
         assertThat(measurement.iterations()).isGreaterThan(1);
         assertThat(measurement.operationTimes().orElseThrow().count()).isGreaterThan(200);
         assertThat(measurement.operationTimes().orElseThrow().p99()).isEqualTo(20_000_000);
-    }
-
-    /** More threads than processors wait for each other. */
-    @Test
-    void measure_moreThreadsThanProcessors_blamesNoOtherProgram() throws Throwable {
-        activity.waitedNanos = 1_000_000_000_000_000L;
-        int threads = Runtime.getRuntime().availableProcessors() + 1;
-        AtomicLong moved = new AtomicLong();
-        Callable<Object> lambda = () -> moved.addAndGet(10_000_000);
-        Operation operation = Operation.of(Callable.class.getMethod("call"), lambda);
-        Measurement measurement = new Trial(
-                        operation, Loops.of(operation, threads), moved::get, new ClockQuality(0, 1), activity, () -> 0)
-                .measure(cold.withMaxTime(1));
-
-        assertThat(measurement.warnings())
-                .anyMatch(warning -> warning.contains("threads shared"))
-                .noneMatch(warning -> warning.startsWith("other programs"));
     }
 
     @Test

@@ -84,6 +84,21 @@ class WarmupTest {
         assertThat(operation.calls).isEqualTo(1);
     }
 
+    /** The first call loaded classes: it warmed up as much as one run does. */
+    @Test
+    void run_firstCallLongerThanTheNext_countsAsOneRun() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> 160_000_000 - call * 10_000_000);
+        warmup(operation).run(SECOND, 2 * SECOND);
+        assertThat(operation.calls).isGreaterThan(4);
+    }
+
+    /** Of two runs that differ by noise, the second is the faster one half of the time. */
+    @Test
+    void run_twoSlowRunsThatDifferByNoise_areSettled() throws Throwable {
+        FakeOperation operation = new FakeOperation(clock, call -> call == 0 ? 550_000_000 : 500_000_000);
+        assertThat(warmup(operation).run(SECOND)).isTrue();
+    }
+
     /** The first call loaded classes for a second; what comes after it is short. */
     @Test
     void run_onlyFirstCallSlow_warmsUpAllTheSame() throws Throwable {

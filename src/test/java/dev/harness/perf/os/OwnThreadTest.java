@@ -1,12 +1,14 @@
 package dev.harness.perf.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +41,47 @@ class OwnThreadTest {
         } finally {
             caller.setContextClassLoader(before);
             inherited.remove();
+        }
+    }
+
+    /** Another test, which runs in parallel, holds the lock while its own work goes on: it will let go. */
+    @Test
+    void requireNoDeadlock_lockOfAnUnrelatedCaller_waits() throws Exception {
+        Object lock = new Object();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Thread holder = new Thread(() -> {
+            synchronized (lock) {
+                callUnchecked(() -> {
+                    held.countDown();
+                    return release.await(1, TimeUnit.MINUTES);
+                });
+            }
+        });
+        Thread blocked = new Thread(() -> {
+            synchronized (lock) {
+                lock.notifyAll();
+            }
+        });
+        holder.start();
+        held.await();
+        blocked.start();
+        while (blocked.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+
+        assertThatCode(() -> OwnThread.requireNoDeadlock(blocked)).doesNotThrowAnyException();
+
+        release.countDown();
+        holder.join();
+        blocked.join();
+    }
+
+    private static void callUnchecked(OwnThread.Work<Boolean> work) {
+        try {
+            OwnThread.call(work);
+        } catch (Throwable failed) {
+            throw new AssertionError(failed);
         }
     }
 

@@ -44,6 +44,16 @@ class GrowthBeyondClassesTest {
                 .isNotEqualTo(EXCEEDED);
     }
 
+    /** A fixed part that is larger than the growth of the first sizes hides no square. */
+    @Test
+    void judge_bytesOfASquareBesideAFixedPart_areExceeded() {
+        int[] sizes = {8, 16, 32, 64, 128};
+
+        assertThat(GrowthFit.judgeExact(sizes, new double[] {1_600, 1_792, 2_560, 5_632, 17_920}, Complexity.LINEAR)
+                        .verdict())
+                .isEqualTo(EXCEEDED);
+    }
+
     /** Small numbers are boxed already: only from 127 on each takes 16 bytes. */
     @Test
     void judge_bytesThatBeginAtAThreshold_areNotExceeded() {
