@@ -42,6 +42,12 @@ class GrowthLooksTest {
         return new int[size];
     }
 
+    private static void measureSums(Bencher bencher) {
+        bencher.sizes(1_000, 2_000, 4_000, 8_000, 16_000)
+                .withInput(GrowthLooksTest::made)
+                .measure(GrowthLooksTest::sum);
+    }
+
     private static int sum(int[] numbers) {
         int sum = 0;
         for (int number : numbers) {
@@ -55,9 +61,7 @@ class GrowthLooksTest {
         @Test
         @LimitComplexity(Complexity.EXPONENTIAL)
         void kept(Bencher bencher) {
-            bencher.sizes(1_000, 2_000, 4_000, 8_000, 16_000)
-                    .withInput(GrowthLooksTest::made)
-                    .measure(GrowthLooksTest::sum);
+            measureSums(bencher);
         }
     }
 
@@ -66,9 +70,7 @@ class GrowthLooksTest {
         @Test
         @LimitComplexity(Complexity.CONSTANT)
         void broken(Bencher bencher) {
-            bencher.sizes(1_000, 2_000, 4_000, 8_000, 16_000)
-                    .withInput(GrowthLooksTest::made)
-                    .measure(GrowthLooksTest::sum);
+            measureSums(bencher);
         }
     }
 }

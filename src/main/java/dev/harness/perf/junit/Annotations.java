@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -45,11 +46,14 @@ final class Annotations {
     /** Returns the first of some annotations that a test has, by its class and those around it in the source. */
     static Optional<Class<? extends Annotation>> firstOf(
             List<Class<? extends Annotation>> types, Method method, Class<?> testClass) {
-        List<Class<?>> holders = new ArrayList<>();
-        for (Class<?> holder = testClass; holder != null; holder = holder.getEnclosingClass()) {
+        return firstOf(types, method, withEnclosing(testClass, new ArrayList<>()));
+    }
+
+    private static List<Class<?>> withEnclosing(@Nullable Class<?> innermost, List<Class<?>> holders) {
+        for (Class<?> holder = innermost; holder != null; holder = holder.getEnclosingClass()) {
             holders.add(holder);
         }
-        return firstOf(types, method, holders);
+        return holders;
     }
 
     private static Optional<Class<? extends Annotation>> firstOf(
@@ -135,12 +139,8 @@ final class Annotations {
                 holders.add(holder);
             }
         }
-        for (Class<?> around = holders.get(holders.size() - 1).getEnclosingClass();
-                around != null;
-                around = around.getEnclosingClass()) {
-            holders.add(around); // a static class in another one
-        }
-        return holders;
+        return withEnclosing(
+                holders.get(holders.size() - 1).getEnclosingClass(), holders); // a static class in another one
     }
 
     /** A refusal is not kept: it names the test that it is made for. */

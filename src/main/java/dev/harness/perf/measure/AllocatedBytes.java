@@ -30,7 +30,13 @@ final class AllocatedBytes {
             Interrupts.check();
             bytes[batch] = timer.bytes(iterations, counter);
         }
-        Arrays.sort(bytes);
-        return bytes[batches / 2];
+        return median(bytes);
+    }
+
+    /** Returns the middle one, which a late compilation in one of them does not move; NaN if there are none, or most are. */
+    static double median(double... bytes) {
+        double[] sorted = bytes.clone();
+        Arrays.sort(sorted); // NaN comes last
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 }

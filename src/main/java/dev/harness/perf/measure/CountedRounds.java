@@ -29,8 +29,6 @@ final class CountedRounds implements RoundTimer {
 
     /** Returns the median of the bytes of one operation; NaN if the JVM cannot count them or nothing ran. */
     double medianBytes() {
-        double[] sorted = bytes.clone();
-        Arrays.sort(sorted); // NaN comes last
-        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        return AllocatedBytes.median(bytes);
     }
 }

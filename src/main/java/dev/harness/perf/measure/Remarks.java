@@ -30,7 +30,6 @@ final class Remarks {
 
     static final String UNSETTLED = "the warm-up reached its maximum";
 
-    private static final double MEAN_AND_MEDIAN = 1.3;
     private static final int FEWEST_FOR_INTERVAL = 6;
 
     private final List<String> sentences = new ArrayList<>();
@@ -84,7 +83,7 @@ final class Remarks {
     /** If mean and median differ, the reader must know which of them a value is computed from. */
     private void meanAndMedian(Summary summary) {
         double ratio = summary.mean() / summary.median();
-        if (summary.rounds() >= FEWEST_FOR_INTERVAL && ratio > MEAN_AND_MEDIAN) {
+        if (summary.rounds() >= FEWEST_FOR_INTERVAL && summary.isUneven()) {
             sentences.add(String.format(
                     Locale.ROOT,
                     "the mean %s is %.1f times the median %s, because some rounds took far longer than most; operations"

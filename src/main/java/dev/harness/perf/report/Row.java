@@ -13,7 +13,6 @@ import java.util.function.ToDoubleFunction;
 record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
     private static final double MEDIAN = 50;
     private static final double CONFIDENCE = 0.95;
-    private static final double MEAN_AND_MEDIAN = 1.3;
 
     static Row of(BenchmarkRecord benchmark) {
         boolean measured = benchmark.samples().below().isEmpty();
@@ -54,7 +53,7 @@ record Row(BenchmarkRecord benchmark, Optional<Summary> summary) {
 
     /** Returns whether some rounds took so much longer than most that the mean tells something else than the median. */
     boolean isUneven() {
-        return figure(Summary::mean) > MEAN_AND_MEDIAN * figure(Summary::median);
+        return summary.map(Summary::isUneven).orElse(false);
     }
 
     /** Returns what 99 of 100 single operations take at most; NaN when they were not timed alone, or the clock does not resolve it. */

@@ -1,7 +1,6 @@
 package dev.harness.perf.run;
 
 import dev.harness.perf.Bencher;
-import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.WarmOperation;
 import dev.harness.perf.memory.OperationBytes;
 import dev.harness.perf.memory.OtherBytes;
@@ -36,7 +35,7 @@ final class ByteCountingHandler implements OperationHandler {
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
-            Call sized = call.atSize(size, call.batches().orElseGet(BatchPlan::chosen));
+            Call sized = call.atSize(size);
             bytes.put(SizedCall.nameOf(size), OwnThread.callIf(ownThread, () -> count(sized)));
         }
     }

@@ -1,6 +1,5 @@
 package dev.harness.perf.run;
 
-import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.Measurement;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class ForkedAnswers implements OperationHandler {
 
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
-        call.atSize(call.sizes()[0], BatchPlan.chosen()).once();
+        call.atSize(call.sizes()[0]).once();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.harness.perf.run;
 
-import dev.harness.perf.measure.BatchPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ record MatchJob(String first, String second, boolean ownThread, long warmupNanos
 
             @Override
             public void measureSizes(SizedCall call) throws Throwable {
-                call.atSize(call.sizes()[0], BatchPlan.chosen()).once();
+                call.atSize(call.sizes()[0]).once();
             }
 
             @Override

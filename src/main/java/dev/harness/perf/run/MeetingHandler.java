@@ -1,7 +1,6 @@
 package dev.harness.perf.run;
 
 import dev.harness.perf.Bencher;
-import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.measure.Measurer;
 import dev.harness.perf.measure.Operation;
 import dev.harness.perf.os.OwnThread;
@@ -62,8 +61,7 @@ final class MeetingHandler implements OperationHandler {
             meet(
                     OptionalInt.of(size),
                     Optional.of(SizedCall.nameOf(size)),
-                    call.atSize(size, call.batches().orElseGet(BatchPlan::chosen))
-                            .toOperation());
+                    call.atSize(size).toOperation());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.harness.perf.run;
 
 import dev.harness.perf.Bencher;
-import dev.harness.perf.measure.BatchPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Handles the operations that a test passes to its {@link Bencher}: runs, times or counts them. */
@@ -29,7 +28,7 @@ public interface OperationHandler {
 
         @Override
         public void measureSizes(SizedCall call) throws Throwable {
-            call.atSize(call.sizes()[0], BatchPlan.chosen()).once();
+            call.atSize(call.sizes()[0]).once();
         }
     };
 }

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +20,21 @@ import org.jspecify.annotations.Nullable;
 record RecordJob(MeasurePlan plan, String folder) implements ForkJob {
     @Override
     public Serializable run(TestCase test, Settings session) throws Throwable {
-        ArrayList<String> files = new ArrayList<>();
+        // Rounds that were too short are recorded once more, in the same file.
+        Set<String> files = new LinkedHashSet<>();
         MeasureJob.measure(test, plan.inAJvmOfItsOwn().forAllOfItsTime(), label -> {
             Path file = Path.of(folder, RecordingNames.of(test.name().place(), label) + ".jfr");
             return new Recorder(file, files);
         });
-        return files;
+        return new ArrayList<>(files);
     }
 
-    private static final class Recorder implements RoundsWatch {
+    static final class Recorder implements RoundsWatch {
         private final Path file;
-        private final List<String> written;
+        private final Set<String> written;
         private @Nullable FlightRecording recording;
 
-        Recorder(Path file, List<String> written) {
+        Recorder(Path file, Set<String> written) {
             this.file = file;
             this.written = written;
         }
@@ -47,10 +49,7 @@ record RecordJob(MeasurePlan plan, String folder) implements ForkJob {
             try (FlightRecording ended = recording) {
                 if (ended != null) {
                     ended.end(file);
-                    if (!written.contains(
-                            file.toString())) { // rounds that were too short are measured and recorded once more
-                        written.add(file.toString());
-                    }
+                    written.add(file.toString());
                 }
             }
         }

@@ -1,6 +1,5 @@
 package dev.harness.perf.run;
 
-import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.memory.OperationBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class RecordingHandler implements OperationHandler {
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
             if (SizedCall.nameOf(size).equals(wanted)) {
-                recorder.record(new CallBatch(call.atSize(size, BatchPlan.chosen())));
+                recorder.record(new CallBatch(call.atSize(size)));
             }
         }
     }

@@ -42,9 +42,14 @@ public record SizedCall(
                 : Optional.empty();
     }
 
+    /** Returns the operation on inputs of one size, in the batches that the test gives or in chosen ones. */
+    Call atSize(int size) {
+        return atSize(size, batches.orElseGet(BatchPlan::chosen));
+    }
+
     /** Returns the operation on inputs of one size. */
-    Call atSize(int size, BatchPlan batches) {
-        return new Call(Optional.empty(), functionType, function, () -> input.apply(size), null, batches);
+    Call atSize(int size, BatchPlan plan) {
+        return new Call(Optional.empty(), functionType, function, () -> input.apply(size), null, plan);
     }
 
     /** Returns the name of the operation on inputs of one size, in rows and messages. */

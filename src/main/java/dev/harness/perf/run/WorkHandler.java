@@ -1,7 +1,6 @@
 package dev.harness.perf.run;
 
 import dev.harness.perf.Bencher;
-import dev.harness.perf.measure.BatchPlan;
 import dev.harness.perf.os.OwnThread;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ final class WorkHandler implements OperationHandler {
     @Override
     public void measureSizes(SizedCall call) throws Throwable {
         for (int size : call.sizes()) {
-            count(size, call.atSize(size, BatchPlan.chosen()));
+            count(size, call.atSize(size));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
  * rounds are those of all forks together.
  */
 public final class Summary {
+    private static final double UNEVEN = 1.3;
 
     private final double[] sorted;
     private final double total;
@@ -99,6 +100,11 @@ public final class Summary {
     /** Returns the arithmetic mean. */
     public double mean() {
         return mean;
+    }
+
+    /** Returns whether some samples are so much larger than most that the mean, more than 1.3 times the median, tells something else. */
+    public boolean isUneven() {
+        return mean > UNEVEN * median();
     }
 
     /** Returns the sample standard deviation (divisor n - 1); 0 for a single sample. */

@@ -7,6 +7,8 @@ import dev.harness.perf.result.BenchmarkRecord;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WarningListTest {
     private static final TableOptions FEW = TableOptions.DEFAULT;
@@ -76,6 +78,27 @@ class WarningListTest {
         assertThat(WarningList.lines(List.of(row("save", unsettled)), FEW))
                 .containsExactly("the warm-up ended at its maximum (save): a longer one:"
                         + " -Dharness.benchmark.warmup=\"3 s\"");
+    }
+
+    /** Sentences that are made elsewhere: a word that changes there must not make them "doubtful" here. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            this JVM compiles before it knows how code is used (-Xcomp): operations may take longer than for users | options of this JVM
+            work cannot be counted: the operation fails in the child JVM with x                                      | work was not counted
+            work is not counted: harness.benchmark.work=off                                                          | work was not counted
+            """)
+    void lines_knownSentence_hasItsCause(String sentence, String problem) {
+        assertThat(WarningList.lines(List.of(row("save", sentence)), FEW))
+                .singleElement()
+                .asString()
+                .startsWith(problem);
+    }
+
+    @Test
+    void lines_busyMachineAndWarmUpAtItsMaximum_saysBoth() {
+        String unsettled = "perhaps not steady: the warm-up reached its maximum; warmup = \"3 s\" gives it more time";
+        assertThat(WarningList.lines(List.of(row("save", BUSY, unsettled)), FEW))
+                .hasSize(2);
     }
 
     @Test

@@ -57,18 +57,16 @@ class GrowthLimitTest {
 
     @Test
     void judge_sizesBelowTheClock_areLeftOut() {
-        assertThat(judged(
-                                Complexity.LINEAR,
-                                size -> size < 4_000 ? Measurements.below(60) : Measurements.of(size, size, size))
-                        .verdict()
-                        .outcome())
-                .isEqualTo(Outcome.OK);
-        assertThat(judged(
-                                Complexity.LINEAR,
-                                size -> size < 8_000 ? Measurements.below(60) : Measurements.of(size, size, size))
-                        .verdict()
-                        .outcome())
-                .isEqualTo(Outcome.CANNOT_TELL);
+        assertThat(resolvedFrom(4_000)).isEqualTo(Outcome.OK);
+        assertThat(resolvedFrom(8_000)).isEqualTo(Outcome.CANNOT_TELL);
+    }
+
+    private static Outcome resolvedFrom(int shortest) {
+        return judged(
+                        Complexity.LINEAR,
+                        size -> size < shortest ? Measurements.below(60) : Measurements.of(size, size, size))
+                .verdict()
+                .outcome();
     }
 
     /** Times need no work. */
